@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { listOf } from '../common.ts'
+
+export const channelType = z.enum(['whatsapp', 'messenger', 'instagram', 'web', 'api'])
+export type ChannelType = z.infer<typeof channelType>
+export const channelTypeExample: ChannelType = 'whatsapp'
+
+export const channelStatus = z.enum(['connected', 'disconnected', 'paused'])
+export type ChannelStatus = z.infer<typeof channelStatus>
+export const channelStatusExample: ChannelStatus = 'connected'
+
+/** What every role sees. */
+export const channel = z.object({
+  id: z.string(),
+  type: channelType,
+  provider: z.string().nullable(),
+  name: z.string(),
+  displayPhoneNumber: z.string().nullable(),
+  status: channelStatus,
+  sandbox: z.boolean(),
+})
+export type Channel = z.infer<typeof channel>
+export const channelExample: Channel = {
+  id: '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c1e01',
+  type: 'whatsapp',
+  provider: 'meta',
+  name: 'Support',
+  displayPhoneNumber: '15550001053',
+  status: 'connected',
+  sandbox: true,
+}
+
+const preChatField = z.object({
+  name: z.string(),
+  label: z.string(),
+  type: z.string(),
+  required: z.boolean(),
+})
+
+/** How the widget of a web channel looks and what it asks. */
+export const widget = z.object({
+  color: z.string().nullish(),
+  greeting: z.string().nullish(),
+  position: z.string().nullish(),
+  locale: z.string().nullish(),
+  launcherText: z.string().nullish(),
+  preChat: z.array(preChatField).optional(),
+  offlineMessage: z.string().nullish(),
+})
+export type Widget = z.infer<typeof widget>
+export const widgetExample: Widget = { color: '#5b5bd6', greeting: 'Hi, how can we help?', position: 'right' }
+
+/** What admins see: the settings, too, and of each credential only whether it is set. */
+export const channelSettings = channel.extend({
+  phoneNumberId: z.string().nullable(),
+  wabaId: z.string().nullable(),
+  pageId: z.string().nullable(),
+  appId: z.string().nullable(),
+  publicKey: z.string().nullable(),
+  webhookUrl: z.string().nullable(),
+  webhookHeader: z.string().nullable(),
+  allowedOrigins: z.array(z.string()),
+  department: z.string().nullable(),
+  skills: z.array(z.string()),
+  widget: widget.nullable(),
+  businessHoursId: z.string().nullable(),
+  ratePerSecond: z.number().nullable(),
+  statusReason: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  accessToken: z.boolean(),
+  appSecret: z.boolean(),
+  verifyToken: z.boolean(),
+  apiKey: z.boolean(),
+  webhookSecret: z.boolean(),
+})
+export type ChannelSettings = z.infer<typeof channelSettings>
+export const channelSettingsExample: ChannelSettings = {
+  ...channelExample,
+  phoneNumberId: '100200300400500',
+  wabaId: '900800700600500',
+  pageId: null,
+  appId: null,
+  publicKey: null,
+  webhookUrl: 'http://localhost:3000/api/webhook',
+  webhookHeader: null,
+  allowedOrigins: [],
+  department: null,
+  skills: [],
+  widget: null,
+  businessHoursId: null,
+  ratePerSecond: 80,
+  statusReason: null,
+  createdAt: '2026-11-20T08:00:00.000Z',
+  updatedAt: '2026-11-20T08:00:00.000Z',
+  accessToken: true,
+  appSecret: false,
+  verifyToken: true,
+  apiKey: false,
+  webhookSecret: false,
+}
+
+/** `GET /api/channels`; the longer shape comes first, so that an admin's answer is not cut to the short one. */
+export const channelsAnswer = listOf(z.union([channelSettings, channel]))
+export type ChannelsAnswer = z.infer<typeof channelsAnswer>
+export const channelsAnswerExample: ChannelsAnswer = {
+  success: true,
+  data: [channelSettingsExample, channelExample],
+  pagination: { nextCursor: null, hasMore: false },
+}

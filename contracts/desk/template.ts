@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+export const templateStatus = z.enum(['approved', 'pending', 'rejected', 'paused', 'disabled'])
+export type TemplateStatus = z.infer<typeof templateStatus>
+export const templateStatusExample: TemplateStatus = 'approved'
+
+/** `name` is the variable's name or its position (`"1"`), `component` where it stands (`body`, `header`, `button`). */
+export const templateVariable = z.object({
+  name: z.string(),
+  component: z.string(),
+  example: z.string().nullable(),
+})
+export type TemplateVariable = z.infer<typeof templateVariable>
+export const templateVariableExample: TemplateVariable = { name: '1', component: 'body', example: 'KS-1042' }
+
+/** Belongs to its WABA: `channelId` is that account's oldest channel. `components` are Meta's. */
+export const template = z.object({
+  id: z.string(),
+  channelId: z.string(),
+  name: z.string(),
+  language: z.string(),
+  category: z.string(),
+  status: templateStatus,
+  stakeholder: z.string().nullable(),
+  components: z.array(z.record(z.string(), z.unknown())),
+  variables: z.array(templateVariable),
+  rejectionReason: z.string().nullable(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type Template = z.infer<typeof template>
+export const templateExample: Template = {
+  id: '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c2301',
+  channelId: '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c1e01',
+  name: 'order_ready',
+  language: 'en_US',
+  category: 'UTILITY',
+  status: 'approved',
+  stakeholder: 'Customer',
+  components: [{ type: 'BODY', text: 'Your order {{1}} is ready.', example: { body_text: [['KS-1042']] } }],
+  variables: [templateVariableExample],
+  rejectionReason: null,
+  createdAt: '2026-11-01T08:00:00.000Z',
+  updatedAt: '2026-11-01T08:00:00.000Z',
+}

@@ -1,0 +1,20 @@
+import { join } from 'node:path'
+import type { InlineConfig } from 'vite'
+import { projectRoot } from './project.ts'
+
+/** The agents' app, by its own vite.config.ts. */
+export const webPage: InlineConfig = { root: join(projectRoot, 'web') }
+
+/** The simulator's phone. The server passes it through under /simulator. */
+export const simulatorPage: InlineConfig = {
+  root: join(projectRoot, 'simulator/src/page'),
+  base: '/simulator/',
+  configFile: false,
+  oxc: { jsx: { importSource: 'preact' } },
+}
+
+/** Builds into another folder than the one that is being served. */
+export async function buildPage(page: InlineConfig, outDir: string): Promise<void> {
+  const { build } = await import('vite')
+  await build({ ...page, build: { outDir, emptyOutDir: true }, logLevel: 'warn' })
+}

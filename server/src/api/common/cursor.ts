@@ -1,0 +1,26 @@
+import { invalid } from '../../kernel/errors.ts'
+import type { Instant } from '../../kernel/instant.ts'
+
+/** An opaque place in a list that is ordered by a time and an id. */
+export const writeCursor = (at: Instant, id: number | string): string =>
+  Buffer.from(JSON.stringify([at, id])).toString('base64url')
+
+export function readCursor(cursor: string | undefined): { at: Instant; id: number | string } | undefined {
+  if (cursor === undefined) return undefined
+  try {
+    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    const isTime = typeof at === 'string' && !Number.isNaN(Date.parse(at))
+    if (isTime && (typeof id === 'string' || Number.isSafeInteger(id)))
+      return { at, id: id as number | string }
+  } catch {
+    // Falls through to the refusal: whatever it was, it is no cursor of ours.
+  }
+  throw invalid('cursor', 'Not a cursor: take it from the page before')
+}
+
+/** For lists ordered by a number, such as conversations and messages. */
+export function readNumberCursor(cursor: string | undefined): { at: Instant; id: number } | undefined {
+  const place = readCursor(cursor)
+  if (place && typeof place.id !== 'number') throw invalid('cursor', 'Not a cursor of this list')
+  return place as { at: Instant; id: number } | undefined
+}

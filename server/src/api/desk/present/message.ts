@@ -1,0 +1,52 @@
+import type { MessageDetail, Message as Wire } from '@parley/contracts/desk/message'
+import type { MessageAttempt } from '../../../core/conversations/read-message.ts'
+import type { Message } from '../../../core/entities.ts'
+
+/** A message as the native contract shows it. */
+export function presentMessage(message: Message): Wire {
+  const m = message
+  const { content } = m
+  return {
+    id: String(m.id),
+    conversationId: String(m.conversationId),
+    direction: m.direction,
+    sender: { type: m.senderType, id: m.senderId || null, name: m.senderName },
+    type: m.type as Wire['type'],
+    text: m.text,
+    attachments: m.attachments.map((file) => ({ ...file, url: null, thumbnailUrl: null })),
+    location: (content.location as Wire['location']) ?? null,
+    contacts: (content.contacts as unknown[]) ?? [],
+    interactive: (content.interactive as Wire['interactive']) ?? null,
+    template: content.template
+      ? { ...content.template, components: content.template.components ?? [] }
+      : null,
+    reactions: m.reactions.filter((reaction) => reaction.emoji !== ''),
+    replyTo: presentQuote(m),
+    status: m.status,
+    uncertain: m.uncertain,
+    error: m.error,
+    providerMessageId: m.externalId?.startsWith('sha256:') ? null : m.externalId,
+    clientMessageId: m.clientMessageId,
+    editedAt: m.editedAt,
+    deletedAt: m.deletedAt,
+    forwarded: m.forwarded,
+    metadata: m.metadata,
+    sentAt: m.sentAt,
+    createdAt: m.createdAt,
+  }
+}
+
+const presentQuote = (m: Message): Wire['replyTo'] =>
+  m.replyToId === null && m.replyToExternalId === null
+    ? null
+    : {
+        id: m.replyToId === null ? null : String(m.replyToId),
+        providerMessageId: m.replyToExternalId,
+        text: m.replyToText,
+      }
+
+export const presentMessageDetail = (message: Message, attempts: MessageAttempt[]): MessageDetail => ({
+  ...presentMessage(message),
+  statusHistory: message.statusHistory,
+  attempts: attempts.map(({ at, outcome, error }) => ({ at, outcome, error })),
+})

@@ -1,0 +1,22 @@
+import type { Run, Scope } from '../../../core/ctx.ts'
+import type { Clock } from '../../../kernel/clock.ts'
+import { invalid } from '../../../kernel/errors.ts'
+import { isUuid } from '../../../kernel/ids.ts'
+import type { App } from '../../server.ts'
+
+export interface DeskDeps {
+  run: Run
+  clock: Clock
+  publicUrl: string
+}
+
+/** A readable table of one noun's routes; all of them need a signed-in caller. */
+export type DeskRoutes = (app: App, deps: DeskDeps) => void
+
+/** The agent who asks; null for an integration. */
+export const meOf = ({ actor }: Scope): string | null => (actor.type === 'agent' ? actor.id : null)
+
+export function idOf(id: string): string {
+  if (!isUuid(id)) throw invalid('mentions', 'Not an agent')
+  return id
+}

@@ -1,0 +1,105 @@
+import { dataOf, listOf } from '@parley/contracts/common'
+import {
+  listMessagesQuery,
+  message,
+  messageDetail,
+  sendMessageBody,
+  updateMessageBody,
+} from '@parley/contracts/desk/message'
+import { z } from 'zod'
+import { cancelMessage, moveMessage, retryMessage } from '../../../core/conversations/change-message.ts'
+import { readMessage } from '../../../core/conversations/read-message.ts'
+import { readMessages } from '../../../core/conversations/read-messages.ts'
+import { sendMessage } from '../../../core/conversations/send-message.ts'
+import { readNumberCursor, writeCursor } from '../../common/cursor.ts'
+import { presentMessage, presentMessageDetail } from '../present/message.ts'
+import { toId, toSendMessage } from '../translate.ts'
+import type { DeskRoutes } from './deps.ts'
+
+const params = z.object({ id: z.string() })
+const headers = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() })
+
+export const messageRoutes: DeskRoutes = (app, { run }) => {
+  app.get(
+    '/api/messages',
+    { schema: { tags: ['messages'], querystring: listMessagesQuery, response: { 200: listOf(message) } } },
+    async ({ query, caller }) => {
+      const { limit, cursor, page, conversationId, direction, status, type, since, q } = query
+      const question = {
+        conversationId: conversationId === undefined ? undefined : toId(conversationId),
+        direction,
+        statuses: status,
+        types: type,
+        since,
+        words: q || undefined,
+      }
+      const skip = page === undefined ? 0 : (page - 1) * limit
+      const found = await run(caller, (ctx) =>
+        readMessages(ctx, question, {
+          before: readNumberCursor(cursor),
+          limit: skip + limit,
+          count: page !== undefined,
+        }),
+      )
+      const shown = found.messages.slice(skip)
+      const last = shown.at(-1)
+      return {
+        success: true as const,
+        data: shown.map(presentMessage),
+        pagination: {
+          nextCursor: found.hasMore && last ? writeCursor(last.orderedAt, last.id) : null,
+          hasMore: found.hasMore,
+          ...(page === undefined ? {} : { page, total: found.total }),
+        },
+      }
+    },
+  )
+
+  app.get(
+    '/api/messages/:id',
+    { schema: { tags: ['messages'], params, response: { 200: dataOf(messageDetail) } } },
+    async ({ params, caller }) => {
+      const { message, attempts } = await run(caller, (ctx) => readMessage(ctx, toId(params.id)))
+      return { success: true as const, data: presentMessageDetail(message, attempts) }
+    },
+  )
+
+  app.post(
+    '/api/messages',
+    { schema: { tags: ['messages'], headers, body: sendMessageBody, response: { 202: dataOf(message) } } },
+    async ({ body, headers, caller }, reply) => {
+      const input = toSendMessage(body, headers['idempotency-key'])
+      const sent = await run(caller, (ctx) => sendMessage(ctx, input))
+      reply.code(202)
+      return { success: true as const, data: presentMessage(sent) }
+    },
+  )
+
+  app.patch(
+    '/api/messages/:id',
+    { schema: { tags: ['messages'], params, body: updateMessageBody, response: { 200: dataOf(message) } } },
+    async ({ params, body, caller }) => {
+      const moved = await run(caller, (ctx) => moveMessage(ctx, toId(params.id), body.status))
+      return { success: true as const, data: presentMessage(moved) }
+    },
+  )
+
+  app.post(
+    '/api/messages/:id/retry',
+    { schema: { tags: ['messages'], params, response: { 202: dataOf(message) } } },
+    async ({ params, caller }, reply) => {
+      const retried = await run(caller, (ctx) => retryMessage(ctx, toId(params.id)))
+      reply.code(202)
+      return { success: true as const, data: presentMessage(retried) }
+    },
+  )
+
+  app.delete(
+    '/api/messages/:id',
+    { schema: { tags: ['messages'], params, response: { 200: dataOf(message) } } },
+    async ({ params, caller }) => {
+      const cancelled = await run(caller, (ctx) => cancelMessage(ctx, toId(params.id)))
+      return { success: true as const, data: presentMessage(cancelled) }
+    },
+  )
+}

@@ -1,0 +1,114 @@
+import type {
+  ListConversationsQuery,
+  StartConversationBody,
+  UpdateConversationBody,
+} from '@parley/contracts/desk/conversation'
+import type { SendMessageBody } from '@parley/contracts/desk/message'
+import type { MessageContent as WireContent } from '@parley/contracts/desk/message-content'
+import type { Person } from '../../core/channels/port.ts'
+import type { ConversationQuestion } from '../../core/conversations/read-conversations.ts'
+import type { Addressee, SendMessage } from '../../core/conversations/send-message.ts'
+import type { StartConversation } from '../../core/conversations/start-conversation.ts'
+import type { ConversationPatch } from '../../core/conversations/update-conversation.ts'
+import type { MessageContent } from '../../core/entities.ts'
+import { sha256 } from '../../kernel/crypto.ts'
+import { invalid } from '../../kernel/errors.ts'
+import { isUuid, parseId } from '../../kernel/ids.ts'
+import { canonicalPhone } from '../../kernel/phone.ts'
+import { cleanDeep } from '../../kernel/text.ts'
+
+/** `POST /api/messages` → what is to be sent. */
+export function toSendMessage(body: SendMessageBody, idempotencyKey: string | undefined): SendMessage {
+  return {
+    ...toContent(body),
+    addressee: toAddressee(body),
+    replyTo: body.replyTo === undefined ? undefined : Number(body.replyTo),
+    clientMessageId: body.clientMessageId,
+    idempotencyKey,
+    requestHash: sha256(JSON.stringify(body)),
+    sendAt: body.sendAt,
+    undoSeconds: body.undoSeconds,
+    expectedLastMessageId:
+      body.expectedLastMessageId === undefined ? undefined : Number(body.expectedLastMessageId),
+  }
+}
+
+function toAddressee(body: SendMessageBody): Addressee {
+  if (body.conversationId !== undefined) return { conversationId: Number(body.conversationId) }
+  return { channelId: body.channelId, phoneNumberId: body.phoneNumberId, to: personByPhone('to', body.to!) }
+}
+
+export function toContent(body: WireContent): Pick<SendMessage, 'type' | 'text' | 'content'> {
+  if (body.type === 'reaction') throw invalid('type', 'Reactions cannot be sent yet')
+  if (body.media?.attachmentId) throw invalid('media.attachmentId', 'Uploads cannot be sent yet: give a link')
+  const { template, media, location, contacts, interactive } = cleanDeep(body)
+  const content: MessageContent = { template, media, location, contacts, interactive }
+  for (const part of Object.keys(content) as (keyof MessageContent)[]) {
+    if (content[part] === undefined) delete content[part]
+  }
+  return { type: body.type, text: body.type === 'text' ? cleanDeep(body.text ?? null) : null, content }
+}
+
+export function toStartConversation(body: StartConversationBody): StartConversation {
+  const content: WireContent | undefined = body.template
+    ? { type: 'template', template: body.template }
+    : body.message
+  return {
+    channelId: isUuid(body.channelId) ? body.channelId : '00000000-0000-0000-0000-000000000000',
+    contact:
+      'id' in body.contact
+        ? body.contact
+        : { ...personByPhone('contact.phone', body.contact.phone), name: body.contact.name ?? null },
+    first: content && { ...toContent(content), requestHash: sha256(JSON.stringify(content)) },
+  }
+}
+
+/** A number in any usual spelling. */
+export function personByPhone(field: string, given: string): Person {
+  const phone = canonicalPhone(given)
+  if (!phone)
+    throw invalid(field, 'Not a phone number: write it with its country code, such as +1 555 000 1051')
+  return { identities: [{ kind: 'phone', value: phone }], phone, name: null }
+}
+
+export function toPatch(body: UpdateConversationBody): ConversationPatch {
+  if (typeof body.assigneeId === 'string' && !isUuid(body.assigneeId))
+    throw invalid('assigneeId', 'Not an agent')
+  return cleanDeep(body)
+}
+
+export function toQuestion(query: ListConversationsQuery, me: string | null): ConversationQuestion {
+  return {
+    statuses: query.status,
+    assigneeId:
+      query.assignee === 'none'
+        ? null
+        : query.assignee === 'me'
+          ? (me ?? NOBODY)
+          : uuidOrNobody(query.assignee),
+    channelTypes: query.channel,
+    channelId: uuidOrNobody(query.channelId),
+    contactId: uuidOrNobody(query.contactId),
+    department: query.department,
+    tag: query.tag,
+    priorities: query.priority,
+    unread: query.unread,
+    archived: query.archived,
+    snoozed: query.snoozed,
+    mentioned: query.mentioned ? (me ?? NOBODY) : undefined,
+    awaiting: query.awaiting,
+    window: query.window,
+    updatedSince: query.updatedSince,
+    createdFrom: query.createdFrom,
+    createdTo: query.createdTo,
+    resolvedFrom: query.resolvedFrom,
+    resolvedTo: query.resolvedTo,
+    words: query.q || undefined,
+  }
+}
+
+/** An id that can't be one of ours finds nothing, as one that is nobody's does. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+const uuidOrNobody = (id: string | undefined) => (id === undefined || isUuid(id) ? id : NOBODY)
+
+export const toId = (text: string): number => parseId(text) ?? 0

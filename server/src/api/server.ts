@@ -1,0 +1,95 @@
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type RawReplyDefaultExpression,
+  type RawRequestDefaultExpression,
+  type RawServerDefault,
+} from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Redis } from 'ioredis'
+import type { Config } from '../config.ts'
+import type { Authentication } from '../core/agents/authentication.ts'
+import { newId } from '../kernel/ids.ts'
+import type { Log } from '../kernel/log.ts'
+import { takeJson } from './bodies.ts'
+import { answerBrokenRequests } from './broken-requests.ts'
+import { answerFault } from './errors.ts'
+import { addHeaders } from './headers.ts'
+import { limitRequests } from './limits.ts'
+import { describeApi } from './openapi.ts'
+import { passToSimulator } from './simulator.ts'
+import { endStreamsOnClose } from './streams.ts'
+import { serveWebApp } from './web-app.ts'
+
+export interface ServerParts {
+  config: Pick<Config, 'corsOrigins' | 'secure' | 'rateLimit' | 'trustProxy' | 'simulatorUrl'>
+  log: Log
+  authentication: Authentication
+  version: string
+  /** Counts limits for all processes together. It must fail fast: a request waits for its answer. */
+  redis?: Redis | undefined
+  /** Where the web app was built to; null: no pages. */
+  webFolder: string | null
+}
+
+const MAX_BODY = 1024 * 1024
+
+/** What routes are registered on: Fastify whose schemas are zod's. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+/** The HTTP server with everything that holds for every route; the routes are registered on what it returns. */
+export async function makeServer(parts: ServerParts): Promise<App> {
+  const { config, log, authentication } = parts
+  const app: App = Fastify({
+    bodyLimit: MAX_BODY,
+    trustProxy: proxiesOf(config.trustProxy),
+    genReqId: () => newId(),
+    requestTimeout: 120_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+    ...answerBrokenRequests(log),
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  // Before any route: those that were registered earlier would keep Fastify's own answer.
+  app.setErrorHandler(answerFault(log))
+
+  logRequests(app, log)
+  endStreamsOnClose(app)
+  takeJson(app)
+  await addHeaders(app, config)
+  await limitRequests(app, config.rateLimit, authentication, parts.redis)
+  describeApi(app, parts.version, log)
+  if (config.simulatorUrl) passToSimulator(app, config.simulatorUrl, log)
+  await serveWebApp(app, parts.webFolder)
+  return app
+}
+
+/** The nearest `trusted` hops, or those at the addresses named. */
+function proxiesOf(trusted: Config['trustProxy']) {
+  if (typeof trusted === 'number') return (_address: string, hop: number) => hop < trusted
+  return trusted && [...trusted]
+}
+
+/** A line per answer at level debug. The query is left out: some old clients put their token there. */
+function logRequests(app: FastifyInstance, log: Log): void {
+  app.addHook('onResponse', async (request, reply) => {
+    log.debug(
+      {
+        requestId: request.id,
+        method: request.method,
+        path: request.url.split('?', 1)[0],
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 10) / 10,
+        tenantId: request.caller?.tenantId,
+      },
+      'answered',
+    )
+  })
+}

@@ -1,0 +1,8 @@
+import type { Route } from '../../core/channels/port.ts'
+import { cleanText } from '../../kernel/text.ts'
+
+/** The account that a delivery names; null where it names none. */
+export function routeTo(kind: Route['kind'], id: string | undefined): Route | null {
+  const externalId = cleanText(id ?? '').trim()
+  return externalId === '' ? null : { kind, externalId }
+}

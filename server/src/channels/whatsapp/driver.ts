@@ -1,0 +1,89 @@
+import { WHATSAPP_WINDOW_MS } from '@parley/contracts/meta/limits'
+import type { WhatsappReadBody } from '@parley/contracts/meta/whatsapp-send'
+import type { ChannelDriver, OpenChannel, Outgoing, SendOutcome } from '../../core/channels/port.ts'
+import { SECOND } from '../../kernel/instant.ts'
+import type { Log } from '../../kernel/log.ts'
+import { type Answer, postJson } from '../http/post-json.ts'
+import { pinnacleProvider } from '../pinnacle/provider.ts'
+import { isProvidersId } from '../read/external-id.ts'
+import { sendBody, Unsayable } from './body.ts'
+import { requireFits } from './fits.ts'
+import { outcomeOf } from './outcome.ts'
+import { metaProvider } from './provider.ts'
+
+export interface WhatsappDriverOptions {
+  /** Where Meta's Graph API is for a channel (the demo's channels have another), without the version. */
+  graphUrl(channel: OpenChannel): string
+  graphVersion: string
+  pinnacleUrl(channel: OpenChannel): string
+  log: Log
+  /** How long an answer is waited for, from the request's start to the answer's last byte. */
+  timeoutMs?: number
+}
+
+/** WhatsApp, by Meta's Cloud API or through Pinnacle: the channel says which. */
+export function whatsappDriver(options: WhatsappDriverOptions): ChannelDriver {
+  const { log, timeoutMs = 20 * SECOND } = options
+  const meta = metaProvider(options.graphUrl, options.graphVersion)
+  const pinnacle = pinnacleProvider(options.pinnacleUrl)
+
+  async function post(channel: OpenChannel, body: object): Promise<Answer | null> {
+    const provider = channel.provider === 'pinnacle' ? pinnacle : meta
+    const call = provider.messagesCall(channel)
+    return call && (await postJson(call.url, call.headers, body, timeoutMs))
+  }
+
+  async function send(channel: OpenChannel, outgoing: Outgoing): Promise<SendOutcome> {
+    const body = bodyOrReason(outgoing)
+    if (typeof body === 'string') return rejected('UNSAYABLE', body)
+    const answer = await post(channel, body)
+    if (!answer) return { ...rejected('NO_CREDENTIALS', NO_CREDENTIALS), channel: 'disconnected' }
+    return outcomeOf(answer, Object.values(channel.secrets))
+  }
+
+  async function tellRead(channel: OpenChannel, externalId: string, typing: boolean): Promise<void> {
+    if (!isProvidersId(externalId)) return
+    const body: WhatsappReadBody = {
+      messaging_product: 'whatsapp',
+      status: 'read',
+      message_id: externalId,
+      ...(typing && { typing_indicator: { type: 'text' } }),
+    }
+    const answer = await post(channel, body)
+    if (answer?.kind === 'answered' && answer.status < 300) return
+    log.warn(
+      { channelId: channel.id, typing, answer: answer?.kind, ...statusOf(answer) },
+      'a read receipt was not taken',
+    )
+  }
+
+  return {
+    type: 'whatsapp',
+    wholeSeconds: true,
+    windowMs: WHATSAPP_WINDOW_MS,
+    pairLimit: true,
+    requireFits,
+    send,
+    markRead: (channel, externalId) => tellRead(channel, externalId, false),
+    showTyping: (channel, externalId) => tellRead(channel, externalId, true),
+  }
+}
+
+const NO_CREDENTIALS = "The channel's token or phone number id is missing"
+
+const rejected = (code: string, title: string) => ({
+  outcome: 'rejected' as const,
+  error: { code, title, details: null },
+})
+
+function bodyOrReason(outgoing: Outgoing) {
+  try {
+    return sendBody(outgoing)
+  } catch (fault) {
+    if (fault instanceof Unsayable) return fault.message
+    throw fault
+  }
+}
+
+/** Not the body: a refusal may quote the token. */
+const statusOf = (answer: Answer | null) => (answer?.kind === 'answered' ? { status: answer.status } : {})

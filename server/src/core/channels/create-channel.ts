@@ -1,0 +1,73 @@
+import { insertChannel } from '../../db/channels/channels.ts'
+import { insertRoutes } from '../../db/channels/routes.ts'
+import type { Vault } from '../../kernel/crypto.ts'
+import { conflict } from '../../kernel/errors.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Channel } from '../entities.ts'
+import { sealCredentials } from './open-channel.ts'
+import type { OpenChannel, Route } from './port.ts'
+
+export type NewChannel = Pick<Channel, 'type' | 'name'> &
+  Partial<
+    Pick<
+      Channel,
+      | 'provider'
+      | 'sandbox'
+      | 'phoneNumberId'
+      | 'displayPhoneNumber'
+      | 'wabaId'
+      | 'pageId'
+      | 'appId'
+      | 'publicKey'
+      | 'department'
+      | 'skills'
+      | 'ratePerSecond'
+      | 'settings'
+    >
+  > & { secrets?: OpenChannel['secrets'] }
+
+/** Connects a number, Page, account or site. One that stands on this installation already is refused. */
+export async function createChannel(ctx: Ctx, vault: Vault, input: NewChannel): Promise<Channel> {
+  const { secrets, ...given } = input
+  const channel: Channel = {
+    provider: null,
+    sandbox: false,
+    phoneNumberId: null,
+    displayPhoneNumber: null,
+    wabaId: null,
+    pageId: null,
+    appId: null,
+    publicKey: null,
+    department: null,
+    skills: [],
+    ratePerSecond: 80,
+    settings: {},
+    ...given,
+    id: newId(),
+    status: 'connected',
+    statusReason: null,
+    credentials: sealCredentials(vault, secrets ?? {}),
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  }
+  const routes = routesOf(channel).map((route) => ({
+    ...route,
+    channelId: channel.id,
+    tenantId: ctx.tenantId,
+  }))
+  if (!(await insertRoutes(ctx.tx, routes))) throw conflict('This number or page is connected already')
+  await insertChannel(ctx.tx, channel)
+  return channel
+}
+
+function routesOf(channel: Channel): Route[] {
+  const routes: Route[] = []
+  if (channel.phoneNumberId) routes.push({ kind: 'whatsapp_number', externalId: channel.phoneNumberId })
+  if (channel.wabaId) routes.push({ kind: 'waba', externalId: channel.wabaId })
+  if (channel.pageId && channel.type === 'messenger')
+    routes.push({ kind: 'page', externalId: channel.pageId })
+  if (channel.pageId && channel.type === 'instagram')
+    routes.push({ kind: 'instagram', externalId: channel.pageId })
+  return routes
+}

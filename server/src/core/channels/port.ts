@@ -1,0 +1,147 @@
+import type { Instant } from '../../kernel/instant.ts'
+import type {
+  Attachment,
+  Channel,
+  ChannelSecrets,
+  ChannelType,
+  IdentityKind,
+  Message,
+  MessageContent,
+  MessageStatus,
+  MessageType,
+  ProviderError,
+} from '../entities.ts'
+
+/** By what a webhook names the channel that it is for. */
+export type RouteKind = 'whatsapp_number' | 'waba' | 'page' | 'instagram'
+
+export interface Route {
+  kind: RouteKind
+  externalId: string
+}
+
+/** Somebody outside, as one item of a webhook knows them. At least one identity. */
+export interface Person {
+  identities: { kind: IdentityKind; value: string }[]
+  /** E.164 without the plus, in the canonical spelling; null where the provider keeps it to itself. */
+  phone: string | null
+  name: string | null
+  attributes?: Record<string, string>
+}
+
+export interface InboundMessage {
+  /** The provider's id; a `sha256:…` of sender, time and payload where it gave none. */
+  externalId: string
+  type: MessageType
+  text: string | null
+  sentAt: Instant
+  content: MessageContent
+  metadata: Record<string, unknown>
+  error: ProviderError | null
+  replyToExternalId: string | null
+  forwarded: boolean
+  attachments: (Pick<Attachment, 'kind' | 'name' | 'mimeType'> & { source: Record<string, unknown> })[]
+}
+
+/** What one item of a webhook says, in the desk's words. */
+export type Inbound =
+  /**
+   * `quiet`: standby and history are stored without notice, unread, reopening or opening the window; so is a notice,
+   * a system message by which nobody's identity changes.
+   */
+  | { kind: 'message'; from: Person; message: InboundMessage; quiet?: 'standby' | 'history' | 'notice' }
+  /** An answer that somebody wrote elsewhere (the phone's app, the Page's inbox), or our own coming back. */
+  | {
+      kind: 'echo'
+      to: Person
+      message: InboundMessage
+      ourMessageId?: number | null
+      quiet?: 'standby' | 'history'
+    }
+  | {
+      kind: 'status'
+      externalId: string
+      /** Our id, where the provider gave it back. */
+      ourMessageId: number | null
+      /** Anything else that the provider says is kept and changes nothing. */
+      status: Extract<MessageStatus, 'sent' | 'delivered' | 'read' | 'played' | 'failed'>
+      at: Instant
+      error: ProviderError | null
+    }
+  | {
+      kind: 'reaction'
+      target: string
+      by: 'contact' | 'agent'
+      emoji: string | null
+      at: Instant
+      externalId: string
+    }
+  | { kind: 'edit'; target: string; text: string | null; at: Instant; externalId: string }
+  | { kind: 'revoke'; target: string; at: Instant; externalId: string }
+  /**
+   * The person's number or user id is another from now on: what `from` has and `to` has not leaves the contact, of what
+   * neither names nothing changes. `notice` stands in the thread as a system message.
+   */
+  | { kind: 'identity-change'; from: Person; to: Person; notice: InboundMessage }
+  | { kind: 'ignored'; reason: string }
+  | { kind: 'failed'; reason: string }
+
+/** One item with the channel that it is for; `route` null where it names none. */
+export interface Parsed {
+  route: Route | null
+  item: Inbound
+}
+
+/** Reads a delivery's body. It never throws: an item that can't be understood comes as `failed`. */
+export type ReadDelivery = (body: unknown, receivedAt: Instant) => Parsed[]
+
+/** A channel with its credentials opened, for as long as a call takes. */
+export interface OpenChannel extends Omit<Channel, 'credentials'> {
+  secrets: Partial<Record<ChannelSecrets, string>>
+}
+
+/** To whom: the number where it is known, else the channel's own id of the person. */
+export interface Recipient {
+  phone: string | null
+  identities: { kind: IdentityKind; value: string }[]
+}
+
+export interface Outgoing {
+  /** Comes back in statuses, so that a send whose answer was lost can be recognised. */
+  messageId: number
+  to: Recipient
+  type: Message['type']
+  text: string | null
+  content: MessageContent
+  /** The provider's id of a file that was uploaded to it; without, a file goes by `content.media.link`. */
+  mediaId?: string | null
+  /** The provider's id of the message that is quoted, or reacted to. */
+  replyToExternalId: string | null
+}
+
+/** What became of one try. */
+export type SendOutcome =
+  | { outcome: 'sent'; externalId: string; learned?: { kind: IdentityKind; value: string }[] }
+  /** Refused before anything was processed: trying again can't double it. */
+  | { outcome: 'retry-safe'; error: ProviderError; backOff: 'usual' | 'pair' }
+  /** It may have gone out. */
+  | { outcome: 'uncertain'; error: ProviderError }
+  /** It did not go out and would not the next time. `channel` says what that means for the channel. */
+  | { outcome: 'rejected'; error: ProviderError; channel?: 'paused' | 'disconnected' }
+
+export interface ChannelDriver {
+  type: ChannelType
+  /** Whether the provider's times are whole seconds (what arrives within one second then stands by arrival). */
+  wholeSeconds: boolean
+  /** How long after the customer's last message free-form answers are taken; null: always. */
+  windowMs: number | null
+  /** Whether the channel sends at most one message per 6 s to one person (burst 45). */
+  pairLimit: boolean
+  /** Refuses what the provider would: lengths, counts, missing parts. */
+  requireFits(message: Pick<Outgoing, 'type' | 'text' | 'content'>): void
+  send(channel: OpenChannel, outgoing: Outgoing): Promise<SendOutcome>
+  /** Tells the customer that their messages up to this one were read. Best effort: faults are logged, not thrown. */
+  markRead(channel: OpenChannel, externalId: string): Promise<void>
+  /** Shows the customer that somebody writes. Best effort. */
+  showTyping(channel: OpenChannel, externalId: string): Promise<void>
+}

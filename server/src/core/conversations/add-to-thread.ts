@@ -1,0 +1,39 @@
+import { type Instant, later } from '../../kernel/instant.ts'
+import type { Conversation, Message } from '../entities.ts'
+import { previewOf } from './preview.ts'
+
+/** Only what the conversation's row shows; system lines are no activity. */
+type Added = Pick<
+  Message,
+  'id' | 'direction' | 'type' | 'text' | 'content' | 'status' | 'sentAt' | 'senderType'
+>
+
+/** A stored message as the conversation's newest, where it is that. Every path goes through here. */
+export function addToThread(conversation: Conversation, message: Added) {
+  if (message.senderType === 'system' || message.type === 'system') return
+  conversation.messageCount += 1
+  const isFirst = conversation.lastMessageId === null
+  if (isFirst || wholeSecond(message.sentAt) >= wholeSecond(conversation.lastMessageAt)) {
+    conversation.lastMessageId = message.id
+    conversation.lastMessageDirection = message.direction
+    conversation.lastMessageType = message.type
+    conversation.lastMessageText = previewOf(message)
+    conversation.lastMessageStatus = message.status
+    // Before its first message a conversation's activity is its start.
+    conversation.lastMessageAt = isFirst ? message.sentAt : later(conversation.lastMessageAt, message.sentAt)
+  }
+}
+
+/** A person's answer: nobody waits any more, and the first one is the first response. */
+export function noteAnswer(conversation: Conversation, at: Instant) {
+  conversation.waitingSince = null
+  if (conversation.lastInboundAt !== null) conversation.firstResponseAt ??= at
+}
+
+/** The row's copy of the newest message's status follows that message. */
+export function followStatus(conversation: Conversation, message: Pick<Message, 'id' | 'status'>) {
+  if (conversation.lastMessageId === message.id) conversation.lastMessageStatus = message.status
+}
+
+/** Providers that give whole seconds leave the rest to arrival. */
+export const wholeSecond = (at: Instant): Instant => `${at.slice(0, 19)}.000Z`

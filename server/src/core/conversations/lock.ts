@@ -1,0 +1,54 @@
+import { lockConversations } from '../../db/conversations/lock.ts'
+import { updateConversations } from '../../db/conversations/write.ts'
+import { notFound } from '../../kernel/errors.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Conversation } from '../entities.ts'
+import { mayList } from '../visibility.ts'
+import { countChange } from './figures.ts'
+
+/** Loads a conversation for changing it; what the actor may not see is not found. */
+export async function lockConversation(ctx: Ctx, id: number): Promise<Conversation> {
+  const [conversation] = await lockAll(ctx, [id])
+  if (!conversation || !mayList(ctx.actor, conversation)) throw notFound('Conversation')
+  return conversation
+}
+
+export async function lockAll(ctx: Ctx, ids: number[]): Promise<Conversation[]> {
+  const conversations = await lockConversations(ctx.tx, ids)
+  for (const conversation of conversations) ctx.before.set(conversation.id, structuredClone(conversation))
+  return conversations
+}
+
+/** Writes back those that changed, with their counters. */
+export async function saveConversations(ctx: Ctx, conversations: Conversation[]): Promise<void> {
+  const changed = conversations.filter((conversation) => {
+    const changes = Object.keys(changesOf(ctx, conversation)).length > 0
+    if (changes) conversation.updatedAt = ctx.now
+    return changes
+  })
+  if (changed.length === 0) return
+  for (const conversation of changed) {
+    const before = ctx.before.get(conversation.id) ?? null
+    countChange(ctx, before, conversation)
+    if (before && leavesRoom(before, conversation)) ctx.enqueueOnce('assign-waiting', {})
+  }
+  await updateConversations(ctx.tx, changed)
+}
+
+/** Whether an agent has one fewer to work on: what waits may then go to them. */
+function leavesRoom(before: Conversation, after: Conversation): boolean {
+  return takesRoom(before) && !(takesRoom(after) && after.assigneeId === before.assigneeId)
+}
+
+const takesRoom = (c: Conversation) =>
+  c.assigneeId !== null && c.status === 'assigned' && c.archivedAt === null && c.snoozedUntil === null
+
+/** What this transaction has changed so far, as the new values. */
+export function changesOf(ctx: Ctx, after: Conversation): Partial<Conversation> {
+  const before = ctx.before.get(after.id)
+  if (!before) return {}
+  const names = (Object.keys(after) as (keyof Conversation)[]).filter(
+    (name) => after[name] !== before[name] && JSON.stringify(after[name]) !== JSON.stringify(before[name]),
+  )
+  return Object.fromEntries(names.map((name) => [name, after[name]]))
+}

@@ -1,0 +1,40 @@
+import type { Message, MessageContent } from '../entities.ts'
+
+const PREVIEW_LENGTH = 300
+
+/** One readable line for a message that has no text, used wherever a contract wants a text. */
+export function readableLine(message: Pick<Message, 'type' | 'text' | 'content'>): string {
+  if (message.text) return message.text
+  return LINES[message.type]?.(message.content) ?? ''
+}
+
+export const previewOf = (message: Pick<Message, 'type' | 'text' | 'content'>): string =>
+  [...readableLine(message)].slice(0, PREVIEW_LENGTH).join('')
+
+const LINES: Partial<Record<Message['type'], (content: MessageContent) => string>> = {
+  image: () => '📷 Photo',
+  video: () => '🎬 Video',
+  audio: (content) => (content.media?.voice ? '🎤 Voice message' : '🎵 Audio'),
+  document: (content) => `📄 ${content.media?.filename ?? 'Document'}`,
+  sticker: () => 'Sticker',
+  location: ({ location }) => `📍 ${placeOf(location)}`,
+  contacts: ({ contacts }) => `👤 ${namesOf(contacts)}`,
+  interactive: () => 'Interactive message',
+  button: () => 'Button',
+  order: () => '🛒 Order',
+  template: ({ template }) => template?.rendered ?? `Template “${template?.name ?? ''}”`,
+  postback: () => 'Postback',
+  unsupported: () => 'Unsupported message',
+}
+
+function placeOf(location: unknown): string {
+  const { name, address, latitude, longitude } = (location ?? {}) as Record<string, unknown>
+  const words = [name, address].filter((part) => typeof part === 'string' && part !== '')
+  return words.length > 0 ? words.join(', ') : `${latitude ?? '?'}, ${longitude ?? '?'}`
+}
+
+function namesOf(contacts: unknown): string {
+  const list = Array.isArray(contacts) ? contacts : []
+  const names = list.map((card) => (card as { name?: { formatted_name?: unknown } }).name?.formatted_name)
+  return names.filter((name) => typeof name === 'string').join(', ') || 'Contact'
+}

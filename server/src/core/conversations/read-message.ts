@@ -1,0 +1,54 @@
+import { findConversation } from '../../db/conversations/find.ts'
+import { findMessage, type ThreadPosition, threadPage } from '../../db/messages/read.ts'
+import { attemptsOf } from '../../db/messages/to-send.ts'
+import { notFound } from '../../kernel/errors.ts'
+import type { Instant } from '../../kernel/instant.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Conversation, Message, ProviderError } from '../entities.ts'
+import { mayList } from '../visibility.ts'
+
+export interface MessageAttempt {
+  at: Instant
+  outcome: 'sent' | 'retry-safe' | 'uncertain' | 'rejected'
+  error: ProviderError | null
+}
+
+export async function readConversation(ctx: Ctx, id: number): Promise<Conversation> {
+  const conversation = await findConversation(ctx.tx, id)
+  if (!conversation || !mayList(ctx.actor, conversation)) throw notFound('Conversation')
+  return conversation
+}
+
+/** A conversation with its newest messages, oldest of them first. */
+export async function readThread(ctx: Ctx, id: number, limit: number) {
+  const conversation = await readConversation(ctx, id)
+  const newest = await threadPage(ctx.tx, { conversationId: id, limit: limit + 1 })
+  return { conversation, messages: newest.slice(0, limit).reverse(), hasMore: newest.length > limit }
+}
+
+/** Older messages, newest of them first. */
+export async function readOlder(
+  ctx: Ctx,
+  page: { conversationId: number; before?: ThreadPosition; limit: number },
+) {
+  await readConversation(ctx, page.conversationId)
+  const messages = await threadPage(ctx.tx, { ...page, limit: page.limit + 1 })
+  return { messages: messages.slice(0, page.limit), hasMore: messages.length > page.limit }
+}
+
+export async function readMessage(
+  ctx: Ctx,
+  id: number,
+): Promise<{ message: Message; attempts: MessageAttempt[] }> {
+  const message = await findMessage(ctx.tx, id)
+  if (!message) throw notFound('Message')
+  const conversation = await findConversation(ctx.tx, message.conversationId)
+  if (!conversation || !mayList(ctx.actor, conversation)) throw notFound('Message')
+  const attempts = await attemptsOf(ctx.tx, [id])
+  return {
+    message,
+    attempts: attempts.flatMap(({ startedAt, outcome, error }) =>
+      outcome ? [{ at: startedAt, outcome, error }] : [],
+    ),
+  }
+}

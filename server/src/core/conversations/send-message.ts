@@ -1,0 +1,202 @@
+import { findChannels, listChannels } from '../../db/channels/channels.ts'
+import { findByClientId, findMessage } from '../../db/messages/read.ts'
+import { insertMessages, type NewMessage } from '../../db/messages/write.ts'
+import { findTemplate } from '../../db/templates/templates.ts'
+import { conflict, invalid, notFound, Refusal } from '../../kernel/errors.ts'
+import { type Instant, plus, SECOND } from '../../kernel/instant.ts'
+import type { Person } from '../channels/port.ts'
+import type { Actor, Ctx } from '../ctx.ts'
+import type { Channel, Conversation, Message, MessageContent, MessageType } from '../entities.ts'
+import { findOrMakePeople } from '../receiving/people.ts'
+import { orderOf } from '../receiving/store-message.ts'
+import { Threads } from '../receiving/threads.ts'
+import { renderTemplate } from '../templates/render-template.ts'
+import { audienceOf, mayList } from '../visibility.ts'
+import { addToThread, noteAnswer } from './add-to-thread.ts'
+import { lockConversation, saveConversations } from './lock.ts'
+import { oncePerKey } from './once-per-key.ts'
+import { serviceWindow } from './service-window.ts'
+
+export type Addressee =
+  | { conversationId: number }
+  /** Finds the open conversation of this person on this channel, or starts one. */
+  | { channelId?: string | undefined; phoneNumberId?: string | undefined; to: Person }
+
+export interface SendMessage {
+  addressee: Addressee
+  type: MessageType
+  text: string | null
+  content: MessageContent
+  replyTo?: number | undefined
+  clientMessageId?: string | undefined
+  idempotencyKey?: string | undefined
+  /** Of the request as it was written: tells a repeat from another request under the same id. */
+  requestHash: string
+  sendAt?: Instant | undefined
+  undoSeconds?: number | undefined
+  expectedLastMessageId?: number | undefined
+}
+
+/** Somebody of the tenant writes to a customer: stored as `queued` at once, handed over by deliver-conversation. */
+export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Message> {
+  return await oncePerKey(ctx, input, async () => {
+    const { conversation, channel, threads } = await conversationFor(ctx, input.addressee)
+    const first = await findRepeat(ctx, conversation, input)
+    if (first) return first
+
+    requireOpenWindow(ctx, conversation, input)
+    requireNothingNew(conversation, input)
+    requireFits(ctx, channel, input)
+    const message = await store(ctx, conversation, channel, input)
+    addToThread(conversation, message)
+    if (ctx.actor.type === 'agent') noteAnswer(conversation, ctx.now)
+    await (threads ? threads.save(ctx) : saveConversations(ctx, [conversation]))
+
+    const isNew = threads?.fresh.includes(conversation)
+    if (isNew) ctx.record('conversation.created', { conversation, changes: {} }, audienceOf(conversation))
+    ctx.record('message.created', { message, conversation }, audienceOf(conversation))
+    if (message.status === 'queued') ctx.enqueue('deliver-conversation', { conversationId: conversation.id })
+    else if (message.sendAt) ctx.arm('deliver-conversation', conversation.id, message.sendAt)
+    return message
+  })
+}
+
+async function conversationFor(ctx: Ctx, addressee: Addressee) {
+  if ('conversationId' in addressee) {
+    const conversation = await lockConversation(ctx, addressee.conversationId)
+    const [channel] = await findChannels(ctx.tx, [conversation.channelId])
+    if (!channel) throw conflict('The channel of this conversation was removed')
+    if (conversation.status === 'closed' || conversation.archivedAt !== null) {
+      throw conflict('This conversation is closed: open it again first')
+    }
+    return { conversation, channel, threads: null }
+  }
+  const channel = await channelFor(ctx, addressee)
+  const [contact] = await findOrMakePeople(ctx, [{ channelId: channel.id, person: addressee.to }])
+  const visit = { channel, contact: contact!, quiet: false }
+  const threads = await Threads.lock(ctx, [visit], [])
+  const conversation = threads.of(visit)
+  if (!threads.fresh.includes(conversation) && !mayList(ctx.actor, conversation))
+    throw notFound('Conversation')
+  return { conversation, channel, threads }
+}
+
+async function channelFor(
+  ctx: Ctx,
+  by: { channelId?: string | undefined; phoneNumberId?: string | undefined },
+): Promise<Channel> {
+  const channels = await listChannels(ctx.tx)
+  const channel = channels.find((candidate) =>
+    by.channelId ? candidate.id === by.channelId : candidate.phoneNumberId === by.phoneNumberId,
+  )
+  if (!channel) throw notFound(by.channelId ? 'Channel' : 'Phone number')
+  return channel
+}
+
+/** Under the conversation's lock; the unique index stands behind it. */
+async function findRepeat(ctx: Ctx, conversation: Conversation, input: SendMessage): Promise<Message | null> {
+  if (!input.clientMessageId) return null
+  const first = await findByClientId(ctx.tx, {
+    conversationId: conversation.id,
+    senderId: senderOf(ctx.actor).senderId,
+    clientMessageId: input.clientMessageId,
+  })
+  if (first && first.requestHash !== input.requestHash) {
+    throw conflict('This clientMessageId was used for another message', [
+      { field: 'clientMessageId', message: 'Use a new id for a new message' },
+    ])
+  }
+  return first
+}
+
+function requireOpenWindow(ctx: Ctx, conversation: Conversation, input: SendMessage) {
+  if (input.type === 'template') return
+  if (serviceWindow(conversation, ctx.now)?.open !== false) return
+  throw new Refusal(
+    'SERVICE_WINDOW_CLOSED',
+    'The service window is closed: the customer has not written lately, so only a template can be sent',
+  )
+}
+
+/** Guards against answering what one has not seen. */
+function requireNothingNew(conversation: Conversation, { expectedLastMessageId }: SendMessage) {
+  if (expectedLastMessageId === undefined || conversation.lastMessageDirection !== 'in') return
+  if (conversation.lastMessageId !== null && conversation.lastMessageId > expectedLastMessageId) {
+    throw conflict('The customer has written since', [
+      { field: 'expectedLastMessageId', message: `The last message is ${conversation.lastMessageId}` },
+    ])
+  }
+}
+
+function requireFits(ctx: Ctx, channel: Channel, input: SendMessage) {
+  const driver = ctx.drivers[channel.type]
+  if (driver) driver.requireFits(input)
+  else if (input.type !== 'text') throw invalid('type', `A ${channel.type} channel sends text only`)
+}
+
+async function store(
+  ctx: Ctx,
+  conversation: Conversation,
+  channel: Channel,
+  input: SendMessage,
+): Promise<Message> {
+  const sendAt = input.sendAt ?? (input.undoSeconds ? plus(ctx.now, input.undoSeconds * SECOND) : null)
+  const status =
+    sendAt !== null && sendAt > ctx.now ? 'scheduled' : ctx.drivers[channel.type] ? 'queued' : 'sent'
+  const quoted = input.replyTo === undefined ? null : await findMessage(ctx.tx, input.replyTo)
+  if (input.replyTo !== undefined && quoted?.conversationId !== conversation.id)
+    throw notFound('The quoted message')
+  const content = await withRenderedTemplate(ctx, channel, input.content)
+  const row: NewMessage = {
+    conversationId: conversation.id,
+    channelId: channel.id,
+    direction: 'out',
+    ...senderOf(ctx.actor),
+    type: input.type,
+    text: input.text ?? content.media?.caption ?? content.template?.rendered ?? null,
+    status,
+    statusHistory: [{ status, at: ctx.now }],
+    uncertain: false,
+    error: null,
+    externalId: null,
+    clientMessageId: input.clientMessageId ?? null,
+    requestHash: input.requestHash,
+    replyToId: quoted?.id ?? null,
+    replyToExternalId: quoted?.externalId ?? null,
+    reactions: [],
+    content,
+    metadata: {},
+    forwarded: false,
+    orderedAt: orderOf(channel.type, ctx.now),
+    sentAt: ctx.now,
+    sendAt,
+    nextAttemptAt: null,
+    editedAt: null,
+    deletedAt: null,
+    createdAt: ctx.now,
+  }
+  const [stored] = await insertMessages(ctx.tx, [row])
+  if (!stored) throw conflict('This message is being sent already')
+  return { ...row, id: stored.id, replyToText: quoted?.text ?? null, attachments: [] }
+}
+
+async function withRenderedTemplate(
+  ctx: Ctx,
+  channel: Channel,
+  content: MessageContent,
+): Promise<MessageContent> {
+  if (!content.template || channel.wabaId === null) return content
+  const { name, language } = content.template
+  const template = await findTemplate(ctx.tx, { wabaId: channel.wabaId, name, language })
+  if (!template) return content
+  return {
+    ...content,
+    template: { ...content.template, rendered: renderTemplate(template, content.template.components ?? []) },
+  }
+}
+
+function senderOf(actor: Actor): Pick<Message, 'senderType' | 'senderId' | 'senderName'> {
+  if (actor.type === 'agent') return { senderType: 'agent', senderId: actor.id, senderName: actor.name }
+  if (actor.type === 'api') return { senderType: 'api', senderId: actor.id, senderName: actor.name }
+  return { senderType: 'system', senderId: '', senderName: null }
+}

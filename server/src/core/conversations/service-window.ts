@@ -1,0 +1,33 @@
+import { DAY, HOUR, type Instant, plus } from '../../kernel/instant.ts'
+import type { ChannelType, Conversation } from '../entities.ts'
+
+/** How long after the customer's last message free-form answers are taken; where nothing stands, always. */
+const WINDOW: Partial<Record<ChannelType, number>> = {
+  whatsapp: DAY,
+  messenger: 7 * DAY,
+  instagram: 7 * DAY,
+}
+
+export interface ServiceWindow {
+  open: boolean
+  closesAt: Instant | null
+}
+
+/** Null where the channel has no window. It belongs to contact and channel, over all their conversations. */
+export function serviceWindow(
+  conversation: Pick<Conversation, 'channelType' | 'windowStartedAt'>,
+  now: Instant,
+): ServiceWindow | null {
+  const length = WINDOW[conversation.channelType]
+  if (length === undefined) return null
+  if (conversation.windowStartedAt === null) return { open: false, closesAt: null }
+  const closesAt = plus(conversation.windowStartedAt, length)
+  return { open: now < closesAt, closesAt }
+}
+
+/** When the window is to be looked at next: an hour before its end, at its end, or never again. */
+export function nextWindowMoment(closesAt: Instant, now: Instant): Instant | null {
+  const warning = plus(closesAt, -HOUR)
+  if (now < warning) return warning
+  return now < closesAt ? closesAt : null
+}

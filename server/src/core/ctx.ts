@@ -1,0 +1,154 @@
+import type { ClientTx, Database, Tx } from '../db/database.ts'
+import {
+  addCounts,
+  armTimers,
+  insertEvents,
+  insertJobs,
+  type PendingCount,
+  type PendingEvent,
+  type PendingJob,
+  type PendingTimer,
+} from '../db/outbox/write.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { Log } from '../kernel/log.ts'
+import type { ChannelDriver } from './channels/port.ts'
+import type { Audience, ChannelType, Conversation, Role, Visibility } from './entities.ts'
+import type { DomainEvents, EventType } from './events.ts'
+import type { JobName, Jobs, TimerKind } from './jobs.ts'
+
+/** Who acts: always the token's subject, or the system itself. */
+export type Actor =
+  | {
+      type: 'agent'
+      id: string
+      name: string
+      role: Role
+      department: string | null
+      visibility: Visibility
+      sessionId: string
+    }
+  | { type: 'api'; id: string; name: string; scopes: string[] }
+  | { type: 'contact'; id: string; name: string | null }
+  | { type: 'system' }
+
+export const SYSTEM: Actor = { type: 'system' }
+
+/** A verb's surroundings, explicit: its tenant, who acts, the transaction, the time, and what is to follow from it. */
+export interface Ctx {
+  readonly tenantId: string
+  readonly actor: Actor
+  readonly tx: Tx
+  /** The moment of this transaction. */
+  readonly now: Instant
+  readonly log: Log
+  readonly drivers: Drivers
+  /** Conversations as they were when this transaction locked them: what counters and `changes` are told from. */
+  readonly before: Map<number, Conversation>
+  record<T extends EventType>(type: T, data: DomainEvents[T], audience: Audience): void
+  enqueue<J extends JobName>(name: J, payload: Jobs[J]): void
+  /** For work that looks for itself what there is to do: one job a transaction is enough. */
+  enqueueOnce<J extends JobName>(name: J, payload: Jobs[J]): void
+  /** Looks at `subject` again at `due`, or earlier where it is armed for earlier. */
+  arm(kind: TimerKind, subject: string | number, due: Instant): void
+  count(figure: string, department: string, assignee: string, value: number): void
+}
+
+export type Drivers = Partial<Record<ChannelType, ChannelDriver>>
+
+export interface Scope {
+  tenantId: string
+  actor: Actor
+}
+
+/** Runs a verb in one transaction of its tenant: all of it is committed, with its events and jobs, or nothing. */
+export type Run = <T>(scope: Scope, verb: (ctx: Ctx) => Promise<T>) => Promise<T>
+
+interface Follows {
+  events: PendingEvent[]
+  jobs: PendingJob[]
+  timers: PendingTimer[]
+  counts: Map<string, PendingCount>
+}
+
+const SLOTS = 32
+
+export function makeRun(deps: {
+  database: Database
+  clock: Clock
+  log: Log
+  drivers: Drivers
+  /** Called after a commit that left events or jobs behind. */
+  committed(left: { events: boolean; jobs: boolean; timers: boolean }): void
+}): Run {
+  return async function run(scope, verb) {
+    let follows = empty()
+    const out = await deps.database.tenant(
+      scope.tenantId,
+      (tx) => {
+        follows = empty()
+        return verb(makeCtx(scope, tx, deps, follows))
+      },
+      (tx) => writeFollows(tx, follows),
+    )
+    if (follows.events.length + follows.jobs.length + follows.timers.length > 0) {
+      deps.committed({
+        events: follows.events.length > 0,
+        jobs: follows.jobs.length > 0,
+        timers: follows.timers.length > 0,
+      })
+    }
+    return out
+  }
+}
+
+const empty = (): Follows => ({ events: [], jobs: [], timers: [], counts: new Map() })
+
+function makeCtx(
+  scope: Scope,
+  tx: ClientTx,
+  deps: { clock: Clock; log: Log; drivers: Drivers },
+  follows: Follows,
+): Ctx {
+  const now = deps.clock.now()
+  return {
+    ...scope,
+    tx,
+    now,
+    log: deps.log,
+    drivers: deps.drivers,
+    before: new Map(),
+    record(type, data, audience) {
+      const conversationId = 'conversation' in data ? data.conversation.id : null
+      // A copy, because what comes after in the same transaction may change the objects.
+      follows.events.push({ type, conversationId, audience, data: structuredClone(data), at: now })
+    },
+    enqueue(name, payload) {
+      follows.jobs.push({ name, payload, createdAt: now })
+    },
+    enqueueOnce(name, payload) {
+      if (!follows.jobs.some((job) => job.name === name)) this.enqueue(name, payload)
+    },
+    arm(kind, subject, due) {
+      follows.timers.push({ kind, subject: String(subject), due })
+    },
+    count(figure, department, assignee, value) {
+      const key = `${figure}\n${department}\n${assignee}`
+      const known = follows.counts.get(key)
+      if (known) known.value += value
+      else follows.counts.set(key, { figure, department, assignee, value })
+    },
+  }
+}
+
+/** In one order for every transaction (counters, timers, outbox) and without waiting in between. */
+async function writeFollows(tx: ClientTx, follows: Follows): Promise<void> {
+  const counts = [...follows.counts.values()].filter((count) => count.value !== 0)
+  const slot = (tx.client as unknown as { processID: number }).processID % SLOTS
+  await Promise.all([
+    counts.length > 0 && addCounts(tx, counts, slot),
+    follows.timers.length > 0 && armTimers(tx, follows.timers),
+    follows.events.length > 0 && insertEvents(tx, follows.events),
+    follows.jobs.length > 0 && insertJobs(tx, follows.jobs),
+  ])
+}

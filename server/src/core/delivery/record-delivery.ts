@@ -1,0 +1,112 @@
+import { setChannelStatus } from '../../db/channels/channels.ts'
+import { insertIdentities } from '../../db/contacts/identities.ts'
+import { findMessage } from '../../db/messages/read.ts'
+import { attemptsOf, endAttempt } from '../../db/messages/to-send.ts'
+import { updateMessages } from '../../db/messages/write.ts'
+import { newId } from '../../kernel/ids.ts'
+import { plus } from '../../kernel/instant.ts'
+import type { SendOutcome } from '../channels/port.ts'
+import { followStatus } from '../conversations/add-to-thread.ts'
+import { lockAll, saveConversations } from '../conversations/lock.ts'
+import { advance, setStatus } from '../conversations/message-steps.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Message } from '../entities.ts'
+import { applyEarly } from '../receiving/updates.ts'
+import { audienceOf } from '../visibility.ts'
+import type { Begun } from './begin-attempt.ts'
+import { backOff, isTooLate, STATUS_WAIT, unsettledTries } from './decide-next.ts'
+
+/** Writes down what became of an attempt and moves its message accordingly. */
+export async function recordDelivery(
+  ctx: Ctx,
+  conversationId: number,
+  begun: Begun,
+  outcome: SendOutcome,
+  random = Math.random(),
+): Promise<void> {
+  const [conversation] = await lockAll(ctx, [conversationId])
+  const message = await findMessage(ctx.tx, begun.outgoing.messageId)
+  if (!conversation || !message) return
+  const error = 'error' in outcome ? outcome.error : null
+  await endAttempt(ctx.tx, {
+    messageId: message.id,
+    number: begun.attempt,
+    outcome: outcome.outcome,
+    error,
+    now: ctx.now,
+  })
+
+  // A status or echo may have told meanwhile what happened; then the answer adds nothing but the id.
+  const settled = message.status !== 'sending'
+  if (outcome.outcome === 'sent') await recordSent(ctx, message, begun, outcome)
+  else if (!settled && outcome.outcome === 'rejected') reject(ctx, message, outcome.error)
+  else if (!settled && outcome.outcome === 'uncertain') await waitForStatus(ctx, message, conversationId)
+  else if (!settled && outcome.outcome === 'retry-safe')
+    await retryLater(ctx, message, conversationId, begun, outcome, random)
+
+  followStatus(conversation, message)
+  await updateMessages(ctx.tx, [message])
+  ctx.record('message.status', { message, conversation }, audienceOf(conversation))
+  if (outcome.outcome === 'sent') await applyEarly(ctx, [message], () => conversation)
+  await saveConversations(ctx, [conversation])
+  if (outcome.outcome === 'rejected' && outcome.channel)
+    await stopChannel(ctx, begun, outcome.channel, outcome.error.title)
+}
+
+async function recordSent(
+  ctx: Ctx,
+  message: Message,
+  begun: Begun,
+  outcome: SendOutcome & { outcome: 'sent' },
+) {
+  message.externalId ??= outcome.externalId
+  advance(message, 'sent', ctx.now)
+  const { channel, contactId } = begun
+  const learned = outcome.learned ?? []
+  if (learned.length === 0) return
+  await insertIdentities(
+    ctx.tx,
+    learned.map((identity) => ({
+      ...identity,
+      channelId: channel.id,
+      contactId,
+      id: newId(),
+      createdAt: ctx.now,
+    })),
+  )
+}
+
+function reject(ctx: Ctx, message: Message, error: Message['error']) {
+  setStatus(message, 'failed', ctx.now)
+  message.error = error
+  message.uncertain = false
+}
+
+/** The provider's status is waited for; after that it is tried once more, and then left for a person to decide. */
+async function waitForStatus(ctx: Ctx, message: Message, conversationId: number) {
+  const attempts = await attemptsOf(ctx.tx, [message.id])
+  message.uncertain = true
+  message.nextAttemptAt = unsettledTries(message, attempts) < 2 ? plus(ctx.now, STATUS_WAIT) : null
+  if (message.nextAttemptAt) ctx.arm('deliver-conversation', conversationId, message.nextAttemptAt)
+}
+
+async function retryLater(
+  ctx: Ctx,
+  message: Message,
+  conversationId: number,
+  begun: Begun,
+  outcome: SendOutcome & { outcome: 'retry-safe' },
+  random: number,
+) {
+  if (isTooLate(message, ctx.now)) return reject(ctx, message, outcome.error)
+  setStatus(message, 'queued', ctx.now)
+  message.error = outcome.error
+  message.nextAttemptAt = plus(ctx.now, backOff(outcome.backOff, begun.attempt, random))
+  ctx.arm('deliver-conversation', conversationId, message.nextAttemptAt)
+}
+
+async function stopChannel(ctx: Ctx, { channel }: Begun, status: 'paused' | 'disconnected', reason: string) {
+  if (await setChannelStatus(ctx.tx, { id: channel.id, status, reason, now: ctx.now })) {
+    ctx.record('channel.status', { channelId: channel.id, status, reason }, { everyone: true })
+  }
+}

@@ -1,0 +1,17 @@
+import type { Database } from '../db/database.ts'
+import type { Clock } from '../kernel/clock.ts'
+import type { Vault } from '../kernel/crypto.ts'
+import type { Log } from '../kernel/log.ts'
+import type { Drivers, Run } from './ctx.ts'
+import type { Limiter } from './limiter.ts'
+
+/** What work of more than one transaction needs: verbs inside one take a Ctx instead. */
+export interface Desk {
+  run: Run
+  database: Database
+  drivers: Drivers
+  vault: Vault
+  limiter: Limiter
+  clock: Clock
+  log: Log
+}

@@ -1,0 +1,52 @@
+import type { Channel, Contact, Conversation, Identity, Message, Note } from './entities.ts'
+
+interface OfMessage {
+  message: Message
+  conversation: Conversation
+}
+
+interface OfContact {
+  contact: Contact
+  identities: Identity[]
+}
+
+interface OfConversation {
+  conversation: Conversation
+  /** The changed fields' new values; {} when it was created. */
+  changes: Partial<Conversation>
+}
+
+/**
+ * Everything that can happen in a tenant and what is told about it, as it stood at the commit. Contracts translate
+ * from here; a new event is added here first.
+ */
+export interface DomainEvents {
+  'message.created': OfMessage
+  'message.status': OfMessage
+  'message.updated': OfMessage
+  'conversation.created': OfConversation
+  'conversation.updated': OfConversation
+  'conversation.assigned': OfConversation
+  'conversation.status': OfConversation
+  'conversation.read': OfConversation
+  'conversation.window': OfConversation
+  'note.created': { note: Note; conversation: Conversation }
+  'contact.created': OfContact
+  'contact.updated': OfContact
+  'agent.status': { agentId: string; name: string; status: string }
+  'channel.status': { channelId: string; status: Channel['status']; reason: string | null }
+}
+
+export type EventType = keyof DomainEvents
+
+/** An event as the tenant's journal has it. */
+export type JournalEvent = {
+  [T in EventType]: {
+    seq: number
+    type: T
+    at: string
+    conversationId: number | null
+    audience: import('./entities.ts').Audience
+    data: DomainEvents[T]
+  }
+}[EventType]

@@ -1,0 +1,171 @@
+import {
+  findContacts,
+  findContactsByPhone,
+  insertContacts,
+  updateContacts,
+} from '../../db/contacts/contacts.ts'
+import {
+  findIdentities,
+  insertIdentities,
+  type KnownIdentity,
+  lockNewPeople,
+} from '../../db/contacts/identities.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Person } from '../channels/port.ts'
+import { tellOfContacts } from '../contacts/tell-of-contacts.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Contact } from '../entities.ts'
+
+export interface Sighting {
+  channelId: string
+  person: Person
+}
+
+/** Ids that mean the same person on every channel of a tenant; Page-scoped ones don't. */
+const SHARED = new Set(['phone', 'wa_user_id'])
+
+/**
+ * The contact behind each sighting, in the order given: known by an identity on that channel, by the same id on
+ * another one, or by the number; else made. Who writes for the first time, twice at once, becomes one contact: the
+ * second waits for the first and then finds it.
+ */
+export async function findOrMakePeople(ctx: Ctx, sightings: Sighting[]): Promise<Contact[]> {
+  if (sightings.length === 0) return []
+  let known = await lookUp(ctx, sightings)
+  if (sightings.some((sighting) => !known.find(sighting))) {
+    await lockNewPeople(ctx.tx, sightings.filter((sighting) => !known.find(sighting)).flatMap(keysOf))
+    known = await lookUp(ctx, sightings)
+  }
+  const made: Contact[] = []
+  const identities: (KnownIdentity & { id: string; createdAt: string })[] = []
+  const contacts = sightings.map((sighting) => {
+    const contact = known.find(sighting) ?? newContact(ctx, sighting.person)
+    if (!known.has(contact)) made.push(contact)
+    for (const identity of known.add(contact, sighting)) {
+      identities.push({ ...identity, id: newId(), createdAt: ctx.now })
+    }
+    return contact
+  })
+  if (made.length > 0) await insertContacts(ctx.tx, made)
+  if (identities.length > 0) await insertIdentities(ctx.tx, identities)
+  await learnNames(ctx, sightings, contacts, new Set(made))
+  await tellOfContacts(ctx, 'contact.created', made)
+  return contacts
+}
+
+/** The last name that a channel told, until a person writes another; what else it tells goes to the attributes. */
+async function learnNames(ctx: Ctx, sightings: Sighting[], contacts: Contact[], made: Set<Contact>) {
+  const changed = new Set<Contact>()
+  contacts.forEach((contact, index) => {
+    const { name, attributes, phone } = sightings[index]!.person
+    if (name && !contact.nameEdited && contact.name !== name) {
+      contact.name = name
+      changed.add(contact)
+    }
+    for (const [key, value] of Object.entries(attributes ?? {})) {
+      if (contact.attributes[key] === value) continue
+      contact.attributes[key] = value
+      changed.add(contact)
+    }
+    if (phone && contact.phone === null && !contacts.some((other) => other.phone === phone)) {
+      contact.phone = phone
+      changed.add(contact)
+    }
+  })
+  if (changed.size === 0) return
+  for (const contact of changed) contact.updatedAt = ctx.now
+  await updateContacts(ctx.tx, [...changed])
+  await tellOfContacts(
+    ctx,
+    'contact.updated',
+    [...changed].filter((contact) => !made.has(contact)),
+  )
+}
+
+async function lookUp(ctx: Ctx, sightings: Sighting[]) {
+  const keys = sightings.flatMap((sighting) => sighting.person.identities)
+  const phones = sightings.flatMap(({ person }) => (person.phone ? [person.phone] : []))
+  const [identities, byPhone] = await Promise.all([
+    findIdentities(ctx.tx, keys),
+    findContactsByPhone(ctx.tx, phones),
+  ])
+  const missing = identities
+    .map((identity) => identity.contactId)
+    .filter((id) => !byPhone.some((p) => p.id === id))
+  return new Acquaintances([...byPhone, ...(await findContacts(ctx.tx, [...new Set(missing)]))], identities)
+}
+
+class Acquaintances {
+  private readonly contacts = new Map<string, Contact>()
+  private readonly byPhone = new Map<string, Contact>()
+  private readonly here = new Map<string, string>()
+  private readonly anywhere = new Map<string, string>()
+
+  constructor(contacts: Contact[], identities: KnownIdentity[]) {
+    for (const contact of contacts) this.remember(contact)
+    for (const identity of identities) this.link(identity)
+  }
+
+  has = (contact: Contact) => this.contacts.has(contact.id)
+
+  /** The user id before the number, this channel before the others, identities before the contact's own number. */
+  find({ channelId, person }: Sighting): Contact | undefined {
+    const ids = [
+      ...person.identities.map((identity) => this.here.get(hereKey(channelId, identity))),
+      ...person.identities.map((identity) => this.anywhere.get(anywhereKey(identity))),
+    ]
+    const id = ids.find((found) => found !== undefined)
+    return id ? this.contacts.get(id) : person.phone ? this.byPhone.get(person.phone) : undefined
+  }
+
+  /** Remembers who it was; returns the identities that were new. One that somebody has stays theirs. */
+  add(contact: Contact, { channelId, person }: Sighting): KnownIdentity[] {
+    this.remember(contact)
+    const fresh = person.identities
+      .filter((identity) => !this.here.has(hereKey(channelId, identity)))
+      .filter((identity) => (this.anywhere.get(anywhereKey(identity)) ?? contact.id) === contact.id)
+      .map((identity) => ({ ...identity, channelId, contactId: contact.id }))
+    for (const identity of fresh) this.link(identity)
+    return fresh
+  }
+
+  private remember(contact: Contact) {
+    this.contacts.set(contact.id, contact)
+    if (contact.phone) this.byPhone.set(contact.phone, contact)
+  }
+
+  private link(identity: KnownIdentity) {
+    this.here.set(hereKey(identity.channelId, identity), identity.contactId)
+    if (SHARED.has(identity.kind)) this.anywhere.set(anywhereKey(identity), identity.contactId)
+  }
+}
+
+const anywhereKey = ({ kind, value }: { kind: string; value: string }) => `${kind} ${value}`
+const hereKey = (channelId: string, key: { kind: string; value: string }) =>
+  `${channelId} ${anywhereKey(key)}`
+const keysOf = ({ person }: Sighting) => [
+  ...person.identities.map(anywhereKey),
+  ...(person.phone ? [anywhereKey({ kind: 'phone', value: person.phone })] : []),
+]
+
+export function newContact(ctx: Ctx, person: Pick<Person, 'name' | 'phone' | 'attributes'>): Contact {
+  return {
+    id: newId(),
+    name: person.name,
+    nameEdited: false,
+    phone: person.phone,
+    email: null,
+    city: null,
+    avatarUrl: null,
+    customerType: 'Customer',
+    status: 'Active_Approved',
+    tags: [],
+    attributes: { ...person.attributes },
+    blocked: false,
+    marketingOptOut: false,
+    conversationCount: 0,
+    lastSeenAt: null,
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  }
+}

@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ASHA, arrival, someone, statusOf, textMessage } from '../../../test/inbound.ts'
+import { makeWorld, NOON, type World } from '../../../test/world.ts'
+import { sql } from '../../db/sql.ts'
+import { plus } from '../../kernel/instant.ts'
+import { readConversations } from '../conversations/read-conversations.ts'
+import { readThread } from '../conversations/read-message.ts'
+import { sendMessage } from '../conversations/send-message.ts'
+import { summarize } from '../conversations/summary.ts'
+import { updateConversation } from '../conversations/update-conversation.ts'
+import { receive } from './receive.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await makeWorld()
+})
+afterAll(() => world.drop())
+
+const list = () =>
+  world.kaveri.run((ctx) => readConversations(ctx, {}, { limit: 100 })).then((page) => page.conversations)
+
+describe('a first message', () => {
+  it('makes contact, conversation and message, unread, with an open window', async () => {
+    const { kaveri } = world
+    const [message] = await kaveri.run((ctx) =>
+      receive(ctx, [arrival(kaveri.channel, 'Hello', { externalId: 'wamid.first' })]),
+    )
+    const [conversation] = await list()
+    expect(conversation).toMatchObject({
+      id: message!.conversationId,
+      ticketNumber: 10001,
+      status: 'open',
+      unreadCount: 1,
+      messageCount: 1,
+      contactName: 'Asha Menon',
+      contactPhone: '919000000101',
+      lastMessageText: 'Hello',
+      lastMessageAt: NOON,
+      windowStartedAt: NOON,
+      waitingSince: NOON,
+    })
+  })
+
+  it('that comes again changes nothing', async () => {
+    const { kaveri } = world
+    const again = arrival(kaveri.channel, 'Hello', { externalId: 'wamid.first' })
+    const stored = await kaveri.run((ctx) => receive(ctx, [again, again]))
+    expect(stored).toEqual([])
+    expect((await list())[0]).toMatchObject({ unreadCount: 1, messageCount: 1 })
+  })
+
+  it('of one tenant never suppresses another tenant’s of the same id', async () => {
+    const { stranger } = world
+    const stored = await stranger.run((ctx) =>
+      receive(ctx, [arrival(stranger.channel, 'Hello', { externalId: 'wamid.first' })]),
+    )
+    expect(stored).toHaveLength(1)
+    expect(stored[0]!.conversationId).not.toBe((await list())[0]!.id)
+  })
+})
+
+describe('twenty first messages of one customer at once', () => {
+  it('make one contact, one conversation and twenty messages', async () => {
+    const { kaveri } = world
+    const from = someone(77)
+    const all = Array.from({ length: 20 }, (_, index) =>
+      arrival(kaveri.channel, `message ${index}`, {}, from),
+    )
+    await Promise.all(all.map((one) => kaveri.run((ctx) => receive(ctx, [one]))))
+    const found = (await list()).filter((conversation) => conversation.contactPhone === from.phone)
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({ unreadCount: 20, messageCount: 20 })
+  })
+
+  it('and twenty equal ones make one message', async () => {
+    const { kaveri } = world
+    const from = someone(78)
+    const one = arrival(kaveri.channel, 'only once', { externalId: 'wamid.equal' }, from)
+    await Promise.all(Array.from({ length: 20 }, () => kaveri.run((ctx) => receive(ctx, [one]))))
+    const found = (await list()).filter((conversation) => conversation.contactPhone === from.phone)
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatchObject({ unreadCount: 1, messageCount: 1 })
+  })
+})
+
+describe('a customer on two numbers of a tenant', () => {
+  it('is one contact with two identities and a conversation on each', async () => {
+    const { kaveri } = world
+    const from = someone(79)
+    await kaveri.run((ctx) =>
+      receive(ctx, [arrival(kaveri.channel, 'here', {}, from), arrival(kaveri.other, 'and there', {}, from)]),
+    )
+    const found = (await list()).filter((conversation) => conversation.contactPhone === from.phone)
+    expect(new Set(found.map((c) => c.contactId)).size).toBe(1)
+    expect(new Set(found.map((c) => c.channelId))).toEqual(new Set([kaveri.channel.id, kaveri.other.id]))
+  })
+})
+
+describe('a message on a conversation that has ended', () => {
+  it('reopens a resolved one, and starts a new one after a closed one', async () => {
+    const { kaveri } = world
+    const from = someone(80)
+    const [first] = await kaveri.run((ctx) => receive(ctx, [arrival(kaveri.channel, 'one', {}, from)]))
+    const id = first!.conversationId
+    await kaveri.run((ctx) => updateConversation(ctx, id, { status: 'resolved', read: true }), kaveri.john)
+    const [second] = await kaveri.run((ctx) => receive(ctx, [arrival(kaveri.channel, 'two', {}, from)]))
+    expect(second!.conversationId).toBe(id)
+    const reopened = (await list()).find((conversation) => conversation.id === id)
+    expect(reopened).toMatchObject({ status: 'open', unreadCount: 1, resolvedAt: null })
+
+    await kaveri.run((ctx) => updateConversation(ctx, id, { status: 'closed' }), kaveri.john)
+    const [third] = await kaveri.run((ctx) => receive(ctx, [arrival(kaveri.channel, 'three', {}, from)]))
+    expect(third!.conversationId).not.toBe(id)
+    await expect(
+      kaveri.run((ctx) => updateConversation(ctx, id, { status: 'open' }), kaveri.john),
+    ).rejects.toMatchObject({
+      code: 'CONFLICT',
+      details: [{ message: String(third!.conversationId) }],
+    })
+  })
+})
+
+describe('statuses', () => {
+  it('that come before their message are kept and applied', async () => {
+    const { kaveri } = world
+    const echoId = 'wamid.echo'
+    const channel = kaveri.channel
+    await kaveri.run((ctx) => receive(ctx, [{ channel, item: statusOf(echoId, 'read') }]))
+    const echo = {
+      kind: 'echo' as const,
+      to: ASHA,
+      message: textMessage('from the phone', { externalId: echoId }),
+    }
+    const [stored] = await kaveri.run((ctx) => receive(ctx, [{ channel, item: echo }]))
+    const thread = await kaveri.run((ctx) => readThread(ctx, stored!.conversationId, 50))
+    expect(thread.messages.find((message) => message.externalId === echoId)).toMatchObject({
+      status: 'read',
+      metadata: { source: 'echo' },
+    })
+    expect(thread.conversation.unreadCount).toBe(1)
+  })
+
+  it('only ever move a message forward', async () => {
+    const { kaveri } = world
+    const channel = kaveri.channel
+    const id = 'wamid.forward'
+    const echo = { kind: 'echo' as const, to: ASHA, message: textMessage('ticks', { externalId: id }) }
+    await kaveri.run((ctx) => receive(ctx, [{ channel, item: echo }]))
+    for (const status of ['read', 'delivered', 'sent', 'failed'] as const) {
+      await kaveri.run((ctx) => receive(ctx, [{ channel, item: statusOf(id, status) }]))
+    }
+    const [row] = await kaveri.run((ctx) =>
+      ctx.tx.query<{ status: string; statusHistory: unknown[] }>(
+        sql`select status, status_history from messages where tenant_id = ${ctx.tenantId} and external_id = ${id}`,
+      ),
+    )
+    expect(row).toMatchObject({ status: 'read' })
+    expect(row!.statusHistory).toHaveLength(2)
+  })
+})
+
+describe('reactions, edits and revokes', () => {
+  it('are applied to the message that they name, once, also when they come first', async () => {
+    const { kaveri } = world
+    const channel = kaveri.channel
+    const from = someone(81)
+    const target = 'wamid.target'
+    const items = [
+      {
+        kind: 'reaction' as const,
+        target,
+        by: 'contact' as const,
+        emoji: '👍',
+        at: NOON,
+        externalId: 'wamid.r1',
+      },
+      { kind: 'edit' as const, target, text: 'corrected', at: plus(NOON, 1000), externalId: 'wamid.e1' },
+      { kind: 'revoke' as const, target, at: plus(NOON, 2000), externalId: 'wamid.v1' },
+    ]
+    const arrivals = items.map((item) => ({ channel, item }))
+    await kaveri.run((ctx) => receive(ctx, arrivals))
+    const [stored] = await kaveri.run((ctx) =>
+      receive(ctx, [arrival(channel, 'mistakn', { externalId: target }, from)]),
+    )
+    await kaveri.run((ctx) => receive(ctx, arrivals))
+    const thread = await kaveri.run((ctx) => readThread(ctx, stored!.conversationId, 50))
+    expect(thread.messages).toHaveLength(1)
+    expect(thread.messages[0]).toMatchObject({
+      text: 'corrected',
+      metadata: { edits: [{ text: 'mistakn', at: plus(NOON, 1000) }] },
+      reactions: [{ emoji: '👍', by: 'contact' }],
+      deletedAt: plus(NOON, 2000),
+    })
+    expect(thread.conversation.unreadCount).toBe(1)
+  })
+})
+
+describe('what an agent does', () => {
+  it('reading clears exactly what had arrived', async () => {
+    const { kaveri } = world
+    const from = someone(82)
+    const [first] = await kaveri.run((ctx) => receive(ctx, [arrival(kaveri.channel, 'a', {}, from)]))
+    const id = first!.conversationId
+    await Promise.all([
+      kaveri.run((ctx) => updateConversation(ctx, id, { read: true }), kaveri.john),
+      ...Array.from({ length: 5 }, (_, n) =>
+        kaveri.run((ctx) => receive(ctx, [arrival(kaveri.channel, `b${n}`, {}, from)])),
+      ),
+    ])
+    const conversation = (await list()).find((c) => c.id === id)!
+    const unseen = await kaveri.run((ctx) =>
+      ctx.tx.query(
+        sql`select from messages where tenant_id = ${ctx.tenantId} and conversation_id = ${id} and id > ${conversation.readUpToId}`,
+      ),
+    )
+    expect(conversation.unreadCount).toBe(unseen.length)
+  })
+
+  it('a reply outside the service window is refused and nothing is stored', async () => {
+    const { kaveri, clock } = world
+    const from = someone(83)
+    const [first] = await kaveri.run((ctx) => receive(ctx, [arrival(kaveri.channel, 'hello', {}, from)]))
+    clock.advance(24 * 3600 * 1000)
+    const input = {
+      addressee: { conversationId: first!.conversationId },
+      type: 'text' as const,
+      text: 'late',
+      content: {},
+      requestHash: 'x',
+    }
+    await expect(kaveri.run((ctx) => sendMessage(ctx, input), kaveri.john)).rejects.toMatchObject({
+      code: 'SERVICE_WINDOW_CLOSED',
+    })
+    clock.set(NOON)
+    const thread = await kaveri.run((ctx) => readThread(ctx, first!.conversationId, 50))
+    expect(thread.messages).toHaveLength(1)
+  })
+
+  it('the counters equal what the lists hold', async () => {
+    const { kaveri } = world
+    const summary = await kaveri.run(summarize)
+    const all = await list()
+    expect(summary.total).toBe(all.length)
+    expect(summary.byStatus.open).toBe(all.filter((c) => c.status === 'open').length)
+    expect(summary.unread).toBe(all.filter((c) => c.unreadCount > 0).length)
+  })
+})

@@ -1,0 +1,103 @@
+import type { NewMessage } from '../../db/messages/write.ts'
+import { type Instant, later } from '../../kernel/instant.ts'
+import type { InboundMessage } from '../channels/port.ts'
+import { addToThread, noteAnswer, wholeSecond } from '../conversations/add-to-thread.ts'
+import type { Channel, Contact, Conversation, Message } from '../entities.ts'
+
+export type Source = 'customer' | 'echo' | 'standby' | 'history' | 'notice'
+
+const WHOLE_SECONDS = new Set(['whatsapp'])
+
+export const orderOf = (channelType: Channel['type'], sentAt: Instant): Instant =>
+  WHOLE_SECONDS.has(channelType) ? wholeSecond(sentAt) : sentAt
+
+/** A message from outside as the row to store. */
+export function rowOf(
+  inbound: InboundMessage,
+  where: {
+    conversation: Conversation
+    channel: Channel
+    contact: Contact
+    source: Source
+    out: boolean
+    now: Instant
+  },
+): NewMessage {
+  const { conversation, channel, contact, source, out, now } = where
+  const notice = source === 'notice'
+  return {
+    conversationId: conversation.id,
+    channelId: channel.id,
+    direction: out ? 'out' : 'in',
+    senderType: notice ? 'system' : out ? 'agent' : 'contact',
+    senderId: notice || out ? '' : contact.id,
+    senderName: notice || out ? null : contact.name,
+    type: notice ? 'system' : inbound.type,
+    text: inbound.text,
+    status: out ? 'sent' : 'received',
+    statusHistory: [{ status: out ? 'sent' : 'received', at: inbound.sentAt }],
+    uncertain: false,
+    error: inbound.error,
+    externalId: inbound.externalId,
+    clientMessageId: null,
+    requestHash: null,
+    replyToId: null,
+    replyToExternalId: inbound.replyToExternalId,
+    reactions: [],
+    content: inbound.content,
+    metadata: source === 'customer' || notice ? inbound.metadata : { ...inbound.metadata, source },
+    forwarded: inbound.forwarded,
+    orderedAt: orderOf(channel.type, inbound.sentAt),
+    sentAt: inbound.sentAt,
+    sendAt: null,
+    nextAttemptAt: null,
+    editedAt: null,
+    deletedAt: null,
+    createdAt: now,
+  }
+}
+
+/** What a stored message does to its conversation. */
+export function affect(
+  conversation: Conversation,
+  message: Message,
+  how: { source: Source; blocked: boolean; agentIsThere: boolean; now: Instant },
+) {
+  addToThread(conversation, message)
+  if (how.source === 'echo') noteAnswer(conversation, message.sentAt)
+  if (how.source !== 'customer') return
+
+  conversation.lastInboundAt = later(conversation.lastInboundAt, message.sentAt)
+  conversation.windowStartedAt = later(conversation.windowStartedAt, message.sentAt)
+  if (how.blocked) return
+  conversation.unreadCount += 1
+  conversation.waitingSince ??= message.sentAt
+  conversation.snoozedUntil = null
+  conversation.metadata = withoutHandBack(conversation.metadata)
+  if (conversation.status === 'pending' || conversation.status === 'resolved')
+    reopen(conversation, how.agentIsThere)
+}
+
+/** Who set it back to open may have it again once the customer has written. */
+function withoutHandBack({
+  handedBackBy: _,
+  ...metadata
+}: Conversation['metadata']): Conversation['metadata'] {
+  return metadata
+}
+
+/** Back to the agent who had it, where that one is there; else it waits for anybody. */
+function reopen(conversation: Conversation, agentIsThere: boolean) {
+  conversation.resolvedAt = null
+  conversation.resolvedBy = null
+  conversation.resolutionNotes = null
+  if (conversation.assigneeId !== null && agentIsThere) {
+    conversation.status = 'assigned'
+    return
+  }
+  conversation.status = 'open'
+  conversation.assigneeId = null
+  conversation.assigneeName = null
+  conversation.assigneeAvatarUrl = null
+  conversation.assignedAt = null
+}

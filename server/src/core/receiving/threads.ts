@@ -1,0 +1,108 @@
+import { addToConversationCount } from '../../db/contacts/contacts.ts'
+import { drawConversationIds, latestThreads, type ThreadKey } from '../../db/conversations/find.ts'
+import { insertConversations, takeTicketNumbers } from '../../db/conversations/write.ts'
+import { countChange } from '../conversations/figures.ts'
+import { lockAll, saveConversations } from '../conversations/lock.ts'
+import { newConversation } from '../conversations/new-conversation.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Channel, Contact, Conversation } from '../entities.ts'
+
+export interface Visit {
+  channel: Channel
+  contact: Contact
+  /** Standby and history go where there is a conversation, open or not, and open none. */
+  quiet: boolean
+}
+
+/**
+ * The conversation that each visit belongs to, locked together with `others` in one order; new ones stand in memory
+ * only, until `insertNew` writes them with everything that this batch brings.
+ */
+export class Threads {
+  private readonly byKey = new Map<string, Conversation>()
+  private readonly byId = new Map<number, Conversation>()
+  readonly fresh: Conversation[] = []
+
+  static async lock(ctx: Ctx, visits: Visit[], others: number[]): Promise<Threads> {
+    const threads = new Threads()
+    const wanted = new Map(visits.map((visit) => [keyOf(visit), visit]))
+    const latest = await latestThreads(ctx.tx, [...wanted.values()].map(threadKey))
+    const usable = latest.filter((thread) => thread.open || wanted.get(keyOfRow(thread))?.quiet)
+    const ids = [...new Set([...usable.map((thread) => thread.id), ...others])].sort((a, b) => a - b)
+    for (const conversation of await lockAll(ctx, ids)) threads.byId.set(conversation.id, conversation)
+    for (const thread of usable) {
+      const conversation = threads.byId.get(thread.id)
+      // Closed between the look and the lock: the customer's message then starts a new one.
+      if (conversation && (isOpen(conversation) || wanted.get(keyOfRow(thread))?.quiet)) {
+        threads.byKey.set(keyOfRow(thread), conversation)
+      }
+    }
+    const windows = new Map(latest.map((thread) => [keyOfRow(thread), thread.windowStartedAt]))
+    await threads.start(ctx, [...wanted.values()], windows)
+    return threads
+  }
+
+  of(visit: Visit): Conversation {
+    return this.byKey.get(keyOf(visit))!
+  }
+
+  get(id: number): Conversation | undefined {
+    return this.byId.get(id)
+  }
+
+  all(): Conversation[] {
+    return [...this.byId.values()]
+  }
+
+  /** Writes new and changed ones. A new one that somebody opened meanwhile makes the whole transaction run again. */
+  async save(ctx: Ctx) {
+    if (this.fresh.length > 0) {
+      const made = await insertConversations(ctx.tx, this.fresh)
+      if (made.length < this.fresh.length) throw new OpenedMeanwhile()
+      for (const conversation of this.fresh) countChange(ctx, null, conversation)
+      await addToConversationCount(
+        ctx.tx,
+        this.fresh.map((conversation) => conversation.contactId),
+      )
+    }
+    const fresh = new Set(this.fresh)
+    await saveConversations(
+      ctx,
+      this.all().filter((conversation) => !fresh.has(conversation)),
+    )
+  }
+
+  private async start(ctx: Ctx, visits: Visit[], windows: Map<string, string | null>) {
+    const missing = visits.filter((visit) => !this.byKey.has(keyOf(visit)))
+    if (missing.length === 0) return
+    const [ids, firstNumber] = await Promise.all([
+      drawConversationIds(ctx.tx, missing.length),
+      takeTicketNumbers(ctx.tx, missing.length),
+    ])
+    missing.forEach((visit, index) => {
+      const conversation = newConversation({
+        id: ids[index]!,
+        ticketNumber: firstNumber + index,
+        channel: visit.channel,
+        contact: visit.contact,
+        windowStartedAt: windows.get(keyOf(visit)) ?? null,
+        now: ctx.now,
+      })
+      if (visit.quiet) Object.assign(conversation, { status: 'closed', closedAt: ctx.now })
+      this.fresh.push(conversation)
+      this.byKey.set(keyOf(visit), conversation)
+      this.byId.set(conversation.id, conversation)
+    })
+  }
+}
+
+/** Looks to Database.tenant like a serialization failure, which is what it is. */
+class OpenedMeanwhile extends Error {
+  readonly code = '40001'
+}
+
+const isOpen = (conversation: Conversation) =>
+  conversation.status !== 'closed' && conversation.archivedAt === null
+const threadKey = (visit: Visit): ThreadKey => ({ channelId: visit.channel.id, contactId: visit.contact.id })
+const keyOf = (visit: Visit) => keyOfRow(threadKey(visit))
+const keyOfRow = ({ channelId, contactId }: ThreadKey) => `${channelId} ${contactId}`

@@ -1,0 +1,155 @@
+import { keepEarlyUpdates, takeEarlyUpdates } from '../../db/messages/early-updates.ts'
+import { findMessages } from '../../db/messages/read.ts'
+import type { Target } from '../../db/messages/targets.ts'
+import { updateMessages } from '../../db/messages/write.ts'
+import { sha256 } from '../../kernel/crypto.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Inbound } from '../channels/port.ts'
+import { followStatus } from '../conversations/add-to-thread.ts'
+import { advance } from '../conversations/message-steps.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Conversation, Message } from '../entities.ts'
+import { audienceOf } from '../visibility.ts'
+
+/** What a provider says of a message that is (or will be) there. */
+export type Update = Extract<Inbound, { kind: 'status' | 'reaction' | 'edit' | 'revoke' }>
+
+export interface NamedUpdate {
+  channelId: string
+  update: Update
+}
+
+type Changes = Map<Message, 'message.status' | 'message.updated'>
+const eventOf = (update: Update) => (update.kind === 'status' ? 'message.status' : 'message.updated')
+
+const targetOf = (update: Update) => (update.kind === 'status' ? update.externalId : update.target)
+
+/** By what the message is looked for. */
+export const nameOf = ({ channelId, update }: NamedUpdate) => ({
+  channelId,
+  externalId: targetOf(update),
+  ourMessageId: update.kind === 'status' ? update.ourMessageId : null,
+})
+
+/** Applies updates to messages of locked conversations; those that name nothing here are kept for later. */
+export async function applyUpdates(
+  ctx: Ctx,
+  updates: NamedUpdate[],
+  targets: Target[],
+  conversationOf: (id: number) => Conversation | undefined,
+): Promise<void> {
+  if (updates.length === 0) return
+  const messages = new Map(
+    (
+      await findMessages(
+        ctx.tx,
+        targets.map((target) => target.id),
+      )
+    ).map((m) => [m.id, m]),
+  )
+  const early: NamedUpdate[] = []
+  const changes: Changes = new Map()
+  for (const named of updates) {
+    const target = findTarget(named, targets)
+    const message = target && messages.get(target.id)
+    const conversation = message && conversationOf(message.conversationId)
+    if (!message || !conversation) early.push(named)
+    else if (applyOne(ctx, message, conversation, named.update)) changes.set(message, eventOf(named.update))
+  }
+  await keepEarlyUpdates(
+    ctx.tx,
+    early.map((named) => asEarly(ctx, named)),
+  )
+  await writeChanges(ctx, changes, conversationOf)
+}
+
+/** Applies what was kept for messages that have just come to be known under the provider's ids. */
+export async function applyEarly(
+  ctx: Ctx,
+  messages: Message[],
+  conversationOf: (id: number) => Conversation | undefined,
+): Promise<void> {
+  const named = messages.filter((message) => message.externalId !== null)
+  const kept = await takeEarlyUpdates<Update>(
+    ctx.tx,
+    named.map((message) => ({ channelId: message.channelId, externalId: message.externalId! })),
+  )
+  const changes: Changes = new Map()
+  for (const { channelId, externalId, update } of kept) {
+    const message = named.find((m) => m.channelId === channelId && m.externalId === externalId)!
+    const conversation = conversationOf(message.conversationId)!
+    if (applyOne(ctx, message, conversation, update)) changes.set(message, eventOf(update))
+  }
+  await writeChanges(ctx, changes, conversationOf)
+}
+
+function findTarget({ channelId, update }: NamedUpdate, targets: Target[]): Target | undefined {
+  const here = targets.filter((target) => target.channelId === channelId)
+  return (
+    here.find((target) => target.externalId === targetOf(update)) ??
+    (update.kind === 'status' ? here.find((target) => target.id === update.ourMessageId) : undefined)
+  )
+}
+
+/** Whether anything changed. Every branch can be run again with the same update and then changes nothing. */
+function applyOne(ctx: Ctx, message: Message, conversation: Conversation, update: Update): boolean {
+  if (update.kind === 'status') {
+    if (message.direction !== 'out') return false
+    // The answer to the send was lost; the provider names it now.
+    const learned = message.externalId === null
+    if (learned) message.externalId = update.externalId
+    const wasWaiting = message.status === 'queued' || message.status === 'sending'
+    const moved = advance(message, update.status, update.at, update.error)
+    if (moved) followStatus(conversation, message)
+    if (wasWaiting && moved) ctx.enqueue('deliver-conversation', { conversationId: conversation.id })
+    return moved || learned
+  }
+  if (update.kind === 'reaction') return react(message, update)
+  if (update.kind === 'edit') {
+    if (message.text === update.text || (message.editedAt !== null && message.editedAt >= update.at))
+      return false
+    const edits = (message.metadata.edits as unknown[] | undefined) ?? []
+    message.metadata = { ...message.metadata, edits: [...edits, { text: message.text, at: update.at }] }
+    message.text = update.text
+    message.editedAt = update.at
+    return true
+  }
+  if (message.deletedAt !== null) return false
+  message.deletedAt = update.at
+  return true
+}
+
+/** Each side has at most one; a removal is kept as an empty one, so that an older reaction that comes late stays out. */
+export function react(
+  message: Message,
+  reaction: { by: 'contact' | 'agent'; emoji: string | null; at: string },
+): boolean {
+  const { by, at } = reaction
+  const emoji = reaction.emoji ?? ''
+  const mine = message.reactions.find((existing) => existing.by === by)
+  if (mine && (mine.at > at || (mine.at === at && mine.emoji === emoji))) return false
+  message.reactions = [...message.reactions.filter((existing) => existing !== mine), { emoji, by, at }]
+  return true
+}
+
+/** Stores the changed messages and tells of them, with their conversations as this transaction leaves them. */
+async function writeChanges(
+  ctx: Ctx,
+  changes: Changes,
+  conversationOf: (id: number) => Conversation | undefined,
+) {
+  await updateMessages(ctx.tx, [...changes.keys()])
+  for (const [message, type] of changes) {
+    const conversation = conversationOf(message.conversationId)!
+    ctx.record(type, { message, conversation }, audienceOf(conversation, ctx.before.get(conversation.id)))
+  }
+}
+
+const asEarly = (ctx: Ctx, { channelId, update }: NamedUpdate) => ({
+  id: newId(),
+  channelId,
+  externalId: targetOf(update),
+  digest: sha256(JSON.stringify(update)),
+  update,
+  createdAt: ctx.now,
+})

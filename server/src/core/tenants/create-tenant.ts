@@ -1,0 +1,61 @@
+import { insertChannel } from '../../db/channels/channels.ts'
+import { insertTenant } from '../../db/tenants/tenants.ts'
+import { conflict } from '../../kernel/errors.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Channel, Tenant } from '../entities.ts'
+import { slugsFor } from './slug.ts'
+
+export interface NewTenant {
+  name: string
+  /** Made from the name where it is absent; then another company of the same name gets a number. */
+  slug?: string | undefined
+}
+
+/** The company that the context names, with the channel on which its tickets without a channel of their own stand. */
+export async function createTenant(ctx: Ctx, input: NewTenant): Promise<Tenant> {
+  const tenant = await insertUnderFreeSlug(ctx, input)
+  await insertChannel(ctx.tx, apiChannel(ctx))
+  return tenant
+}
+
+async function insertUnderFreeSlug(ctx: Ctx, input: NewTenant): Promise<Tenant> {
+  for (const slug of input.slug ? [input.slug] : slugsFor(input.name)) {
+    const tenant: Tenant = {
+      id: ctx.tenantId,
+      slug,
+      name: input.name,
+      status: 'active',
+      timeZone: 'UTC',
+      locale: 'en',
+      limits: {},
+      createdAt: ctx.now,
+    }
+    if (await insertTenant(ctx.tx, tenant)) return tenant
+  }
+  const message = 'This slug is taken'
+  throw conflict(message, [{ field: 'slug', message }])
+}
+
+const apiChannel = (ctx: Ctx): Channel => ({
+  id: newId(),
+  type: 'api',
+  provider: null,
+  name: 'API',
+  status: 'connected',
+  statusReason: null,
+  sandbox: false,
+  phoneNumberId: null,
+  displayPhoneNumber: null,
+  wabaId: null,
+  pageId: null,
+  appId: null,
+  publicKey: null,
+  department: null,
+  skills: [],
+  ratePerSecond: 80,
+  settings: {},
+  credentials: {},
+  createdAt: ctx.now,
+  updatedAt: ctx.now,
+})

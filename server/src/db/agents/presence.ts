@@ -1,0 +1,21 @@
+import type { Tx } from '../database.ts'
+import { sql } from '../sql.ts'
+
+/** Which of these agents are active and not offline. */
+export async function agentsAtWork(tx: Tx, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx.query<{ id: string }>(sql`
+    select id from agents
+    where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[]) and is_active and status <> 'offline'`)
+  return new Set(rows.map((row) => row.id))
+}
+
+/** What an assignment shows of an agent. */
+export async function findColleague(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; name: string; avatarUrl: string | null; isActive: boolean } | null> {
+  return await tx.one(
+    sql`select id, name, avatar_url, is_active from agents where tenant_id = ${tx.tenantId} and id = ${id}`,
+  )
+}

@@ -1,0 +1,102 @@
+import type { Instant } from '../../kernel/instant.ts'
+import type { Columns } from '../sql.ts'
+
+export type ConversationStatus = 'open' | 'assigned' | 'pending' | 'resolved' | 'closed'
+export type Priority = 'low' | 'normal' | 'high' | 'urgent'
+export type ChannelType = 'whatsapp' | 'messenger' | 'instagram' | 'web' | 'api'
+
+/** A conversation with what a list shows of its contact, channel and assignee. JSON-safe: events carry it whole. */
+export interface Conversation {
+  id: number
+  ticketNumber: number
+  channelId: string
+  channelType: ChannelType
+  channelName: string
+  contactId: string
+  contactName: string | null
+  contactPhone: string | null
+  contactEmail: string | null
+  contactAvatarUrl: string | null
+  contactBlocked: boolean
+  status: ConversationStatus
+  priority: Priority
+  subject: string | null
+  department: string | null
+  skills: string[]
+  assigneeId: string | null
+  assigneeName: string | null
+  assigneeAvatarUrl: string | null
+  assignedAt: Instant | null
+  tags: string[]
+  metadata: Record<string, unknown>
+  unreadCount: number
+  messageCount: number
+  readUpToId: number
+  lastMessageId: number | null
+  lastMessageDirection: 'in' | 'out' | null
+  lastMessageType: string | null
+  lastMessageText: string | null
+  lastMessageStatus: string | null
+  lastMessageAt: Instant
+  lastInboundAt: Instant | null
+  windowStartedAt: Instant | null
+  waitingSince: Instant | null
+  firstResponseAt: Instant | null
+  snoozedUntil: Instant | null
+  archivedAt: Instant | null
+  resolvedAt: Instant | null
+  resolvedBy: string | null
+  resolutionNotes: string | null
+  closedAt: Instant | null
+  closedBy: string | null
+  rating: number | null
+  ratingFeedback: string | null
+  ratedAgentId: string | null
+  createdAt: Instant
+  updatedAt: Instant
+}
+
+/** What verbs change under the conversation's lock; saved whole, so that one statement serves every verb and batch. */
+export const MUTABLE: Columns = {
+  status: 'text',
+  priority: 'text',
+  subject: 'text',
+  department: 'text',
+  skills: 'text[]',
+  assigneeId: 'uuid',
+  assignedAt: 'timestamptz',
+  tags: 'text[]',
+  metadata: 'jsonb',
+  unreadCount: 'int',
+  messageCount: 'int',
+  readUpToId: 'bigint',
+  lastMessageId: 'bigint',
+  lastMessageDirection: 'text',
+  lastMessageType: 'text',
+  lastMessageText: 'text',
+  lastMessageStatus: 'text',
+  lastMessageAt: 'timestamptz',
+  lastInboundAt: 'timestamptz',
+  windowStartedAt: 'timestamptz',
+  waitingSince: 'timestamptz',
+  firstResponseAt: 'timestamptz',
+  snoozedUntil: 'timestamptz',
+  archivedAt: 'timestamptz',
+  resolvedAt: 'timestamptz',
+  resolvedBy: 'uuid',
+  resolutionNotes: 'text',
+  closedAt: 'timestamptz',
+  closedBy: 'uuid',
+  rating: 'smallint',
+  ratingFeedback: 'text',
+  ratedAgentId: 'uuid',
+  updatedAt: 'timestamptz',
+}
+
+export const FIXED: Columns = {
+  ticketNumber: 'int',
+  channelId: 'uuid',
+  channelType: 'text',
+  contactId: 'uuid',
+  createdAt: 'timestamptz',
+}

@@ -1,0 +1,29 @@
+import type { Instant } from '../../kernel/instant.ts'
+import type { Tx } from '../database.ts'
+import { sql } from '../sql.ts'
+
+export interface FigureRow {
+  figure: string
+  department: string
+  assignee: string
+  value: number
+}
+
+/** The counters, their slots summed. A tenant has some dozens of rows, whatever the number of its conversations. */
+export async function readFigures(tx: Tx): Promise<FigureRow[]> {
+  return await tx.query<FigureRow>(sql`
+    select figure, department, assignee, sum(value) as value from counters
+    where tenant_id = ${tx.tenantId} group by figure, department, assignee having sum(value) <> 0`)
+}
+
+/** Mean time from start to the first answer, over conversations answered since. */
+export async function averageFirstResponse(tx: Tx, since: Instant): Promise<number | null> {
+  const row = await tx.one<{ seconds: number | null }>(sql`
+    select round(avg(extract(epoch from first_response_at - created_at)))::float8 as seconds from conversations
+    where tenant_id = ${tx.tenantId} and first_response_at >= ${since}`)
+  return row?.seconds ?? null
+}
+
+export async function agentNames(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return await tx.query(sql`select id, name from agents where tenant_id = ${tx.tenantId}`)
+}

@@ -1,0 +1,57 @@
+import type { Instant } from '../../kernel/instant.ts'
+import type { Tx } from '../database.ts'
+import { sql } from '../sql.ts'
+import type { Conversation } from './entity.ts'
+import { conversationColumns, conversationJoins } from './select.ts'
+
+export async function findConversation(tx: Tx, id: number): Promise<Conversation | null> {
+  return await tx.one<Conversation>(sql`
+    select ${conversationColumns} from conversations c ${conversationJoins}
+    where c.tenant_id = ${tx.tenantId} and c.id = ${id}`)
+}
+
+export interface ThreadKey {
+  channelId: string
+  contactId: string
+}
+
+export interface LatestThread extends ThreadKey {
+  id: number
+  /** Neither closed nor archived: there is at most one such per key. */
+  open: boolean
+  windowStartedAt: Instant | null
+}
+
+/** For each contact on each channel the open conversation, else the newest one. */
+export async function latestThreads(tx: Tx, keys: ThreadKey[]): Promise<LatestThread[]> {
+  if (keys.length === 0) return []
+  return await tx.query<LatestThread>(sql`
+    select distinct on (c.channel_id, c.contact_id) c.channel_id, c.contact_id, c.id, c.window_started_at,
+      c.status <> 'closed' and c.archived_at is null as open
+    from unnest(${keys.map((key) => key.channelId)}::uuid[], ${keys.map((key) => key.contactId)}::uuid[])
+        as k (channel_id, contact_id)
+      join conversations c on c.tenant_id = ${tx.tenantId} and c.contact_id = k.contact_id and c.channel_id = k.channel_id
+    order by c.channel_id, c.contact_id, open desc, c.id desc`)
+}
+
+/** The other conversations of the same contact on the same channel share one service window. */
+export async function moveSharedWindows(
+  tx: Tx,
+  moves: { id: number; channelId: string; contactId: string; windowStartedAt: Instant }[],
+): Promise<void> {
+  await tx.query(sql`
+    update conversations c set window_started_at = n.started
+    from unnest(${moves.map((move) => move.id)}::bigint[], ${moves.map((move) => move.channelId)}::uuid[],
+      ${moves.map((move) => move.contactId)}::uuid[], ${moves.map((move) => move.windowStartedAt)}::timestamptz[])
+      as n (id, channel_id, contact_id, started)
+    where c.tenant_id = ${tx.tenantId} and c.contact_id = n.contact_id and c.channel_id = n.channel_id
+      and c.id <> n.id and (c.window_started_at is null or c.window_started_at < n.started)`)
+}
+
+/** The next ids, drawn before the rows are written so that everything about a new conversation is one insert. */
+export async function drawConversationIds(tx: Tx, count: number): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(
+    sql`select nextval('conversation_ids') as id from generate_series(1, ${count}::int)`,
+  )
+  return rows.map((row) => row.id)
+}

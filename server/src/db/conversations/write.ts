@@ -1,0 +1,33 @@
+import type { Tx } from '../database.ts'
+import { assignments, columnList, rowsOf, sql } from '../sql.ts'
+import { type Conversation, FIXED, MUTABLE } from './entity.ts'
+
+/** Writes locked conversations back. One text for one or a thousand. */
+export async function updateConversations(tx: Tx, conversations: Conversation[]): Promise<void> {
+  await tx.query(sql`
+    update conversations c set ${assignments(MUTABLE)}
+    from ${rowsOf({ id: 'bigint', ...MUTABLE }, conversations)}
+    where c.tenant_id = ${tx.tenantId} and c.id = n.id`)
+}
+
+/** Inserts under ids drawn before; a row whose contact has an open one on that channel by now is left out. */
+export async function insertConversations(tx: Tx, conversations: Conversation[]): Promise<number[]> {
+  const columns = { id: 'bigint', ...FIXED, ...MUTABLE }
+  const rows = await tx.query<{ id: number }>(sql`
+    insert into conversations (tenant_id, ${columnList(columns)})
+    select ${tx.tenantId}::uuid, ${columnList(columns)} from ${rowsOf(columns, conversations)} order by position
+    on conflict (tenant_id, channel_id, contact_id)
+      where status <> 'closed' and archived_at is null and channel_type <> 'api'
+      do nothing
+    returning id`)
+  return rows.map((row) => row.id)
+}
+
+/** The next `count` ticket numbers of the tenant; the first of them is returned. */
+export async function takeTicketNumbers(tx: Tx, count: number): Promise<number> {
+  const row = await tx.one<{ last: number }>(sql`
+    insert into ticket_numbers (tenant_id, last) values (${tx.tenantId}, 10000 + ${count}::int)
+    on conflict (tenant_id) do update set last = ticket_numbers.last + ${count}::int
+    returning last`)
+  return row!.last - count + 1
+}

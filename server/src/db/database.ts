@@ -1,0 +1,198 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { isUuid } from '../kernel/ids.ts'
+import { instantFromPostgres } from '../kernel/instant.ts'
+import type { Log } from '../kernel/log.ts'
+import { type Sql, statementName, toCamel } from './sql.ts'
+
+export const APP_ROLE = 'parley_app'
+
+/** Statements inside one transaction. Rows come with camelCase names, times as Instants, bigints as numbers. */
+export interface Tx {
+  query<Row>(statement: Sql): Promise<Row[]>
+  /** The only row, or null where there is none. */
+  one<Row>(statement: Sql): Promise<Row | null>
+  /** Planned anew at every call: for statements whose good plan depends on the values (search, filters). */
+  planned<Row>(statement: Sql): Promise<Row[]>
+  readonly tenantId: string | null
+}
+
+const INT8 = 20
+const TIMESTAMPTZ = 1184
+const NUMERIC = 1700
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: string) {
+    if (oid === INT8 || oid === NUMERIC) return Number
+    if (oid === TIMESTAMPTZ) return instantFromPostgres
+    return pg.types.getTypeParser(oid, format as 'text')
+  },
+}
+
+const camelNames = new Map<string, string>()
+function camel(name: string): string {
+  const known = camelNames.get(name)
+  if (known !== undefined) return known
+  const made = toCamel(name)
+  camelNames.set(name, made)
+  return made
+}
+
+function rowsFrom<Row>(result: pg.QueryArrayResult): Row[] {
+  const fields = result.fields.map((field) => camel(field.name))
+  return result.rows.map((values) => {
+    const row: Record<string, unknown> = {}
+    for (let i = 0; i < fields.length; i++) row[fields[i]!] = values[i]
+    return row as Row
+  })
+}
+
+export class ClientTx implements Tx {
+  constructor(
+    readonly client: pg.PoolClient,
+    readonly tenantId: string | null,
+  ) {}
+
+  async query<Row>(statement: Sql): Promise<Row[]> {
+    const text = statement.text
+    return rowsFrom(
+      await this.client.query({
+        name: statementName(text),
+        text,
+        values: statement.values,
+        rowMode: 'array',
+      }),
+    )
+  }
+
+  async one<Row>(statement: Sql): Promise<Row | null> {
+    return (await this.query<Row>(statement))[0] ?? null
+  }
+
+  async planned<Row>(statement: Sql): Promise<Row[]> {
+    return rowsFrom(
+      await this.client.query({ text: statement.text, values: statement.values, rowMode: 'array' }),
+    )
+  }
+
+  /**
+   * The same transaction as this tenant from here on, for the few that serve several (sequencer). Not awaited: it
+   * leaves in front of the statement that follows.
+   */
+  as(tenantId: string): ClientTx {
+    this.client.query(setTenant(tenantId)).catch(() => {})
+    return new ClientTx(this.client, tenantId)
+  }
+}
+
+/** `set local`, because `set_config` would not reach the workers of a distributed database. */
+function setTenant(tenantId: string): string {
+  if (!isUuid(tenantId)) throw new Error('not a tenant id')
+  return `set local app.tenant_id = '${tenantId}'`
+}
+
+export interface DatabaseOptions {
+  url: string
+  max?: number
+  log: Log
+  /** The role to work under; null where the login itself can't bypass row-level security (guard-tenants.ts). */
+  role: string | null
+}
+
+const DEADLOCK = '40P01'
+const SERIALIZATION = '40001'
+
+export class Database {
+  readonly pool: pg.Pool
+  private readonly asRole: string
+
+  constructor(private readonly options: DatabaseOptions) {
+    this.pool = new pg.Pool({
+      connectionString: options.url,
+      max: options.max ?? 16,
+      types,
+      pipeline: true,
+      application_name: 'parley',
+    } as pg.PoolConfig)
+    this.pool.setMaxListeners(0)
+    this.pool.on('error', (fault) => options.log.warn({ err: fault }, 'a database connection was lost'))
+    this.pool.on('connect', (client) => {
+      client.setMaxListeners(0)
+      client.query("set timezone = 'UTC'; set datestyle = 'ISO'").catch(() => {})
+    })
+    this.asRole = options.role ? `set local role ${options.role};` : ''
+  }
+
+  /**
+   * A transaction in which row-level security shows this tenant's rows only. `finish` runs before the commit and in its
+   * round trip. A deadlock or serialization failure runs the whole again, so `work` must not keep state outside.
+   */
+  async tenant<T>(
+    tenantId: string,
+    work: (tx: ClientTx) => Promise<T>,
+    finish?: (tx: ClientTx) => Promise<unknown>,
+  ): Promise<T> {
+    return await this.transaction(setTenant(tenantId), tenantId, work, finish)
+  }
+
+  /** A transaction over the tables that belong to no tenant; tenants' tables look empty to it. */
+  async global<T>(
+    work: (tx: ClientTx) => Promise<T>,
+    finish?: (tx: ClientTx) => Promise<unknown>,
+  ): Promise<T> {
+    return await this.transaction('', null, work, finish)
+  }
+
+  async close() {
+    await this.pool.end()
+  }
+
+  private async transaction<T>(
+    scope: string,
+    tenantId: string | null,
+    work: (tx: ClientTx) => Promise<T>,
+    finish?: (tx: ClientTx) => Promise<unknown>,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(scope, tenantId, work, finish)
+      } catch (fault) {
+        const code = (fault as { code?: string }).code
+        if (attempt >= 4 || (code !== DEADLOCK && code !== SERIALIZATION)) throw fault
+        await pause(attempt * 10 + Math.random() * 20)
+      }
+    }
+  }
+
+  private async once<T>(
+    scope: string,
+    tenantId: string | null,
+    work: (tx: ClientTx) => Promise<T>,
+    finish?: (tx: ClientTx) => Promise<unknown>,
+  ): Promise<T> {
+    const client = await this.pool.connect()
+    const tx = new ClientTx(client, tenantId)
+    // Not awaited: it leaves in the same packet as the first statement. Should it fail, that one fails, too.
+    const begun = client.query(`begin;${this.asRole}${scope}`)
+    begun.catch(() => {})
+    let broken: Error | boolean = false
+    try {
+      const out = await work(tx)
+      const finished = finish?.(tx)
+      finished?.catch(() => {})
+      const committed = client.query('commit')
+      committed.catch(() => {})
+      await finished
+      const { command } = await committed
+      if (command !== 'COMMIT') throw new Error('the transaction was rolled back by an earlier failure')
+      return out
+    } catch (fault) {
+      await client.query('rollback').catch((lost: Error) => {
+        broken = lost
+      })
+      throw fault
+    } finally {
+      client.release(broken)
+    }
+  }
+}

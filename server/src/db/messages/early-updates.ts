@@ -1,0 +1,45 @@
+import type { Instant } from '../../kernel/instant.ts'
+import type { Tx } from '../database.ts'
+import { columnList, rowsOf, sql } from '../sql.ts'
+
+export interface EarlyUpdate<Update = unknown> {
+  id: string
+  channelId: string
+  externalId: string
+  digest: string
+  update: Update
+  createdAt: Instant
+}
+
+const COLUMNS = {
+  id: 'uuid',
+  channelId: 'uuid',
+  externalId: 'text',
+  digest: 'text',
+  update: 'jsonb',
+  createdAt: 'timestamptz',
+}
+
+/** Keeps what names a message that isn't here yet. The same twice is one row. */
+export async function keepEarlyUpdates(tx: Tx, updates: EarlyUpdate[]): Promise<void> {
+  if (updates.length === 0) return
+  await tx.query(sql`
+    insert into early_updates (tenant_id, ${columnList(COLUMNS)})
+    select ${tx.tenantId}::uuid, ${columnList(COLUMNS)} from ${rowsOf(COLUMNS, updates)} order by position
+    on conflict do nothing`)
+}
+
+/** What was kept for these messages, oldest first; it is gone from the table with this transaction. */
+export async function takeEarlyUpdates<Update>(
+  tx: Tx,
+  keys: { channelId: string; externalId: string }[],
+): Promise<EarlyUpdate<Update>[]> {
+  if (keys.length === 0) return []
+  const taken = await tx.query<EarlyUpdate<Update>>(sql`
+    delete from early_updates e
+    using unnest(${keys.map((key) => key.channelId)}::uuid[], ${keys.map((key) => key.externalId)}::text[])
+      as k (channel_id, external_id)
+    where e.tenant_id = ${tx.tenantId} and e.channel_id = k.channel_id and e.external_id = k.external_id
+    returning ${columnList(COLUMNS, 'e')}`)
+  return taken.sort((a, b) => (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,55 @@
+import type { Instant } from '../../kernel/instant.ts'
+import type { Tx } from '../database.ts'
+import { empty, join, type Sql, sql } from '../sql.ts'
+import type { Message } from './entity.ts'
+import { messageColumns, type ThreadPosition } from './read.ts'
+
+export interface MessageFilter {
+  conversationId?: number | undefined
+  direction?: 'in' | 'out' | undefined
+  statuses?: string[] | undefined
+  types?: string[] | undefined
+  since?: Instant | undefined
+  words?: string | undefined
+  /** Condition on `c` of who asks (core/visibility.ts). */
+  visible: Sql
+}
+
+/** Newest first. Within one conversation it walks that thread's index, over all of them the tenant's newest ids. */
+export async function listMessages(
+  tx: Tx,
+  filter: MessageFilter,
+  page: { before?: ThreadPosition | undefined; limit: number },
+): Promise<Message[]> {
+  const inThread = filter.conversationId !== undefined
+  const order = inThread ? sql`m.ordered_at desc, m.id desc` : sql`m.id desc`
+  const from = !page.before
+    ? empty
+    : inThread
+      ? sql`and (m.ordered_at, m.id) < (${page.before.orderedAt}::timestamptz, ${page.before.id}::bigint)`
+      : sql`and m.id < ${page.before.id}::bigint`
+  return await tx.planned<Message>(sql`
+    select ${messageColumns} from messages m ${conditions(tx, filter)} ${from} order by ${order} limit ${page.limit}`)
+}
+
+export async function countMessages(tx: Tx, filter: MessageFilter): Promise<number> {
+  const [row] = await tx.planned<{ count: number }>(
+    sql`select count(*) from (select from messages m ${conditions(tx, filter)} limit 1000000) found`,
+  )
+  return row!.count
+}
+
+function conditions(tx: Tx, filter: MessageFilter): Sql {
+  const parts: Sql[] = [sql`where m.tenant_id = ${tx.tenantId} and m.type <> 'reaction'`]
+  if (filter.visible !== empty) {
+    parts.push(sql`and exists (select from conversations c
+      where c.tenant_id = m.tenant_id and c.id = m.conversation_id ${filter.visible})`)
+  }
+  if (filter.conversationId !== undefined) parts.push(sql`and m.conversation_id = ${filter.conversationId}`)
+  if (filter.direction) parts.push(sql`and m.direction = ${filter.direction}`)
+  if (filter.statuses) parts.push(sql`and m.status = any(${filter.statuses}::text[])`)
+  if (filter.types) parts.push(sql`and m.type = any(${filter.types}::text[])`)
+  if (filter.since) parts.push(sql`and m.created_at >= ${filter.since}`)
+  if (filter.words) parts.push(sql`and m.text ilike ${`%${filter.words.replace(/[\\%_]/g, '\\$&')}%`}`)
+  return join(parts, ' ')
+}

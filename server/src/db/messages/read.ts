@@ -1,0 +1,68 @@
+import type { Instant } from '../../kernel/instant.ts'
+import type { Tx } from '../database.ts'
+import { columnList, empty, type Sql, sql } from '../sql.ts'
+import { FIXED, type Message, MUTABLE } from './entity.ts'
+
+const columns: Sql = sql`m.id, ${columnList({ ...FIXED, ...MUTABLE }, 'm')},
+  (select coalesce(q.text, '') from messages q where q.tenant_id = m.tenant_id and q.id = m.reply_to_id) as reply_to_text,
+  case when m.type in ('text', 'system', 'template', 'location', 'contacts', 'button', 'order') then '[]'::json else
+    coalesce((select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'name', f.name, 'mimeType', f.mime_type,
+      'size', f.size, 'width', f.width, 'height', f.height, 'duration', f.duration, 'status', f.status, 'error', f.error)
+      order by f.position)
+    from attachments f where f.tenant_id = m.tenant_id and f.message_id = m.id), '[]'::json) end as attachments`
+
+export async function findMessage(tx: Tx, id: number): Promise<Message | null> {
+  return await tx.one<Message>(
+    sql`select ${columns} from messages m where m.tenant_id = ${tx.tenantId} and m.id = ${id}`,
+  )
+}
+
+export async function findMessages(tx: Tx, ids: number[]): Promise<Message[]> {
+  if (ids.length === 0) return []
+  return await tx.query<Message>(
+    sql`select ${columns} from messages m where m.tenant_id = ${tx.tenantId} and m.id = any(${ids}::bigint[]) order by m.id`,
+  )
+}
+
+export async function findByExternalIds(
+  tx: Tx,
+  keys: { channelId: string; externalId: string }[],
+): Promise<Message[]> {
+  if (keys.length === 0) return []
+  return await tx.query<Message>(sql`
+    select ${columns} from messages m
+    where m.tenant_id = ${tx.tenantId} and (m.channel_id, m.external_id) in
+      (select * from unnest(${keys.map((key) => key.channelId)}::uuid[], ${keys.map((key) => key.externalId)}::text[]))
+    order by m.id`)
+}
+
+export async function findByClientId(
+  tx: Tx,
+  key: { conversationId: number; senderId: string; clientMessageId: string },
+): Promise<Message | null> {
+  return await tx.one<Message>(sql`
+    select ${columns} from messages m
+    where m.tenant_id = ${tx.tenantId} and m.conversation_id = ${key.conversationId}
+      and m.sender_id = ${key.senderId} and m.client_message_id = ${key.clientMessageId}`)
+}
+
+export interface ThreadPosition {
+  orderedAt: Instant
+  id: number
+}
+
+/** A page of a thread, newest first, going back from `before`. */
+export async function threadPage(
+  tx: Tx,
+  page: { conversationId: number; before?: ThreadPosition | undefined; limit: number },
+): Promise<Message[]> {
+  const from = page.before
+    ? sql`and (m.ordered_at, m.id) < (${page.before.orderedAt}::timestamptz, ${page.before.id}::bigint)`
+    : empty
+  return await tx.query<Message>(sql`
+    select ${columns} from messages m
+    where m.tenant_id = ${tx.tenantId} and m.conversation_id = ${page.conversationId} ${from}
+    order by m.ordered_at desc, m.id desc limit ${page.limit}`)
+}
+
+export { columns as messageColumns }

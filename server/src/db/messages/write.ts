@@ -1,0 +1,43 @@
+import type { Tx } from '../database.ts'
+import { assignments, columnList, rowsOf, sql } from '../sql.ts'
+import { FIXED, type Message, MUTABLE } from './entity.ts'
+
+export type NewMessage = Omit<Message, 'id' | 'replyToText' | 'attachments'>
+
+/**
+ * Stores messages in the order given, under their conversations' locks, so that ids grow in commit order there. One
+ * whose external id or client id the tenant has already is left out: the unique indexes are the dedupers. Returns what
+ * was stored as `{ id, position }`, positions from 0.
+ */
+export async function insertMessages(
+  tx: Tx,
+  messages: NewMessage[],
+): Promise<{ id: number; position: number }[]> {
+  if (messages.length === 0) return []
+  const columns = { ...FIXED, ...MUTABLE }
+  const rows = await tx.query<{ id: number; position: number }>(sql`
+    with fresh as (
+      select nextval('message_ids') as id, o.* from
+        (select * from ${rowsOf(columns, messages)} order by position) o
+    ), stored as (
+      insert into messages (tenant_id, id, ${columnList(columns)})
+      select ${tx.tenantId}::uuid, id, ${columnList(columns)} from fresh order by position
+      on conflict do nothing returning id
+    )
+    select fresh.id, fresh.position from fresh join stored using (id) order by fresh.position`)
+  return rows.map((row) => ({ id: row.id, position: row.position - 1 }))
+}
+
+export async function updateMessages(tx: Tx, messages: Message[]): Promise<void> {
+  if (messages.length === 0) return
+  await tx.query(sql`
+    update messages m set ${assignments(MUTABLE)}
+    from ${rowsOf({ id: 'bigint', ...MUTABLE }, messages)}
+    where m.tenant_id = ${tx.tenantId} and m.id = n.id`)
+}
+
+/** An id greater than that of every message which this conversation, locked by us, has now. */
+export async function drawMessageId(tx: Tx): Promise<number> {
+  const row = await tx.one<{ id: number }>(sql`select nextval('message_ids') as id`)
+  return row!.id
+}

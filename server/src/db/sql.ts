@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import sql, { raw, type Sql } from 'sql-template-tag'
+
+export { empty, join, raw, type Sql } from 'sql-template-tag'
+export { sql }
+
+/** `channelId` ↔ `channel_id`: tables speak the one, the program the other. */
+export const toSnake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+export const toCamel = (name: string) =>
+  name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+
+/** A column's name in the program → its PostgreSQL type. */
+export type Columns = Record<string, string>
+
+/** `channel_id, status, …` with an optional table alias. */
+export const columnList = (columns: Columns, alias?: string): Sql =>
+  raw(
+    Object.keys(columns)
+      .map((name) => (alias ? `${alias}.` : '') + toSnake(name))
+      .join(', '),
+  )
+
+/**
+ * Rows as one JSON parameter, read back as a table: a batch of any size is one statement with one text, so that it is
+ * prepared once. `position` keeps their order.
+ */
+export function rowsOf(columns: Columns, rows: readonly object[], alias = 'n'): Sql {
+  const shape = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`)
+  const names = Object.keys(columns).map((name) => `"${name}" as ${toSnake(name)}`)
+  return sql`(select ${raw(names.join(', '))}, ordinality as position from rows from (json_to_recordset(${JSON.stringify(rows)}::json) as (${raw(shape.join(', '))})) with ordinality) ${raw(alias)}`
+}
+
+/** `status = n.status, …` */
+export const assignments = (columns: Columns, from = 'n'): Sql =>
+  raw(
+    Object.keys(columns)
+      .map((name) => `${toSnake(name)} = ${from}.${toSnake(name)}`)
+      .join(', '),
+  )
+
+const names = new Map<string, string>()
+
+/** One name per statement text, so that PostgreSQL parses and plans it once per connection. */
+export function statementName(text: string): string {
+  let name = names.get(text)
+  if (!name) {
+    name = createHash('sha1').update(text).digest('base64url')
+    names.set(text, name)
+  }
+  return name
+}

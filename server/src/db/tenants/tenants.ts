@@ -1,0 +1,24 @@
+import { TENANT, type Tenant } from '../agents/entity.ts'
+import type { Tx } from '../database.ts'
+import { columnList, rowsOf, sql } from '../sql.ts'
+
+export async function findTenant(tx: Tx, id: string): Promise<Tenant | null> {
+  return await tx.one<Tenant>(sql`select ${columnList(TENANT)} from tenants where id = ${id}`)
+}
+
+/** Makes a tenant; false where its slug is taken, also where two ask for it at once. */
+export async function insertTenant(tx: Tx, tenant: Tenant): Promise<boolean> {
+  const made = await tx.one(sql`
+    insert into tenants (${columnList(TENANT)}) select ${columnList(TENANT)} from ${rowsOf(TENANT, [tenant])}
+    on conflict (slug) do nothing returning id`)
+  return made !== null
+}
+
+export async function countTenants(tx: Tx): Promise<number> {
+  const row = await tx.one<{ count: number }>(sql`select count(*) from tenants`)
+  return row!.count
+}
+
+export async function findTenantBySlug(tx: Tx, slug: string): Promise<Tenant | null> {
+  return await tx.one<Tenant>(sql`select ${columnList(TENANT)} from tenants where slug = ${slug}`)
+}

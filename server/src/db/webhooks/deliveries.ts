@@ -1,0 +1,47 @@
+import type { Instant } from '../../kernel/instant.ts'
+import type { Tx } from '../database.ts'
+import { sql } from '../sql.ts'
+
+/** Any number, the same in every process: one of them at a time takes what waits, so that order is arrival's. */
+const PROCESSING_LOCK = 7_275_394
+
+export interface NewDelivery {
+  source: 'meta' | 'pinnacle'
+  channelId: string | null
+  body: Buffer
+}
+
+export interface Delivery extends NewDelivery {
+  id: number
+  receivedAt: Instant
+}
+
+export async function insertDeliveries(tx: Tx, deliveries: NewDelivery[], now: Instant): Promise<void> {
+  await tx.query(sql`
+    insert into webhook_deliveries (source, channel_id, body, received_at)
+    select source, channel_id, body, ${now} from unnest(${deliveries.map((d) => d.source)}::text[],
+      ${deliveries.map((d) => d.channelId)}::uuid[], ${deliveries.map((d) => d.body)}::bytea[])
+      with ordinality as n (source, channel_id, body, position) order by position`)
+}
+
+/** Waits until nobody else processes, until the end of this transaction, and reads what waits, oldest first. */
+export async function takeWaiting(tx: Tx, limit: number): Promise<Delivery[]> {
+  void tx.query(sql`select pg_advisory_xact_lock(${PROCESSING_LOCK})`).catch(() => {})
+  return await tx.query<Delivery>(sql`
+    select id, source, channel_id, body, received_at from webhook_deliveries
+    where status = 'received' order by id limit ${limit}`)
+}
+
+export interface DeliveryEnd {
+  id: number
+  status: 'processed' | 'ignored' | 'failed'
+  error: string | null
+}
+
+export async function endDeliveries(tx: Tx, ends: DeliveryEnd[], now: Instant): Promise<void> {
+  await tx.query(sql`
+    update webhook_deliveries d set status = n.status, error = n.error, processed_at = ${now}
+    from unnest(${ends.map((end) => end.id)}::bigint[], ${ends.map((end) => end.status)}::text[],
+      ${ends.map((end) => end.error)}::text[]) as n (id, status, error)
+    where d.id = n.id`)
+}

@@ -1,0 +1,101 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { BaseJobOptions, Job, Queue, Worker, WorkerOptions } from 'bullmq'
+import type { OutboxJob } from '../../db/outbox/jobs.ts'
+import { SECOND } from '../../kernel/instant.ts'
+import type { Log } from '../../kernel/log.ts'
+
+/** What a job of the queue carries: what its outbox row says. */
+export type JobData = Pick<OutboxJob, 'tenantId' | 'payload'>
+
+/** `last`: after this try the queue gives up. */
+export type Perform = (job: OutboxJob, attempt: { last: boolean }) => Promise<void>
+
+/** The parts of BullMQ that one backend made, on connections that belong to it. */
+export interface QueueParts {
+  queue: Queue<JobData>
+  work(
+    perform: (job: Job<JobData>) => Promise<void>,
+    options: Omit<WorkerOptions, 'connection'>,
+  ): Worker<JobData>
+  disconnect(): Promise<void>
+}
+
+export const QUEUE_NAME = 'parley'
+
+const ATTEMPTS = 10
+const ADD_MS = 5 * SECOND
+
+export const JOB_OPTIONS = {
+  attempts: ATTEMPTS,
+  // From one second to four minutes; BullMQ rounds it (PostgreSQL refuses fractions).
+  backoff: { type: 'exponential', delay: 1000, jitter: 0.5 },
+  // Kept for a while, because an id that is forgotten runs again.
+  removeOnComplete: { age: 3600, count: 5000 },
+  // What was given up stands in the outbox. Forgotten here, it can be handed over again.
+  removeOnFail: true,
+} satisfies BaseJobOptions
+
+/**
+ * Crashed workers' jobs are taken over after 10 to 15 s (the defaults redo them after 60), and however often workers
+ * crash (by default the second time fails a job whatever its `attempts`).
+ */
+const WORKER_OPTIONS = { lockDuration: 10 * SECOND, stalledInterval: 5 * SECOND, maxStalledCount: 1000 }
+
+/** One queue for all jobs, told apart by name; the same on Redis and on PostgreSQL. */
+export class JobQueue {
+  private worker: Worker<JobData> | undefined
+
+  constructor(
+    private readonly parts: QueueParts,
+    private readonly log: Log,
+  ) {
+    parts.queue.on('error', (fault) => log.warn({ err: fault }, 'the job queue has a problem'))
+  }
+
+  /**
+   * Hands jobs over under ids of their outbox rows: one that the queue has already is left as it is. Fails after 5 s,
+   * because BullMQ itself waits for as long as Redis is away.
+   */
+  async add(jobs: OutboxJob[]): Promise<void> {
+    const bulk = jobs.map(({ id, name, tenantId, payload }) => ({
+      name,
+      data: { tenantId, payload },
+      opts: { ...JOB_OPTIONS, jobId: `outbox-${id}` },
+    }))
+    await within(ADD_MS, this.parts.queue.addBulk(bulk), 'The job queue did not answer')
+  }
+
+  /** Begins to carry jobs out in this process. */
+  work(perform: Perform, concurrency: number, options: Partial<typeof WORKER_OPTIONS> = {}) {
+    const run = async ({ id, name, data, attemptsMade }: Job<JobData>) => {
+      const outboxId = Number(id!.slice('outbox-'.length))
+      await perform({ id: outboxId, name, ...data }, { last: attemptsMade + 1 >= ATTEMPTS })
+    }
+    this.worker = this.parts.work(run, { ...WORKER_OPTIONS, ...options, concurrency })
+    this.worker.on('error', (fault) => this.log.warn({ err: fault }, 'the job worker has a problem'))
+  }
+
+  /** Takes no more jobs and lets those under way end; one that takes longer than `withinMs` is taken over by others. */
+  async close(withinMs = 8 * SECOND): Promise<void> {
+    const ended = this.worker?.close().then(() => true) ?? Promise.resolve(true)
+    if (!(await Promise.race([ended, pause(withinMs, false, { ref: false })]))) {
+      return this.log.warn('a job takes long; another process takes it over when this one is gone')
+    }
+    await this.parts.queue.close()
+    await this.parts.disconnect()
+  }
+}
+
+async function within<T>(ms: number, work: Promise<T>, otherwise: string): Promise<T> {
+  const stop = new AbortController()
+  const late = pause(ms, undefined, { signal: stop.signal, ref: false }).then(() => {
+    throw new Error(otherwise)
+  })
+  late.catch(() => {})
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    stop.abort()
+    work.catch(() => {})
+  }
+}

@@ -1,0 +1,21 @@
+import { Queue, Worker } from 'bullmq'
+import { Redis } from 'ioredis'
+import type { Log } from '../../kernel/log.ts'
+import { whenReady } from '../redis/connect.ts'
+import { type JobData, JobQueue, QUEUE_NAME } from './job-queue.ts'
+
+/** The job queue on Redis. Its copy of a job may be lost: the outbox row goes only when the job is done. */
+export async function openRedisQueue(url: string, prefix: string, log: Log): Promise<JobQueue> {
+  // BullMQ wants commands to wait for a lost connection.
+  const connection = new Redis(url, { maxRetriesPerRequest: null })
+  connection.on('error', (fault: Error) => log.warn({ err: fault }, "the job queue's Redis is not reachable"))
+  await whenReady(connection)
+  const options = { connection, prefix }
+  const parts = {
+    queue: new Queue<JobData>(QUEUE_NAME, options),
+    work: (perform, workerOptions) =>
+      new Worker<JobData>(QUEUE_NAME, perform, { ...options, ...workerOptions }),
+    disconnect: async () => connection.disconnect(),
+  } satisfies ConstructorParameters<typeof JobQueue>[0]
+  return new JobQueue(parts, log)
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { Refusal } from '../kernel/errors.ts'
+import { type Rate, takeOne } from '../kernel/gcra.ts'
+import type { AnySocket } from './entrance.ts'
+
+/** Answers the client's ack, where it passed one. */
+export type Done = (answer: object) => void
+export type Handle = (payload: unknown, done: Done) => Promise<void>
+
+/** A request with its payload checked. A missing payload is `{}`. */
+export const request =
+  <Payload>(schema: z.ZodType<Payload>, handle: (payload: Payload, done: Done) => Promise<void>): Handle =>
+  async (payload, done) => {
+    const read = schema.safeParse(payload)
+    if (!read.success) throw refusalOf(read.error)
+    await handle(read.data, done)
+  }
+
+/** The first thing that is wrong with each field. */
+function refusalOf({ issues }: z.ZodError): Refusal {
+  const fields = new Map<string, string>()
+  for (const { path, message } of issues.toReversed()) fields.set(z.core.toDotPath(path), message)
+  const details = [...fields].map(([field, message]) => ({ field, message })).toReversed()
+  return new Refusal('VALIDATION_ERROR', details[0]?.message ?? 'Invalid payload', details)
+}
+
+const RATE: Rate = { perSecond: 50, burst: 100 }
+
+/**
+ * Answers a socket's requests from a table. `refuse` tells the client, in its contract's words, why one failed. More
+ * than 50 a second (100 at once) are refused unread. Events that the table doesn't have are ignored.
+ */
+export function answerRequests(
+  socket: AnySocket,
+  table: Record<string, Handle>,
+  refuse: (event: string, fault: unknown, done: Done) => void,
+) {
+  const handles = new Map(Object.entries(table))
+  let fullAt: number | undefined
+  socket.onAny((event: string, ...args: unknown[]) => {
+    const ack = args.at(-1)
+    const done = typeof ack === 'function' ? (answer: object) => void ack(answer) : () => {}
+    const taken = takeOne(RATE, fullAt, performance.now())
+    if ('waitMs' in taken) {
+      return refuse(event, new Refusal('RATE_LIMITED', 'Too many requests on this connection'), done)
+    }
+    fullAt = taken.fullAt
+    // On the wire a missing payload is null.
+    const payload = args[0] === ack ? {} : (args[0] ?? {})
+    handles
+      .get(event)?.(payload, done)
+      .catch((fault: unknown) => refuse(event, fault, done))
+  })
+}

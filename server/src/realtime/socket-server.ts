@@ -1,0 +1,38 @@
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import { Server } from 'socket.io'
+
+/**
+ * Sockets on the web server's own port. No adapter: every process reads committed events by itself (relay.ts) and sends
+ * them to its own sockets. No connection state recovery: it loses everything with its process, `resume` nothing. No
+ * compression: it costs far more memory per socket than it saves on small packets.
+ */
+export function makeSocketServer(server: HttpServer, origins: '*' | string[]): Server {
+  const io = new Server(server, {
+    path: '/socket.io',
+    cors: { origin: origins, allowedHeaders: ['Authorization', 'Content-Type', 'X-API-Key'] },
+    perMessageDeflate: false,
+    maxHttpBufferSize: 1_000_000,
+    serveClient: false,
+  })
+  io.engine.on('connection', (connection: { request: SlimRequest }) => {
+    connection.request = slim(connection.request as IncomingMessage)
+  })
+  return io
+}
+
+/** What handshakes read of the request that opened a connection. */
+type SlimRequest = Pick<IncomingMessage, 'headers' | 'url'> & { connection: object; _query?: object }
+
+/** Each connection keeps its request for as long as it lives; the rest of one is 1 KiB of heap for nothing. */
+function slim(request: IncomingMessage & { _query?: object }): SlimRequest {
+  const { origin, host, 'user-agent': userAgent } = request.headers
+  const headers = Object.fromEntries(
+    Object.entries({ origin, host, 'user-agent': userAgent }).filter(([, value]) => value !== undefined),
+  )
+  return {
+    headers,
+    url: '',
+    connection: { encrypted: 'encrypted' in request.socket },
+    ...(request._query && { _query: request._query }),
+  }
+}

@@ -1,0 +1,93 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { call, type Desk, itemsOf, startDesk, startQuickly, until } from '../../test/desk.ts'
+import type { Simulator } from '../simulator.ts'
+import { APP_ID } from '../world.ts'
+
+const PAGE = '200300400500600'
+const INSTAGRAM = '300400500600700'
+const ASHA = '7100000000000201'
+const HOUR_MS = 3_600_000
+
+let desk: Desk
+let simulator: Simulator
+const send = (account: string, body: object) =>
+  call(`${simulator.url}/v23.0/${account}/messages`, 'POST', { recipient: { id: ASHA }, ...body })
+
+beforeAll(async () => {
+  desk = await startDesk()
+  simulator = await startQuickly({ webhookUrl: desk.url })
+})
+afterEach(() => {
+  simulator.reset()
+  desk.received = []
+})
+afterAll(async () => {
+  await simulator.close()
+  await desk.close()
+})
+
+test('Messenger echoes what it sends, then says that it was delivered and read', async () => {
+  const message = { text: 'Yes, we ship to Pune.', metadata: '2002' }
+  const { body } = await send(PAGE, { messaging_type: 'RESPONSE', message })
+  expect(body).toEqual({ recipient_id: ASHA, message_id: expect.stringMatching(/^m_/) })
+
+  const items = await until('three events', () => itemsOf(desk).length === 3 && itemsOf(desk))
+  const echo = items.find((item) => item.message)
+  expect(echo).toMatchObject({
+    sender: { id: PAGE },
+    recipient: { id: ASHA },
+    message: { is_echo: true, app_id: APP_ID, metadata: '2002', mid: body.message_id, text: message.text },
+  })
+  expect(items.find((item) => item.delivery).delivery).toMatchObject({
+    mids: [body.message_id],
+    watermark: echo.timestamp,
+  })
+  expect(items.find((item) => item.read).read).toEqual({ watermark: echo.timestamp })
+})
+
+test('Instagram names what was read and reports no delivery', async () => {
+  const { body } = await send(INSTAGRAM, { message: { text: 'Hi' } })
+  const items = await until('two events', () => itemsOf(desk).length === 2 && itemsOf(desk))
+  expect(items.find((item) => item.read).read).toEqual({ mid: body.message_id })
+  expect(desk.received[0]?.json.object).toBe('instagram')
+})
+
+test('gestures are answered and say nothing to the desk', async () => {
+  expect((await send(PAGE, { sender_action: 'typing_on' })).body).toEqual({ recipient_id: ASHA })
+  expect((await send(PAGE, { sender_action: 'dance' })).body.error.code).toBe(100)
+  expect(simulator.outbound()).toEqual([])
+})
+
+test.each([
+  ['2,001 characters', PAGE, { text: 'x'.repeat(2001) }],
+  ['1,001 bytes on Instagram', INSTAGRAM, { text: 'ü'.repeat(501) }],
+  ['an empty message', PAGE, {}],
+])('%s are refused', async (_what, account, message) => {
+  expect(await send(account, { message })).toMatchObject({ status: 400, body: { error: { code: 100 } } })
+})
+
+test('after a day only a person may answer, after seven nobody', async () => {
+  const wrote = (hoursAgo: number) =>
+    simulator.inbound({
+      channel: 'messenger',
+      pageId: PAGE,
+      from: ASHA,
+      text: 'Hi',
+      timestamp: Date.now() - hoursAgo * HOUR_MS,
+    })
+  const late = { messaging_type: 'RESPONSE', message: { text: 'Hello' } }
+  const person = { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT', message: { text: 'Hello' } }
+
+  wrote(8 * 24)
+  expect((await send(PAGE, person)).body.error).toMatchObject({ code: 10, error_subcode: 2018278 })
+  wrote(25)
+  expect((await send(PAGE, late)).body.error).toMatchObject({ code: 10, error_subcode: 2018278 })
+  expect((await send(PAGE, person)).status).toBe(200)
+  expect((await send(PAGE, { ...person, tag: 'ACCOUNT_UPDATE' })).body.error.code).toBe(100)
+})
+
+test('a profile has the name that the customer wrote under', async () => {
+  simulator.inbound({ channel: 'messenger', pageId: PAGE, from: '7199', name: 'Mary Ann Webb', text: 'Hi' })
+  const { body } = await call(`${simulator.url}/v23.0/7199?fields=first_name,last_name`, 'GET')
+  expect(body).toEqual({ id: '7199', first_name: 'Mary', last_name: 'Ann Webb' })
+})

@@ -1,0 +1,97 @@
+import { messengerLimits } from '@parley/contracts/meta/limits'
+import {
+  type MessengerSendAnswer,
+  type MessengerSendBody,
+  messengerActionBody,
+  messengerSendBody,
+} from '@parley/contracts/meta/messenger'
+import { newMid } from '../ids.ts'
+import type { Chat, ChatMessage } from '../phones/chat.ts'
+import { isSilentFor } from '../phones/chats.ts'
+import { markReadUpTo, newMessage } from '../phones/messages.ts'
+import { reportDelivery } from '../phones/reports.ts'
+import { record, string } from '../phones/show.ts'
+import type { Stage } from '../stage.ts'
+import { DEMO_ACCOUNTS } from '../world.ts'
+import { GraphError } from './errors.ts'
+import { fetchLink } from './fetch-link.ts'
+import { showMessengerMessage } from './show-sent.ts'
+
+const TYPING_LASTS_MS = 20_000
+const HUMAN_AGENT_DAYS = 7
+
+/** A message or a gesture of a Page or an Instagram account. */
+export function sendMessenger(
+  stage: Stage,
+  accountId: string,
+  body: Record<string, unknown>,
+): MessengerSendAnswer {
+  const customerId = string(record(body.recipient).id)
+  if (!customerId) throw new GraphError(100, { message: 'The parameter recipient is required' })
+  const chat = stage.chats.open(channelOf(stage, accountId, customerId), accountId, customerId)
+  if (body.sender_action !== undefined) return gesture(stage, chat, body)
+
+  const sent = checkSend(chat, body)
+  requireOpenWindow(chat, sent)
+  const message = newMessage(chat, newMid(), showMessengerMessage(sent.message), body)
+  message.replyTo = sent.reply_to?.mid ?? null
+  message.callbackData = sent.message.metadata ?? null
+  chat.typingUntil = null
+  stage.chats.add(chat, message)
+  void deliver(stage, chat, message)
+  return { recipient_id: customerId, message_id: message.id }
+}
+
+function gesture(stage: Stage, chat: Chat, body: Record<string, unknown>): MessengerSendAnswer {
+  const parsed = messengerActionBody.safeParse(body)
+  if (!parsed.success) throw new GraphError(100, { message: 'Invalid sender_action' })
+  if (parsed.data.sender_action === 'mark_seen') markReadUpTo(stage, chat, Date.now())
+  else chat.typingUntil = parsed.data.sender_action === 'typing_on' ? Date.now() + TYPING_LASTS_MS : null
+  stage.chats.touched(chat)
+  return { recipient_id: chat.customer.id }
+}
+
+/** Pages and Instagram accounts share the path: the demo's account, else whoever wrote, tells which it is. */
+function channelOf(stage: Stage, accountId: string, customerId: string): 'messenger' | 'instagram' {
+  const demo = DEMO_ACCOUNTS.find(({ channel, id }) => channel === 'instagram' && id === accountId)
+  return demo || stage.chats.find(`instagram:${accountId}:${customerId}`) ? 'instagram' : 'messenger'
+}
+
+function checkSend(chat: Chat, body: Record<string, unknown>): MessengerSendBody {
+  const { text } = record(body.message)
+  if (typeof text === 'string' && chat.channel === 'instagram') {
+    const most = messengerLimits.instagramTextBytes
+    if (Buffer.byteLength(text) > most) throw tooLong(most, ' bytes in UTF-8')
+  }
+  if (typeof text === 'string' && text.length > messengerLimits.text) throw tooLong(messengerLimits.text, '')
+  const parsed = messengerSendBody.safeParse(body)
+  if (!parsed.success)
+    throw new GraphError(100, { message: `Invalid parameter: ${parsed.error.issues[0]?.path.join('.')}` })
+  const { message } = parsed.data
+  if (!message.text && !message.attachment)
+    throw new GraphError(100, { message: 'Empty message', subcode: 2018034 })
+  return parsed.data
+}
+
+const tooLong = (most: number, unit: string): GraphError =>
+  new GraphError(100, {
+    message: `Length of param message[text] must be less than or equal to ${most}${unit}`,
+  })
+
+function requireOpenWindow(chat: Chat, sent: MessengerSendBody): void {
+  if (sent.messaging_type === 'MESSAGE_TAG') {
+    if (sent.tag !== 'HUMAN_AGENT' && sent.tag !== 'CUSTOMER_FEEDBACK') {
+      throw new GraphError(100, { message: 'Invalid or deprecated message tag' })
+    }
+    if (!isSilentFor(chat, HUMAN_AGENT_DAYS)) return
+  } else if (!isSilentFor(chat, 1)) return
+  throw new GraphError(10, { subcode: chat.channel === 'instagram' ? 2534022 : 2018278 })
+}
+
+async function deliver(stage: Stage, chat: Chat, message: ChatMessage): Promise<void> {
+  if (message.content.media?.link) {
+    await fetchLink(stage, message.content.media)
+    stage.chats.touched(chat, message)
+  }
+  reportDelivery(stage, chat, message)
+}

@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const nodeProjects = ['contracts', 'server', 'simulator', 'launch'].map((name) => ({
+  extends: true as const,
+  test: {
+    name,
+    environment: 'node',
+    include: [`${name}/**/*.test.ts`],
+    // One real PostgreSQL for the whole run; the tests get its address by inject('databaseUrl').
+    globalSetup: name === 'server' ? ['launch/test-database.ts', 'server/test/template-database.ts'] : [],
+  },
+}))
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    reporters: ['default'],
+    projects: [
+      ...nodeProjects,
+      {
+        extends: existsSync('web/vite.config.ts') ? './web/vite.config.ts' : true,
+        test: { name: 'web', root: 'web', environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
+      },
+    ],
+  },
+})

@@ -1,0 +1,30 @@
+import { lazy, Suspense } from 'react'
+import { Navigate, Route, Routes } from 'react-router'
+import { InboxPage } from '../inbox/InboxPage.tsx'
+import { SignedIn, SignedOut } from '../session/Guards.tsx'
+import { LoginPage } from '../session/LoginPage.tsx'
+import { Shell } from './Shell.tsx'
+
+const RegisterPage = lazy(() => import('../session/RegisterPage.tsx'))
+const NotFoundPage = lazy(() => import('./NotFoundPage.tsx'))
+
+/** Every address of the app. */
+export function AppRoutes() {
+  return (
+    <Suspense>
+      <Routes>
+        <Route element={<SignedOut />}>
+          <Route path="/login" element={<LoginPage />} />
+          <Route path="/register" element={<RegisterPage />} />
+        </Route>
+        <Route element={<SignedIn />}>
+          <Route element={<Shell />}>
+            <Route path="/inbox/:id?" element={<InboxPage />} />
+          </Route>
+        </Route>
+        <Route path="/" element={<Navigate to="/inbox" replace />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Routes>
+    </Suspense>
+  )
+}

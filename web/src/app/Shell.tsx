@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import { Outlet } from 'react-router'
+import { useOpenId } from '../live/front.ts'
+import { useBadge } from '../notify/useBadge.ts'
+import { ConnectionBar } from './ConnectionBar.tsx'
+import { useLayout } from './layout.ts'
+import { Overlays } from './Overlays.tsx'
+import { Rail } from './Rail.tsx'
+import classes from './Shell.module.css'
+import { TabBar } from './TabBar.tsx'
+import { useLive } from './useLive.ts'
+
+/** What surrounds every page of a signed-in person. */
+export function Shell() {
+  const { t } = useTranslation()
+  const layout = useLayout()
+  const isReading = useOpenId(({ openId }) => openId !== null)
+  useLive()
+  useBadge()
+
+  const hasRail = layout === 'wide' || layout === 'desk'
+  // On a phone an open conversation has the whole screen; the way back is in its header.
+  const hasTabBar = layout === 'phone' && !isReading
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#thread">
+        {t('app.skipToThread')}
+      </a>
+      <ConnectionBar />
+      <div className={classes.row}>
+        {hasRail && <Rail />}
+        <Outlet />
+      </div>
+      {hasTabBar && <TabBar />}
+      <Overlays />
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { en } from './en.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation'
+    resources: { translation: typeof en }
+  }
+}
+
+await i18next.use(initReactI18next).init({
+  lng: 'en',
+  fallbackLng: 'en',
+  resources: { en: { translation: en } },
+  // React escapes what it shows; escaping twice would show the entities.
+  interpolation: { escapeValue: false },
+})
+
+export const t = i18next.t
+/** For dates and numbers: the language of the texts, in the variety that the person's browser asks for. */
+export const locale = () =>
+  navigator.languages.find((tag) => tag.startsWith(i18next.language)) ?? i18next.language

@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useParams } from 'react-router'
+import { AccountMenu } from '../app/AccountMenu.tsx'
+import { useLayout } from '../app/layout.ts'
+import { useDeclareOpen } from '../live/front.ts'
+import { useConversation } from '../live/store.ts'
+import { setPreference, usePreferences } from '../theme/preferences.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Resizer } from '../ui/Resizer.tsx'
+import { ContactPane } from './contact/ContactPane.tsx'
+import { useFilter } from './filter.ts'
+import classes from './InboxPage.module.css'
+import { ListPane } from './list/ListPane.tsx'
+import { SideDrawer } from './SideDrawer.tsx'
+import { ThreadPane } from './thread/ThreadPane.tsx'
+import { useInboxKeys } from './useInboxKeys.ts'
+import { useSwipeBack } from './useSwipeBack.ts'
+import { ViewsNav } from './ViewsNav.tsx'
+
+/** The inbox: as many of its panes side by side as there is room for, the others over them. */
+export function InboxPage() {
+  const { t } = useTranslation()
+  const { id = null } = useParams()
+  const filter = useFilter()
+  const layout = useLayout()
+  const { widths, contactOpen } = usePreferences()
+  const [drawer, setDrawer] = useState<'views' | 'contact' | null>(null)
+  const conversation = useConversation(id ?? '')
+  useDeclareOpen(id)
+  useInboxKeys(filter, id)
+  const swipe = useSwipeBack(filter)
+
+  const isWide = layout === 'wide'
+  const isPhone = layout === 'phone'
+  const showContact = () => (isWide ? setPreference({ contactOpen: !contactOpen }) : setDrawer('contact'))
+  const close = () => setDrawer(null)
+
+  return (
+    <div className={classes.panes}>
+      {isWide && (
+        <>
+          <div style={{ width: widths.views }}>
+            <ViewsNav filter={filter} />
+          </div>
+          <Resizer pane="views" side="before" />
+        </>
+      )}
+      {(!isPhone || id === null) && (
+        <div className={classes.list} style={isPhone ? undefined : { width: listWidth(widths.list, isWide) }}>
+          <ListPane filter={filter} openId={id} onViews={() => setDrawer('views')} />
+        </div>
+      )}
+      {!isPhone && <Resizer pane="list" side="before" />}
+      {(!isPhone || id !== null) && (
+        <main className={classes.thread} {...(isPhone ? swipe : {})}>
+          {id === null ? <NothingOpen /> : <ThreadPane id={id} onContact={showContact} />}
+        </main>
+      )}
+      {isWide && contactOpen && id !== null && conversation && (
+        <>
+          <Resizer pane="contact" side="after" />
+          <div style={{ width: widths.contact }}>
+            <ContactPane conversation={conversation} />
+          </div>
+        </>
+      )}
+      <SideDrawer opened={drawer === 'views'} side="start" title={t('nav.views')} onClose={close}>
+        <ViewsNav filter={filter} onChosen={close}>
+          {layout === 'tablet' && (
+            <AccountMenu position="top-start" className={classes.account} label={t('nav.me')} />
+          )}
+        </ViewsNav>
+      </SideDrawer>
+      <SideDrawer
+        opened={drawer === 'contact' && conversation !== undefined}
+        side="end"
+        title={t('contact.label')}
+        onClose={close}
+      >
+        {conversation && <ContactPane conversation={conversation} />}
+      </SideDrawer>
+    </div>
+  )
+}
+
+/** Without a column for the views the list starts a little narrower, too. */
+const listWidth = (width: number, isWide: boolean) => (isWide ? width : width - 28)
+
+function NothingOpen() {
+  const { t } = useTranslation()
+  return (
+    <Notice>
+      {t('thread.none')}
+      <br />
+      <Kbd>J</Kbd> <Kbd>K</Kbd> {t('thread.noneKeys')}
+    </Notice>
+  )
+}

@@ -1,0 +1,76 @@
+import type { Conversation } from '@parley/contracts/desk/conversation'
+import type { Template } from '@parley/contracts/desk/template'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useChannel } from '../../api/queries.ts'
+import { formatPhone } from '../../i18n/phone.ts'
+import { Button } from '../../ui/Button.tsx'
+import { firstNameOf, nameOf } from '../names.ts'
+import { enqueue } from './outbox.ts'
+import { callPostman } from './postman.ts'
+import classes from './TemplateForm.module.css'
+import { TemplatePreview } from './TemplatePreview.tsx'
+import { type Filled, fieldKey, filledTemplate, mediaHeaderOf, prefilled, rendered } from './template.ts'
+
+interface Props {
+  template: Template
+  conversation: Conversation
+}
+
+export function TemplateForm({ template, conversation }: Props) {
+  const { t } = useTranslation()
+  const { contact } = conversation
+  const [filled, setFilled] = useState<Filled>(() =>
+    prefilled(template, contact.name ? firstNameOf(contact) : null),
+  )
+  const number = useChannel(conversation.channelId)?.displayPhoneNumber
+  const isComplete = template.variables.every((field) => filled[fieldKey(field)]?.trim())
+  const needsFile = mediaHeaderOf(template) !== null
+
+  function send(event: FormEvent) {
+    event.preventDefault()
+    if (!isComplete || needsFile) return
+    enqueue({
+      conversationId: conversation.id,
+      content: { type: 'template', template: filledTemplate(template, filled) },
+      text: rendered(template, filled),
+    })
+    callPostman()
+  }
+
+  return (
+    <form className={classes.form} onSubmit={send}>
+      <TemplatePreview template={template} filled={filled} />
+      {needsFile ? (
+        <p className={classes.hint}>{t('template.needsMedia')}</p>
+      ) : (
+        <div className={classes.fields}>
+          {template.variables.map((field) => (
+            <input
+              key={fieldKey(field)}
+              className={classes.field}
+              value={filled[fieldKey(field)] ?? ''}
+              placeholder={`{{${field.name}}} ${field.example ?? ''}`}
+              aria-label={`{{${field.name}}}`}
+              dir="auto"
+              required
+              onChange={({ currentTarget }) =>
+                setFilled((before) => ({ ...before, [fieldKey(field)]: currentTarget.value }))
+              }
+            />
+          ))}
+          <Button type="submit" kind="primary" shortcut="↵" className={classes.send}>
+            {t('template.send')}
+          </Button>
+        </div>
+      )}
+      <p className={classes.hint}>
+        {t('template.goesTo', {
+          name: nameOf(contact),
+          phone: contact.phone ? formatPhone(contact.phone) : '',
+        })}
+        {number && ` · ${t('template.from', { number: formatPhone(number) })}`}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,52 @@
+import { type KeyboardEvent, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import classes from './TextBox.module.css'
+
+const HIGHEST = 220
+
+interface Props {
+  value: string
+  placeholder: string
+  onChange: (text: string) => void
+  onSend: () => void
+  ref?: Ref<HTMLTextAreaElement>
+}
+
+/**
+ * Grows with its text. Enter sends and Shift+Enter breaks the line; on a touch keyboard, which has no Shift+Enter, Enter
+ * breaks the line and the button sends. While an input method composes a word, Enter is that method's.
+ */
+export function TextBox({ value, placeholder, onChange, onSend, ref }: Props) {
+  const box = useRef<HTMLTextAreaElement>(null)
+  useImperativeHandle(ref, () => box.current as HTMLTextAreaElement, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
+  useLayoutEffect(() => {
+    const area = box.current
+    if (!area) return
+    area.style.height = '0'
+    area.style.height = `${Math.min(area.scrollHeight, HIGHEST)}px`
+  }, [value])
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.key === 'Escape') event.currentTarget.blur()
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    if (matchMedia('(pointer: coarse)').matches) return
+    event.preventDefault()
+    onSend()
+  }
+
+  return (
+    <textarea
+      ref={box}
+      id="composer-text"
+      className={classes.box}
+      dir="auto"
+      rows={1}
+      value={value}
+      placeholder={placeholder}
+      aria-label={placeholder}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+    />
+  )
+}

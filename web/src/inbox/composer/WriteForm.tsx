@@ -1,0 +1,92 @@
+import { IconArrowUp, IconMessage, IconNote } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLayout } from '../../app/layout.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { type Mode, useComposerFocus, write } from './focus.ts'
+import { TextBox } from './TextBox.tsx'
+import classes from './WriteForm.module.css'
+
+interface Props {
+  mode: Mode
+  text: string
+  placeholder: string
+  sendLabel: string
+  failure?: string | null
+  onChange: (text: string) => void
+  /** Only called when there is something to send. */
+  onSend: () => void
+}
+
+/** A text and its way out: a card with a button, or one line on a phone. */
+export function WriteForm({ mode, text, placeholder, sendLabel, failure, onChange, onSend }: Props) {
+  const isPhone = useLayout() === 'phone'
+  const box = useFocusOnWish()
+
+  function send() {
+    if (text.trim() !== '') onSend()
+    box.current?.focus()
+  }
+
+  const input = <TextBox ref={box} value={text} placeholder={placeholder} onChange={onChange} onSend={send} />
+  const problem = failure && (
+    <p role="alert" className={classes.failure}>
+      {failure}
+    </p>
+  )
+  if (isPhone) {
+    return (
+      <>
+        <div className={classes.line}>
+          <ModeButton mode={mode} />
+          {input}
+          <button type="button" className={classes.send} aria-label={sendLabel} onClick={send}>
+            <IconArrowUp size={20} stroke={2} aria-hidden />
+          </button>
+        </div>
+        {problem}
+      </>
+    )
+  }
+  return (
+    <>
+      {input}
+      <div className={classes.foot}>
+        {problem}
+        <Button kind="primary" shortcut="↵" onClick={send}>
+          {sendLabel}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** On a phone there is no room for tabs: one button changes between the two. */
+function ModeButton({ mode }: { mode: Mode }) {
+  const { t } = useTranslation()
+  const isNote = mode === 'note'
+  const Icon = isNote ? IconMessage : IconNote
+  return (
+    <IconButton
+      label={t(isNote ? 'composer.reply' : 'composer.note')}
+      onClick={() => write(isNote ? 'reply' : 'note')}
+    >
+      <Icon size={20} stroke={1.6} aria-hidden />
+    </IconButton>
+  )
+}
+
+/** R, N and a click on a tab put the writing mark into the box; opening a conversation does not: letters are keys there. */
+function useFocusOnWish() {
+  const box = useRef<HTMLTextAreaElement>(null)
+  const wishes = useComposerFocus((focus) => focus.wishes)
+  useEffect(() => {
+    if (wishes === grantedWishes) return
+    grantedWishes = wishes
+    box.current?.focus()
+  }, [wishes])
+  return box
+}
+
+/** Outlives the forms: changing from one to the other is itself a wish, which the form that comes has to see. */
+let grantedWishes = 0

@@ -1,0 +1,113 @@
+import type { MessageTemplate } from '@parley/contracts/desk/message-parts'
+import type { Template, TemplateVariable } from '@parley/contracts/desk/template'
+import { listAt, textAt } from '../thread/content/read.ts'
+
+/** A field of a template: the same name may stand in its header and in its body, and then is two. */
+export const fieldKey = ({ component, name }: TemplateVariable) => `${component.toLowerCase()} ${name}`
+
+/** What was filled in, by `fieldKey`. */
+export type Filled = Readonly<Record<string, string>>
+
+/** A stretch of a template's text; `field` where it stands for a variable. */
+export interface Stretch {
+  text: string
+  field: string | null
+  at: number
+}
+
+const placeholder = /\{\{\s*([^{}\s]+)\s*\}\}/g
+
+/** "order_update" → "Order update". */
+export const titleOf = ({ name }: Pick<Template, 'name'>) => {
+  const words = name.replaceAll('_', ' ').trim()
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1)
+}
+
+export const bodyOf = (template: Template) => textOf(template, 'body') ?? ''
+export const headerOf = (template: Template) => textOf(template, 'header')
+export const footerOf = (template: Template) => textOf(template, 'footer')
+
+/** A header that is a file: IMAGE, VIDEO or DOCUMENT; null for text or none. */
+export function mediaHeaderOf(template: Template): string | null {
+  const format = textAt(componentOf(template, 'header'), 'format')?.toUpperCase()
+  return format && format !== 'TEXT' ? format : null
+}
+
+/** A component's text cut at its variables, so that each can be shown filled in or still open. */
+export function stretches(text: string, component: string): Stretch[] {
+  const cut: Stretch[] = []
+  let done = 0
+  for (const { 0: found, 1: name = '', index } of text.matchAll(placeholder)) {
+    if (index > done) cut.push({ text: text.slice(done, index), field: null, at: done })
+    cut.push({ text: found, field: fieldKey({ component, name, example: null }), at: index })
+    done = index + found.length
+  }
+  if (done < text.length) cut.push({ text: text.slice(done), field: null, at: done })
+  return cut
+}
+
+/** The whole body as the customer will read it. */
+export const rendered = (template: Template, filled: Filled) =>
+  [headerOf(template), bodyOf(template)]
+    .map((text, index) => fill(text, index === 0 ? 'header' : 'body', filled))
+    .filter(Boolean)
+    .join('\n')
+
+const fill = (text: string | null, component: string, filled: Filled) =>
+  stretches(text ?? '', component)
+    .map(({ text: piece, field }) => (field === null ? piece : (filled[field] ?? piece)))
+    .join('')
+
+/** As the provider takes it: a component's values in order by position, or by name where the template names them. */
+export function filledTemplate(template: Template, filled: Filled): MessageTemplate {
+  const { name, language, variables } = template
+  const components = ['header', 'body', 'button']
+    .map((type) => ({ type, fields: variables.filter(({ component }) => component.toLowerCase() === type) }))
+    .filter(({ fields }) => fields.length > 0)
+    .flatMap(({ type, fields }) =>
+      type === 'button' ? buttons(template, fields, filled) : [parameters(type, fields, filled)],
+    )
+  return components.length > 0 ? { name, language, components } : { name, language }
+}
+
+const isPosition = (name: string) => /^\d+$/.test(name)
+
+function parameters(type: string, fields: TemplateVariable[], filled: Filled) {
+  return {
+    type,
+    parameters: fields.map((field) => ({
+      type: 'text',
+      ...(isPosition(field.name) ? {} : { parameter_name: field.name }),
+      text: filled[fieldKey(field)] ?? '',
+    })),
+  }
+}
+
+/** A button's variable is the end of its address; the provider tells buttons apart by their place. */
+function buttons(template: Template, fields: TemplateVariable[], filled: Filled) {
+  const withVariable = listAt(componentOf(template, 'buttons'), 'buttons')
+    .map((button, index) => ({ index, url: textAt(button, 'url') ?? '' }))
+    .filter(({ url }) => url.includes('{{'))
+  return fields.map((field, at) => ({
+    type: 'button',
+    sub_type: 'url',
+    index: String(withVariable[at]?.index ?? at),
+    parameters: [{ type: 'text', text: filled[fieldKey(field)] ?? '' }],
+  }))
+}
+
+/** What can be known beforehand: a greeting's variable is the customer's name. */
+export function prefilled(template: Template, firstName: string | null): Filled {
+  if (!firstName) return {}
+  const greeted = /\b(?:hello|hi|hey|dear)\s+\{\{\s*([^{}\s]+)\s*\}\}/i.exec(bodyOf(template))?.[1]
+  const isName = ({ name }: TemplateVariable) => name === greeted || /^(first_?|customer_?)?name$/i.test(name)
+  const fields = template.variables.filter(
+    (field) => field.component.toLowerCase() === 'body' && isName(field),
+  )
+  return Object.fromEntries(fields.map((field) => [fieldKey(field), firstName]))
+}
+
+const textOf = (template: Template, type: string) => textAt(componentOf(template, type), 'text')
+
+const componentOf = (template: Template, type: string) =>
+  template.components.find((component) => textAt(component, 'type')?.toLowerCase() === type)

@@ -1,0 +1,43 @@
+import type { Conversation } from '@parley/contracts/desk/conversation'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { listConversations } from '../../api/conversations.ts'
+import { withConversations } from '../../live/desk.ts'
+import { activityOf } from '../../live/order.ts'
+import { changeDesk, desk, useDesk } from '../../live/store.ts'
+import { useMe } from '../../session/session.ts'
+import { useMinute } from '../../ui/clock.ts'
+import { belongs, type Filter, listQuery } from '../filter.ts'
+import { type ListPage, listed } from './listed.ts'
+
+/** The rows of a list: fetched page by page, and kept true by the desk. */
+export function useConversationList(filter: Filter) {
+  const me = useMe()
+  const minute = useMinute()
+  const conversations = useDesk((state) => state.conversations)
+  const query = useInfiniteQuery({
+    queryKey: ['conversations', filter.view, filter.tab],
+    queryFn: ({ pageParam, signal }) => fetchPage(filter, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+  const { pages } = query.data ?? {}
+  const rows = useMemo(() => {
+    const fits = (conversation: Conversation) =>
+      belongs(conversation, filter, me.id, Math.max(minute, Date.now()))
+    return pages ? listed(conversations, pages, fits) : []
+  }, [conversations, pages, filter, me.id, minute])
+  return { rows, query }
+}
+
+async function fetchPage(filter: Filter, cursor: string | undefined, signal: AbortSignal): Promise<ListPage> {
+  const { seq } = desk()
+  const { data, pagination } = await listConversations(listQuery(filter), cursor, signal)
+  changeDesk((before) => withConversations(before, data, seq))
+  const last = data.at(-1)
+  return {
+    ids: data.map(({ id }) => id),
+    nextCursor: pagination.nextCursor,
+    end: last ? { id: last.id, activity: activityOf(last) } : null,
+  }
+}

@@ -1,0 +1,55 @@
+import type { Message } from '@parley/contracts/desk/message'
+import { IconArrowForwardUp, IconBan } from '@tabler/icons-react'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatClock } from '../../i18n/format.ts'
+import { Bubble } from './Bubble.tsx'
+import { Content, hasMedia, MediaContent } from './content/Content.tsx'
+import { FailureLine } from './FailureLine.tsx'
+import type { Run } from './items.ts'
+import classes from './MessageBubble.module.css'
+import { Meta } from './Meta.tsx'
+import { Quote } from './Quote.tsx'
+import { Reactions } from './Reactions.tsx'
+
+interface Props {
+  message: Message
+  run: Run
+  contactName: string
+  onQuote: (messageId: string) => void
+}
+
+export const MessageBubble = memo(function MessageBubble({ message, run, contactName, onQuote }: Props) {
+  const { t } = useTranslation()
+  const { direction, sender, replyTo, deletedAt, reactions, forwarded } = message
+  const name = direction === 'in' ? contactName : (sender.name ?? t('thread.system'))
+  const isDeleted = deletedAt !== null
+
+  return (
+    <Bubble
+      side={direction}
+      run={run}
+      label={t('thread.from', { name, time: formatClock(message.sentAt) })}
+      quote={replyTo && !isDeleted && <Quote replyTo={replyTo} onOpen={onQuote} />}
+      media={!isDeleted && hasMedia(message) && <MediaContent message={message} />}
+      meta={<Meta message={message} />}
+      reactions={reactions.length > 0 && <Reactions reactions={reactions} />}
+      below={<FailureLine message={message} />}
+    >
+      {forwarded && !isDeleted && (
+        <span className={classes.mark}>
+          <IconArrowForwardUp size={14} stroke={1.8} aria-hidden />
+          {t('thread.forwarded')}
+        </span>
+      )}
+      {isDeleted ? (
+        <span className={classes.deleted}>
+          <IconBan size={14} stroke={1.8} aria-hidden />
+          {t('kinds.deleted')}
+        </span>
+      ) : (
+        <Content message={message} />
+      )}
+    </Bubble>
+  )
+})

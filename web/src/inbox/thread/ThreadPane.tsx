@@ -1,0 +1,88 @@
+import type { Conversation } from '@parley/contracts/desk/conversation'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { isNotFound } from '../../api/errors.ts'
+import { inWords } from '../../api/words.ts'
+import type { Thread } from '../../live/desk.ts'
+import { useConversation, useThread } from '../../live/store.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { Loading } from '../../ui/Skeleton.tsx'
+import { Composer } from '../composer/Composer.tsx'
+import { inboxPath, useFilter } from '../filter.ts'
+import { nameOf } from '../names.ts'
+import { ChannelNotice } from './ChannelNotice.tsx'
+import { ThreadHeader } from './ThreadHeader.tsx'
+import { ThreadLog } from './ThreadLog.tsx'
+import classes from './ThreadPane.module.css'
+import { ThreadSkeleton } from './ThreadSkeleton.tsx'
+import { TypingLine } from './TypingLine.tsx'
+import { useMarkRead } from './useMarkRead.ts'
+import { usePresence } from './usePresence.ts'
+import { useNotes, useOpenedConversation } from './useThreadData.ts'
+
+interface Props {
+  id: string
+  onContact: () => void
+}
+
+/** An opened conversation: who, what was said, and where one answers. */
+export function ThreadPane({ id, onContact }: Props) {
+  const { t } = useTranslation()
+  const filter = useFilter()
+  const opened = useOpenedConversation(id)
+  useNotes(id)
+  const conversation = useConversation(id)
+  const thread = useThread(id)
+
+  if (opened.isError && isNotFound(opened.error)) {
+    return (
+      <section className={classes.pane}>
+        <Notice alert action={<Link to={inboxPath(filter)}>{t('thread.toList')}</Link>}>
+          {t('thread.gone')}
+        </Notice>
+      </section>
+    )
+  }
+  return (
+    <section className={classes.pane} id="thread" tabIndex={-1}>
+      {conversation && <ThreadHeader conversation={conversation} onContact={onContact} />}
+      {conversation && thread?.loaded ? (
+        <OpenThread key={id} conversation={conversation} thread={thread} />
+      ) : opened.isError ? (
+        <Notice alert action={<Button onClick={() => void opened.refetch()}>{t('app.retry')}</Button>}>
+          {t('thread.failed')} {inWords(opened.error)}
+        </Notice>
+      ) : (
+        <Loading>
+          <ThreadSkeleton />
+        </Loading>
+      )}
+    </section>
+  )
+}
+
+interface OpenThreadProps {
+  conversation: Conversation
+  thread: Thread
+}
+
+function OpenThread({ conversation, thread }: OpenThreadProps) {
+  const [atEnd, setAtEnd] = useState(true)
+  const onTyping = usePresence(conversation.id)
+  useMarkRead(conversation, atEnd)
+  return (
+    <>
+      <ThreadLog
+        conversationId={conversation.id}
+        thread={thread}
+        contactName={nameOf(conversation.contact)}
+        onAtEnd={setAtEnd}
+      />
+      <TypingLine conversationId={conversation.id} contact={conversation.contact} />
+      <ChannelNotice channelId={conversation.channelId} />
+      <Composer conversation={conversation} onTyping={onTyping} />
+    </>
+  )
+}

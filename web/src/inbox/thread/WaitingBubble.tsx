@@ -1,0 +1,83 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { formatClock } from '../../i18n/format.ts'
+import { useIsCutOff } from '../../live/connection.ts'
+import { Text } from '../../ui/Text.tsx'
+import { draftOf, setDraft } from '../composer/drafts.ts'
+import { discard, keep, type Waiting } from '../composer/outbox.ts'
+import { callPostman } from '../composer/postman.ts'
+import { Bubble } from './Bubble.tsx'
+import classes from './FailureLine.module.css'
+import type { Run } from './items.ts'
+import { Tick } from './Meta.tsx'
+
+interface Props {
+  entry: Waiting
+  run: Run
+}
+
+/** A message that the server has not taken yet: the same bubble that it will be, with a clock. */
+export function WaitingBubble({ entry, run }: Props) {
+  const { t } = useTranslation()
+  const { refusal, text, at } = entry
+  return (
+    <Bubble
+      side="out"
+      run={run}
+      label={t(refusal ? 'ticks.failed' : 'ticks.queued')}
+      meta={
+        <>
+          <time dateTime={at}>{formatClock(at)}</time>
+          <Tick status={refusal ? 'failed' : 'queued'} />
+        </>
+      }
+      below={refusal ? <Refusal entry={entry} reason={refusal.reason} /> : <WaitsForConnection />}
+    >
+      <Text>{text}</Text>
+    </Bubble>
+  )
+}
+
+function WaitsForConnection() {
+  const { t } = useTranslation()
+  return useIsCutOff() ? (
+    <p className={classes.line} data-failure="retrying">
+      {t('failure.waiting')}
+    </p>
+  ) : null
+}
+
+/** The server did not take it. Nothing typed is lost: it goes back into the composer, out again, or away. */
+function Refusal({ entry, reason }: { entry: Waiting; reason: string }) {
+  const { t } = useTranslation()
+  const isText = entry.content.type === 'text'
+
+  function edit() {
+    const { reply } = draftOf(entry.conversationId)
+    setDraft(entry.conversationId, { reply: reply === '' ? entry.text : `${reply}\n${entry.text}` })
+    discard(entry)
+  }
+
+  function sendNow() {
+    keep({ ...entry, at: new Date().toISOString(), refusal: null })
+    callPostman()
+  }
+
+  return (
+    <p className={classes.line} role="alert">
+      <IconAlertTriangle size={16} stroke={1.8} aria-hidden />
+      <span>{t('failure.refused', { reason })}</span>
+      <button type="button" onClick={sendNow}>
+        {t('failure.sendNow')}
+      </button>
+      {isText && (
+        <button type="button" onClick={edit}>
+          {t('failure.edit')}
+        </button>
+      )}
+      <button type="button" onClick={() => discard(entry)}>
+        {t('failure.discard')}
+      </button>
+    </p>
+  )
+}

@@ -1,0 +1,43 @@
+import type { InboxEvent } from '@parley/contracts/desk/event'
+import { queryClient } from '../api/queries.ts'
+import { applyEvent } from './applyEvent.ts'
+import type { InboxSocket } from './connection.ts'
+import { afterGap } from './desk.ts'
+import { changeDesk, desk } from './store.ts'
+
+const PATIENCE_MS = 15_000
+
+/**
+ * After a connection: replays what was missed, so that the screen is as if it had never been away. Where that can't be
+ * done (too long ago, or nothing was received yet to go on from) everything shown is fetched afresh. `replayed` is
+ * called when the missed events are all here, before anything is fetched.
+ */
+export async function catchUp(
+  socket: InboxSocket,
+  openId: () => string | null,
+  replayed: () => void,
+): Promise<void> {
+  const since = desk().seq
+  if (since === 0) {
+    replayed()
+    await queryClient.invalidateQueries()
+    return
+  }
+  const ack = await socket
+    .timeout(PATIENCE_MS)
+    .emitWithAck('resume', { since })
+    .catch(() => null)
+  replayed()
+  if (ack?.success && !ack.reset) {
+    await queryClient.invalidateQueries({ queryKey: ['summary'] })
+    return
+  }
+  // Refused or unanswered, too: events may be missing, which only a fetch can tell.
+  changeDesk((before) => afterGap(before, ack?.success ? ack.seq : before.seq, openId()))
+  await queryClient.invalidateQueries()
+}
+
+/** Applies events in one change, so that a long replay renders once. */
+export function applyAll(events: readonly InboxEvent[]): void {
+  if (events.length > 0) changeDesk((before) => events.reduce(applyEvent, before))
+}

@@ -1,0 +1,41 @@
+import type { InboxEvent } from '@parley/contracts/desk/event'
+import { queryClient } from '../api/queries.ts'
+import { t } from '../i18n/index.ts'
+import { nameOf } from '../inbox/names.ts'
+import type { Desk } from '../live/desk.ts'
+import { isLookedAt, openId } from '../live/front.ts'
+import { myId } from '../session/session.ts'
+import { ring } from './sound.ts'
+import { refreshSummarySoon } from './summary.ts'
+import { tell } from './toast.tsx'
+
+/** What a live event does beside changing the desk: a sound, a line in the corner, counts that are asked for again. */
+export function reactTo(event: InboxEvent, before: Desk): void {
+  if (event.type.startsWith('conversation.') || event.type === 'message.created') refreshSummarySoon()
+  if (event.type === 'channel.status') void queryClient.invalidateQueries({ queryKey: ['channels'] })
+  if (isNewsForMe(event)) ring('message')
+  const given = givenToMe(event, before)
+  if (!given) return
+  ring('assignment')
+  if (!isInFront(given.id))
+    tell(t('notify.assigned', { name: nameOf(given.contact) }), { conversationId: given.id })
+}
+
+const isInFront = (conversationId: string) => isLookedAt() && openId() === conversationId
+
+/** A customer wrote, now, in a conversation that is mine or nobody's, and I am not looking at it. */
+function isNewsForMe(event: InboxEvent): boolean {
+  if (event.type !== 'message.created') return false
+  const { message, conversation } = event.data
+  const isLive = message.metadata.source !== 'standby' && message.metadata.source !== 'history'
+  const concernsMe = conversation.assigneeId === null || conversation.assigneeId === myId()
+  return message.sender.type === 'contact' && isLive && concernsMe && !isInFront(conversation.id)
+}
+
+/** Somebody else, or the queue, gave it to me: what I took myself stood as mine before the event came. */
+function givenToMe(event: InboxEvent, before: Desk) {
+  if (event.type !== 'conversation.assigned' && event.type !== 'conversation.created') return null
+  const { conversation } = event.data
+  const wasMine = before.conversations.get(conversation.id)?.value.assigneeId === myId()
+  return conversation.assigneeId === myId() && !wasMine ? conversation : null
+}

@@ -1,0 +1,148 @@
+import '@mantine/spotlight/styles.css'
+import '@mantine/core/styles/Input.css'
+import '@mantine/core/styles/ScrollArea.css'
+import { Spotlight, spotlight } from '@mantine/spotlight'
+import type { Conversation } from '@parley/contracts/desk/conversation'
+import { IconSearch } from '@tabler/icons-react'
+import { useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { inboxPath, useFilter } from '../inbox/filter.ts'
+import { nameOf } from '../inbox/names.ts'
+import { lastMessagePreview } from '../inbox/preview.ts'
+import { useOpenId } from '../live/front.ts'
+import { activityOf } from '../live/order.ts'
+import { useDesk } from '../live/store.ts'
+import { useMe } from '../session/session.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { Kbd } from '../ui/Kbd.tsx'
+import { Ago } from '../ui/Time.tsx'
+import { type Action, conversationActions, generalActions } from './actions.ts'
+import { findConversations, fits } from './find.ts'
+import { closePalette, usePaletteOpen } from './open.ts'
+import classes from './Palette.module.css'
+
+const SHOWN = 7
+const ACTIONS_AT_HAND = 3
+
+/** Everything within reach of a few letters: the loaded conversations, then what can be done. */
+export default function Palette() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const filter = useFilter()
+  const me = useMe()
+  const [query, setQuery] = useState('')
+  const open = usePaletteOpen((state) => state.open)
+  useEffect(() => {
+    if (open) spotlight.open()
+  }, [open])
+
+  const conversations = useDesk((desk) => desk.conversations)
+  const openId = useOpenId((state) => state.openId)
+  const opened = openId === null ? undefined : conversations.get(openId)?.value
+  const found = useMemo(
+    () =>
+      findConversations(
+        [...conversations.values()].map(({ value }) => value),
+        query,
+        SHOWN,
+      ),
+    [conversations, query],
+  )
+  const onThis = opened ? fitting(conversationActions(opened, me), query) : []
+  const general = generalActions().filter(({ text }) => fits(text, query))
+  const isEmpty = found.length + onThis.length + general.length === 0
+
+  function run({ to, act }: Action) {
+    if (to) void navigate(to)
+    // After the palette has given the focus back, since what is opened wants it.
+    if (act) setTimeout(act, 0)
+  }
+
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      onSpotlightClose={closePalette}
+      shortcut={null}
+      maxHeight={420}
+      scrollable
+      size={620}
+      yOffset={108}
+      radius={12}
+      transitionProps={{ duration: 120, transition: 'fade' }}
+      aria-label={t('palette.title')}
+      classNames={{
+        overlay: classes.overlay,
+        action: classes.action,
+        actionsList: classes.list,
+        actionsGroup: classes.group,
+        search: classes.search,
+      }}
+    >
+      <Spotlight.Search
+        placeholder={t('palette.placeholder')}
+        aria-label={t('palette.title')}
+        leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
+        rightSection={<Kbd>Esc</Kbd>}
+      />
+      <Spotlight.ActionsList>
+        {found.length > 0 && (
+          <Spotlight.ActionsGroup label={t('palette.conversations')}>
+            {found.map((conversation) => (
+              <Spotlight.Action
+                key={conversation.id}
+                onClick={() => void navigate(inboxPath(filter, conversation.id))}
+              >
+                <Found conversation={conversation} />
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {onThis.length > 0 && <Group label={t('palette.onThis')} actions={onThis} onRun={run} />}
+        {general.length > 0 && <Group label={t('palette.go')} actions={general} onRun={run} />}
+        {isEmpty && <Spotlight.Empty>{t('palette.none')}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}
+
+/** What fits, or else the first few: what is open stays at hand whatever is looked for. */
+function fitting(actions: Action[], query: string): Action[] {
+  const found = actions.filter(({ text }) => fits(text, query))
+  return found.length > 0 ? found : actions.slice(0, ACTIONS_AT_HAND)
+}
+
+function Found({ conversation }: { conversation: Conversation }) {
+  const { contact, channel } = conversation
+  const name = nameOf(contact)
+  return (
+    <>
+      <Avatar id={contact.id} name={name} url={contact.avatarUrl} size={26} channel={channel.type} />
+      <span className={classes.text}>
+        <bdi>{name}</bdi> · <bdi>{lastMessagePreview(conversation)}</bdi>
+      </span>
+      <Ago at={activityOf(conversation)} className={classes.time} />
+    </>
+  )
+}
+
+interface GroupProps {
+  label: string
+  actions: Action[]
+  onRun: (action: Action) => void
+}
+
+function Group({ label, actions, onRun }: GroupProps) {
+  return (
+    <Spotlight.ActionsGroup label={label}>
+      {actions.map((action) => (
+        <Spotlight.Action key={action.id} onClick={() => onRun(action)}>
+          <action.icon size={18} stroke={1.6} className={classes.icon} aria-hidden />
+          <span className={classes.text}>{action.text}</span>
+          {action.key && <Kbd>{action.key}</Kbd>}
+        </Spotlight.Action>
+      ))}
+    </Spotlight.ActionsGroup>
+  )
+}

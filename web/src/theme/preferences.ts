@@ -1,0 +1,47 @@
+import { create } from 'zustand'
+import { persist } from 'zustand/middleware'
+
+export type Theme = 'light' | 'dark' | 'system'
+export type Density = 'comfortable' | 'compact'
+export type Pane = 'views' | 'list' | 'contact'
+
+interface Preferences {
+  theme: Theme
+  density: Density
+  sounds: boolean
+  contactOpen: boolean
+  widths: Record<Pane, number>
+}
+
+/** Widths in px: where each pane starts, and how far it may be dragged. */
+export const paneWidths: Record<Pane, { start: number; min: number; max: number }> = {
+  views: { start: 204, min: 168, max: 320 },
+  list: { start: 332, min: 260, max: 520 },
+  contact: { start: 284, min: 240, max: 440 },
+}
+
+/** What a person set for this browser. `public/theme.js` reads the same entry before the first paint. */
+export const usePreferences = create<Preferences>()(
+  persist(
+    (): Preferences => ({
+      theme: 'system',
+      density: 'comfortable',
+      sounds: true,
+      contactOpen: true,
+      widths: {
+        views: paneWidths.views.start,
+        list: paneWidths.list.start,
+        contact: paneWidths.contact.start,
+      },
+    }),
+    { name: 'parley.preferences', version: 1 },
+  ),
+)
+
+export const setPreference = (change: Partial<Preferences>) => usePreferences.setState(change)
+
+export function setPaneWidth(pane: Pane, width: number): void {
+  const { min, max } = paneWidths[pane]
+  const within = Math.round(Math.min(max, Math.max(min, width)))
+  usePreferences.setState(({ widths }) => ({ widths: { ...widths, [pane]: within } }))
+}
