@@ -21,6 +21,11 @@ export default defineConfig({
     projects: [
       ...nodeProjects,
       {
+        extends: true,
+        // Browser journeys through the whole product, as `npm start` gives it.
+        test: { name: 'e2e', environment: 'node', include: ['e2e/**/*.test.ts'], testTimeout: 40_000, hookTimeout: 120_000 },
+      },
+      {
         extends: existsSync('web/vite.config.ts') ? './web/vite.config.ts' : true,
         test: { name: 'web', root: 'web', environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
       },

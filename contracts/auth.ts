@@ -44,7 +44,7 @@ export const userExample: User = {
   name: 'John Doe',
   role: 'agent',
   tenantId: '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c1a00',
-  phone: '+15550001060',
+  phone: '15550001060',
   avatarUrl: null,
   preferences: preferencesExample,
 }

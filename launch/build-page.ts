@@ -5,13 +5,8 @@ import { projectRoot } from './project.ts'
 /** The agents' app, by its own vite.config.ts. */
 export const webPage: InlineConfig = { root: join(projectRoot, 'web') }
 
-/** The simulator's phone. The server passes it through under /simulator. */
-export const simulatorPage: InlineConfig = {
-  root: join(projectRoot, 'simulator/src/page'),
-  base: '/simulator/',
-  configFile: false,
-  oxc: { jsx: { importSource: 'preact' } },
-}
+/** The simulator's phone, by its own vite.config.ts. The server passes it through under /simulator. */
+export const simulatorPage: InlineConfig = { configFile: join(projectRoot, 'simulator/vite.config.ts') }
 
 /** Builds into another folder than the one that is being served. */
 export async function buildPage(page: InlineConfig, outDir: string): Promise<void> {

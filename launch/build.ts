@@ -12,6 +12,7 @@ export const buildCommand = 'build'
 
 /** Builds what is missing in dist or older than its sources. */
 export async function buildStale(): Promise<void> {
+  process.env.NODE_ENV = 'production' // Vite builds React's slow development version where it finds another value
   mkdirSync(distDir, { recursive: true })
   await withLock(join(distDir, 'build.lock'), async () => {
     for (const target of targets) {

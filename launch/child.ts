@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts'
 export type Environment = Record<string, string | undefined>
 
 /** What a program tells us over its channel once it serves. */
-export interface Ready {
+interface Ready {
   type: 'ready'
   address?: string
   port?: number
@@ -30,16 +30,19 @@ export interface Child {
 
 const followLauncher = pathToFileURL(join(projectRoot, 'launch', 'follow-launcher.mjs')).href
 
-/** Starts it in a process group of its own: Ctrl-C comes to the launcher alone, which ends everything in order. */
-export function spawnChild(file: string, args: string[], env: Environment): Child {
+/**
+ * Starts it in a process group of its own: Ctrl-C comes to the launcher alone, which ends everything in order. Only one
+ * that may ask something stays in the terminal's group.
+ */
+export function spawnChild(file: string, args: string[], env: Environment, interactive = false): Child {
   const child = spawn(
     process.execPath,
     ['--enable-source-maps', `--import=${followLauncher}`, file, ...args],
     {
       cwd: projectRoot,
       env: env as NodeJS.ProcessEnv,
-      detached: true,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      detached: !interactive,
+      stdio: [interactive ? 'inherit' : 'ignore', 'inherit', 'inherit', 'ipc'],
     },
   )
   const exited = new Promise<Exit>((resolve) => {
@@ -50,7 +53,7 @@ export function spawnChild(file: string, args: string[], env: Environment): Chil
       if (message.type === 'ready') resolve(message)
     })
     child.once('error', reject)
-    exited.then((exit) => reject(new Refusal(earlyEnd(exit))), reject)
+    exited.then((exit) => reject(new Refusal(earlyEnd(file, exit))), reject)
   })
   ready.catch(() => undefined) // not everybody waits for it
 
@@ -68,8 +71,8 @@ export function spawnChild(file: string, args: string[], env: Environment): Chil
 }
 
 /** A program that ends with 1 has said why on stderr itself. */
-function earlyEnd(exit: Exit): string {
-  return exit.code === 1 ? '' : `It ended before it was ready (${describeExit(exit)}).`
+function earlyEnd(file: string, exit: Exit): string {
+  return exit.code === 1 ? '' : `${file} ended before it was ready (${describeExit(exit)}).`
 }
 
 export function describeExit({ code, signal }: Exit): string {

@@ -20,7 +20,7 @@ export function hashSources(inputs: string[]): string {
 function filesOf(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path)
-    .filter((name) => !skipped.has(name) && !/\.test\.tsx?$/.test(name))
+    .filter((name) => !skipped.has(name) && !/^\.|\.test\.tsx?$/.test(name)) // editors leave links to nowhere as dot files
     .sort()
     .flatMap((name) => filesOf(join(path, name)))
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { buildCommand, buildStale, ensureBuilt } from './build.ts'
-import { type Child, describeExit, type Environment, spawnChild } from './child.ts'
+import { describeExit, type Environment, spawnChild } from './child.ts'
 import { makeDataDir, placeData } from './data-dir.ts'
 import { startEmbeddedPostgres } from './embedded-postgres/index.ts'
 import { releaseAfterDeath, watchdogCommand } from './embedded-postgres/watchdog.ts'
@@ -14,6 +14,7 @@ import { explain, Refusal } from './refusal.ts'
 import { keepSecrets } from './secrets.ts'
 import { findSimulator, startSimulator } from './simulator.ts'
 
+const serverFile = join(distDir, 'server', 'main.js')
 const serverGrace = 10_000 // ms for requests and jobs that are under way
 
 /** `npm start` without arguments, `--dev` with restarts at changes; any other word is an operator command. */
@@ -39,7 +40,7 @@ async function serve(lifetime: Lifetime, dev: boolean): Promise<void> {
   await ensureBuilt((stop) => lifetime.add(stop))
   const env = { ...(await prepare(lifetime, settings, dataDir)), PORT: String(port) }
   const simulated = await addSimulator(lifetime, settings, env, port, dataDir)
-  const startServer = () => runServer([], simulated)
+  const startServer = () => spawnChild(serverFile, [], simulated)
   const greetAt = (address?: string) => greet(settings, address)
 
   if (dev) {
@@ -60,14 +61,11 @@ async function operate(lifetime: Lifetime, args: string[]): Promise<void> {
   const settings = readEnvironment(process.env)
   const dataDir = settleDataDir(settings)
   await ensureBuilt((stop) => lifetime.add(stop))
-  const child = runServer(args, await prepare(lifetime, settings, dataDir))
+  const env = await prepare(lifetime, settings, dataDir)
+  const child = spawnChild(serverFile, args, env, true)
   lifetime.add(() => child.stop(serverGrace))
   const { code } = await child.exited
   lifetime.end(code ?? 1)
-}
-
-function runServer(args: string[], env: Environment): Child {
-  return spawnChild(join(distDir, 'server', 'main.js'), args, env)
 }
 
 function settleDataDir({ databaseUrl, dataDir: wanted }: Settings): string {

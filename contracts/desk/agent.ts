@@ -67,7 +67,7 @@ export const agentExample: Agent = {
   maxConcurrentTickets: 10,
   visibility: 'all',
   username: 'agent_john',
-  phone: '+15550001060',
+  phone: '15550001060',
   avatarUrl: null,
   isActive: true,
   lastLoginAt: '2026-11-20T08:00:00.000Z',

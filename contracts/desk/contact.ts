@@ -48,7 +48,7 @@ export type Contact = z.infer<typeof contact>
 export const contactExample: Contact = {
   id: '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c1f01',
   name: 'Asha Menon',
-  phone: '+919000000101',
+  phone: '919000000101',
   email: null,
   city: 'Mysuru',
   avatarUrl: null,

@@ -72,7 +72,7 @@ export const conversationExample: Conversation = {
   contact: {
     id: '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c1f01',
     name: 'Asha Menon',
-    phone: '+919000000101',
+    phone: '919000000101',
     email: null,
     avatarUrl: null,
     blocked: false,

@@ -3,7 +3,7 @@ import { Refusal } from '../refusal.ts'
 import { socketPort } from './home.ts'
 
 export const superuser = 'parley'
-export const databaseName = 'parley'
+const databaseName = 'parley'
 /** Under this name a launcher keeps one connection open for as long as its app runs: it says "still in use". */
 export const launcherName = 'parley launcher'
 

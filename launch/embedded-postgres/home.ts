@@ -48,7 +48,7 @@ export function socketPath(socketDir: string): string {
 }
 
 /** /tmp and not $TMPDIR: two starts with different environments must find each other. */
-export function chooseSocketDir(folder: string): string {
+function chooseSocketDir(folder: string): string {
   const beside = join(folder, 'socket')
   if (Buffer.byteLength(socketPath(beside)) <= longestSocketPath) return beside
   return `/tmp/parley-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`
@@ -60,7 +60,9 @@ function makeOwn(folder: string, user: RunAs | undefined): void {
   makeIfMissing(folder, 0o700)
   const found = lstatSync(folder)
   if (!found.isDirectory() || (found.uid !== owner && found.uid !== process.getuid?.())) {
-    throw new Refusal(`${folder} belongs to another user: remove it, or set DATA_DIR.`)
+    throw new Refusal(
+      `${folder} belongs to another user: start as that user, or set DATA_DIR to another folder.`,
+    )
   }
   if (user) chownSync(folder, user.uid, user.gid)
   chmodSync(folder, 0o700)

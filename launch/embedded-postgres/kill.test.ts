@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { connect, DataFolder, query, until } from '../test/apps.ts'
 
 const data = DataFolder.forEachTest()
@@ -85,11 +85,11 @@ describe('what an earlier life left behind', () => {
     const folder = join(data.dataDir, 'postgres')
     const { uid, gid } = statSync(folder)
     const other = spawn('sleep', ['60'], process.getuid?.() === 0 ? { uid, gid } : {})
+    onTestFinished(() => void other.kill())
     const pidFile = `${[other.pid, join(folder, 'data'), 1, 5432, '', '', '', 'ready'].join('\n')}\n`
     writeFileSync(join(folder, 'data/postmaster.pid'), pidFile)
     writeFileSync(join(folder, 'socket/.s.PGSQL.5432.lock'), pidFile)
     writeFileSync(join(data.dataDir, 'postgres.lock'), `${other.pid} 1`)
     expect(await answers((await data.start()).url)).toBe(true)
-    other.kill()
   })
 })

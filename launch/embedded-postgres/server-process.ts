@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startOf } from '../processes.ts'
 import { Refusal } from '../refusal.ts'
-import type { Home } from './home.ts'
+import { type Home, socketPath } from './home.ts'
 import { spawnOptions } from './run-as.ts'
 
 /** How a server for tests differs: it may lose what it holds when the machine stops. */
@@ -85,5 +85,5 @@ export async function stopServer(home: Home): Promise<void> {
 /** What a server that did not end by itself leaves behind; with another program's pid in it, it blocks the next. */
 export function removeStalePidFiles(home: Home): void {
   rmSync(join(home.cluster, 'postmaster.pid'), { force: true })
-  rmSync(join(home.socketDir, '.s.PGSQL.5432.lock'), { force: true })
+  rmSync(`${socketPath(home.socketDir)}.lock`, { force: true })
 }

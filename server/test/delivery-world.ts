@@ -15,6 +15,7 @@ import { makeAcceptDelivery } from '../src/core/webhooks/accept-delivery.ts'
 import { processDeliveries } from '../src/core/webhooks/process-deliveries.ts'
 import { setChannelStatus } from '../src/db/channels/channels.ts'
 import { dueTimers, takeTimer } from '../src/db/timers/due.ts'
+import { systemClock } from '../src/kernel/clock.ts'
 import { quiet } from './database.ts'
 import { waitFor } from './wait-for.ts'
 import { makeWorld, type World } from './world.ts'
@@ -58,6 +59,8 @@ export async function makeDeliveryWorld(): Promise<DeliveryWorld> {
   })
   const world = await makeWorld({ whatsapp })
   const { database, desk, clock, kaveri } = world
+  // The simulator lives in real time: its idea of the service window must not be behind the test's.
+  clock.set(systemClock.now())
   const door = Fastify()
   await door.register(
     webhookRoutes({
@@ -110,7 +113,8 @@ export async function makeDeliveryWorld(): Promise<DeliveryWorld> {
     work,
     takeWebhooksUntil,
     async customerWrites(phone, text = 'Hello') {
-      simulator.inbound({ from: phone, phoneNumberId: kaveri.channel.phoneNumberId!, text })
+      const phoneNumberId = kaveri.channel.phoneNumberId!
+      simulator.inbound({ from: phone, phoneNumberId, text, timestamp: clock.now() })
       await takeWebhooksUntil(async () => (await conversationOf(phone))?.lastMessageText === text)
       return (await conversationOf(phone))!.id
     },

@@ -36,7 +36,11 @@ export function refusalOf(fault: unknown): Refusal {
   return known ? new Refusal(...known) : new Refusal('INTERNAL', 'Something went wrong on our side')
 }
 
-function detailOf({ keyword, instancePath, message = 'Invalid' }: ZodIssue, whole: string): ErrorDetail {
+/** What a schema found wrong with a field; `whole` stands for the value itself. */
+export function detailOf(
+  { keyword, instancePath, message = 'Invalid' }: ZodIssue,
+  whole: string,
+): ErrorDetail {
   const field = instancePath.slice(1).replaceAll('/', '.') || whole
   const absent = keyword === 'invalid_type' && message.endsWith('received undefined')
   return { field, message: absent ? `${field} is required` : message }

@@ -101,6 +101,7 @@ export interface DatabaseOptions {
 
 const DEADLOCK = '40P01'
 const SERIALIZATION = '40001'
+const CONNECTION_FAILURE = '08006'
 
 export class Database {
   readonly pool: pg.Pool
@@ -118,6 +119,8 @@ export class Database {
     this.pool.on('error', (fault) => options.log.warn({ err: fault }, 'a database connection was lost'))
     this.pool.on('connect', (client) => {
       client.setMaxListeners(0)
+      // The pool listens only while nobody has the client: without this, one that is lost at work ends the process.
+      client.on('error', () => {})
       client.query("set timezone = 'UTC'; set datestyle = 'ISO'").catch(() => {})
     })
     this.asRole = options.role ? `set local role ${options.role};` : ''
@@ -170,7 +173,9 @@ export class Database {
     work: (tx: ClientTx) => Promise<T>,
     finish?: (tx: ClientTx) => Promise<unknown>,
   ): Promise<T> {
-    const client = await this.pool.connect()
+    const client = await this.pool.connect().catch((fault: Error) => {
+      throw withCode(fault)
+    })
     const tx = new ClientTx(client, tenantId)
     // Not awaited: it leaves in the same packet as the first statement. Should it fail, that one fails, too.
     const begun = client.query(`begin;${this.asRole}${scope}`)
@@ -190,9 +195,20 @@ export class Database {
       await client.query('rollback').catch((lost: Error) => {
         broken = lost
       })
-      throw fault
+      throw broken ? withCode(fault) : fault
     } finally {
       client.release(broken)
     }
   }
+}
+
+/**
+ * Of the statements that were under way when a connection was lost, the driver tells only the first why. The others get
+ * the code of a lost connection, so that nobody takes it for something that their statement said.
+ */
+function withCode(fault: unknown): unknown {
+  if (typeof (fault as { code?: unknown }).code === 'string') return fault
+  return Object.assign(new Error('The database connection was lost', { cause: fault }), {
+    code: CONNECTION_FAILURE,
+  })
 }

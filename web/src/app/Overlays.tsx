@@ -1,7 +1,8 @@
 import { useHotkeys } from '@mantine/hooks'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { openPalette, usePaletteOpen } from '../palette/open.ts'
 import { useShortcutsOpen } from '../shortcuts/open.ts'
+import { useOnceWanted } from '../ui/useOnceWanted.ts'
 
 const Palette = lazy(() => import('../palette/Palette.tsx'))
 const ShortcutSheet = lazy(() => import('../shortcuts/ShortcutSheet.tsx'))
@@ -18,12 +19,4 @@ export function Overlays() {
       {shortcuts && <ShortcutSheet />}
     </Suspense>
   )
-}
-
-function useOnceWanted(isWanted: boolean): boolean {
-  const [wasWanted, setWasWanted] = useState(isWanted)
-  useEffect(() => {
-    if (isWanted) setWasWanted(true)
-  }, [isWanted])
-  return wasWanted || isWanted
 }

@@ -20,4 +20,13 @@ await i18next.use(initReactI18next).init({
 export const t = i18next.t
 /** For dates and numbers: the language of the texts, in the variety that the person's browser asks for. */
 export const locale = () =>
-  navigator.languages.find((tag) => tag.startsWith(i18next.language)) ?? i18next.language
+  navigator.languages.find((tag) => tag.startsWith(i18next.language) && isLocale(tag)) ?? i18next.language
+
+/** Some systems name languages in a way that Intl refuses with an exception (`en-US@posix`). */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0
+  } catch {
+    return false
+  }
+}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { AccountMenu } from '../app/AccountMenu.tsx'
@@ -9,15 +9,18 @@ import { setPreference, usePreferences } from '../theme/preferences.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Resizer } from '../ui/Resizer.tsx'
+import { useOnceWanted } from '../ui/useOnceWanted.ts'
 import { ContactPane } from './contact/ContactPane.tsx'
 import { useFilter } from './filter.ts'
 import classes from './InboxPage.module.css'
 import { ListPane } from './list/ListPane.tsx'
-import { SideDrawer } from './SideDrawer.tsx'
 import { ThreadPane } from './thread/ThreadPane.tsx'
 import { useInboxKeys } from './useInboxKeys.ts'
 import { useSwipeBack } from './useSwipeBack.ts'
 import { ViewsNav } from './ViewsNav.tsx'
+
+/** Only where a pane has no room of its own. */
+const SideDrawer = lazy(() => import('./SideDrawer.tsx'))
 
 /** The inbox: as many of its panes side by side as there is room for, the others over them. */
 export function InboxPage() {
@@ -27,6 +30,7 @@ export function InboxPage() {
   const layout = useLayout()
   const { widths, contactOpen } = usePreferences()
   const [drawer, setDrawer] = useState<'views' | 'contact' | null>(null)
+  const hasDrawer = useOnceWanted(drawer !== null)
   const conversation = useConversation(id ?? '')
   useDeclareOpen(id)
   useInboxKeys(filter, id)
@@ -66,21 +70,25 @@ export function InboxPage() {
           </div>
         </>
       )}
-      <SideDrawer opened={drawer === 'views'} side="start" title={t('nav.views')} onClose={close}>
-        <ViewsNav filter={filter} onChosen={close}>
-          {layout === 'tablet' && (
-            <AccountMenu position="top-start" className={classes.account} label={t('nav.me')} />
-          )}
-        </ViewsNav>
-      </SideDrawer>
-      <SideDrawer
-        opened={drawer === 'contact' && conversation !== undefined}
-        side="end"
-        title={t('contact.label')}
-        onClose={close}
-      >
-        {conversation && <ContactPane conversation={conversation} />}
-      </SideDrawer>
+      {hasDrawer && (
+        <Suspense>
+          <SideDrawer opened={drawer === 'views'} side="start" title={t('nav.views')} onClose={close}>
+            <ViewsNav filter={filter} onChosen={close}>
+              {layout === 'tablet' && (
+                <AccountMenu position="top-start" className={classes.account} label={t('nav.me')} />
+              )}
+            </ViewsNav>
+          </SideDrawer>
+          <SideDrawer
+            opened={drawer === 'contact' && conversation !== undefined}
+            side="end"
+            title={t('contact.label')}
+            onClose={close}
+          >
+            {conversation && <ContactPane conversation={conversation} />}
+          </SideDrawer>
+        </Suspense>
+      )}
     </div>
   )
 }

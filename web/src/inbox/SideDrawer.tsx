@@ -12,7 +12,7 @@ interface Props {
 }
 
 /** A pane that opens over the others where it has no room of its own. */
-export function SideDrawer({ opened, side, title, onClose, children }: Props) {
+export default function SideDrawer({ opened, side, title, onClose, children }: Props) {
   const { t } = useTranslation()
   const isLeft = (side === 'start') !== (document.dir === 'rtl')
   return (

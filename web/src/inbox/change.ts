@@ -45,7 +45,8 @@ export async function resolve(conversation: Conversation): Promise<void> {
 }
 
 export async function reopen(conversation: Conversation): Promise<void> {
-  const status = liveStatus(conversation)
+  // A closed one steps to open only, which takes it from whoever had it.
+  const status = conversation.status === 'closed' ? 'open' : liveStatus(conversation)
   if (await change(conversation.id, [{ status }], { status })) {
     tell(t('header.reopened', { name: nameOf(conversation.contact) }))
   }

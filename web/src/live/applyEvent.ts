@@ -2,8 +2,7 @@ import type { Contact } from '@parley/contracts/desk/contact'
 import type { Conversation } from '@parley/contracts/desk/conversation'
 import type { InboxEvent } from '@parley/contracts/desk/event'
 import type { Message } from '@parley/contracts/desk/message'
-import { type Desk, type Held, hold, type Thread, withNotes } from './desk.ts'
-import { isBefore } from './order.ts'
+import { type Desk, type Held, hold, withNotes } from './desk.ts'
 
 /**
  * The desk after one committed event. Pure; an event that is already in, or older than what is in, changes nothing, and
@@ -51,17 +50,12 @@ const withConversation = (desk: Desk, conversation: Conversation, seq: number): 
   conversations: hold(desk.conversations, [conversation], seq, true),
 })
 
-/** Into its thread, where that is loaded; a message from before the loaded part comes with its page. */
+/** Into its thread, where that is open. It is kept, too, where its page is not here yet, and then counts as newer. */
 function withMessageEvent(desk: Desk, message: Message, seq: number): Desk {
   const thread = desk.threads.get(message.conversationId)
-  if (!thread || isFromBefore(thread, message)) return desk
+  if (!thread) return desk
   const grown = { ...thread, messages: hold(thread.messages, [message], seq, true) }
   return { ...desk, threads: new Map(desk.threads).set(message.conversationId, grown) }
-}
-
-function isFromBefore({ messages, olderCursor }: Thread, message: Message): boolean {
-  if (olderCursor === null || messages.has(message.id)) return false
-  return ![...messages.values()].some(({ value }) => isBefore(value, message))
 }
 
 /** A contact's name and number stand in each of its conversations. */

@@ -1,4 +1,5 @@
 import type { InboxEvent } from '@parley/contracts/desk/event'
+import type { ResumeAck } from '@parley/contracts/desk/socket'
 import { queryClient } from '../api/queries.ts'
 import { applyEvent } from './applyEvent.ts'
 import type { InboxSocket } from './connection.ts'
@@ -18,15 +19,7 @@ export async function catchUp(
   replayed: () => void,
 ): Promise<void> {
   const since = desk().seq
-  if (since === 0) {
-    replayed()
-    await queryClient.invalidateQueries()
-    return
-  }
-  const ack = await socket
-    .timeout(PATIENCE_MS)
-    .emitWithAck('resume', { since })
-    .catch(() => null)
+  const ack = since === 0 ? null : await resume(socket, since)
   replayed()
   if (ack?.success && !ack.reset) {
     await queryClient.invalidateQueries({ queryKey: ['summary'] })
@@ -36,6 +29,12 @@ export async function catchUp(
   changeDesk((before) => afterGap(before, ack?.success ? ack.seq : before.seq, openId()))
   await queryClient.invalidateQueries()
 }
+
+const resume = (socket: InboxSocket, since: number): Promise<ResumeAck | null> =>
+  socket
+    .timeout(PATIENCE_MS)
+    .emitWithAck('resume', { since })
+    .catch(() => null)
 
 /** Applies events in one change, so that a long replay renders once. */
 export function applyAll(events: readonly InboxEvent[]): void {

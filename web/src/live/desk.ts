@@ -2,7 +2,7 @@ import type { AgentStatus } from '@parley/contracts/desk/agent'
 import type { Conversation, ConversationDetail } from '@parley/contracts/desk/conversation'
 import type { Message } from '@parley/contracts/desk/message'
 import type { Note } from '@parley/contracts/desk/note'
-import { isBefore } from './order.ts'
+import { compareMessages, isBefore, type Placed } from './order.ts'
 
 /**
  * A thing with the `seq` up to which it is known to be true. An event's is its own `seq`; a fetched one's is the desk's
@@ -16,9 +16,14 @@ export interface Held<Thing> {
 }
 
 export interface Thread {
-  /** False while its first page is on the way; events that come meanwhile are in already. */
+  /** False while its first page is on the way. */
   readonly loaded: boolean
+  /** Events were missed since it was fetched: it stays readable, and the next answer takes its place. */
+  readonly stale: boolean
+  /** Those of the fetched pages and all that events brought, also of messages whose page is not here yet. */
   readonly messages: ReadonlyMap<string, Held<Message>>
+  /** Where the fetched part begins; null where that is the very first message. */
+  readonly from: Placed | null
   /** Leads to older messages; null where the first one is loaded. */
   readonly olderCursor: string | null
 }
@@ -44,7 +49,7 @@ export const emptyDesk: Desk = {
 
 /** Opened ones stay live, so that going back to one shows it at once; the longest unopened are let go. */
 const THREADS_KEPT = 30
-const unopened: Thread = { loaded: false, messages: new Map(), olderCursor: null }
+const unopened: Thread = { loaded: false, stale: false, messages: new Map(), from: null, olderCursor: null }
 
 export function hold<Thing extends { id: string }>(
   held: ReadonlyMap<string, Held<Thing>>,
@@ -81,14 +86,18 @@ export function withOpening(desk: Desk, conversationId: string): Desk {
 export function withOpened(desk: Desk, detail: ConversationDetail, asOf: number): Desk {
   const { messages, messagesCursor, ...conversation } = detail
   const before = desk.threads.get(detail.id)
-  const meets = before?.loaded === true && messages.some(({ id }) => before.messages.has(id))
-  const keep = meets
-    ? before.messages
-    : since(before, asOf, messagesCursor === null ? undefined : messages[0])
+  const meets = before?.loaded === true && !before.stale && messages.some(({ id }) => before.messages.has(id))
+  const oldest = messages[0] ?? null
+  const page =
+    messagesCursor === null
+      ? { from: null, olderCursor: null }
+      : { from: oldest, olderCursor: messagesCursor }
+  const keepsMore = meets && (before.from === null || (oldest !== null && isBefore(before.from, oldest)))
   const thread: Thread = {
+    ...(keepsMore ? before : page),
     loaded: true,
-    messages: hold(keep, messages, asOf, false),
-    olderCursor: meets && reachesFurther(before, messages) ? before.olderCursor : messagesCursor,
+    stale: false,
+    messages: hold(meets ? before.messages : since(before, asOf), messages, asOf, false),
   }
   return {
     ...withConversations(desk, [conversation], asOf),
@@ -96,6 +105,7 @@ export function withOpened(desk: Desk, detail: ConversationDetail, asOf: number)
   }
 }
 
+/** The page before the oldest message that is here, newest first. */
 export function withOlder(
   desk: Desk,
   conversationId: string,
@@ -105,8 +115,15 @@ export function withOlder(
 ): Desk {
   const thread = desk.threads.get(conversationId)
   if (!thread) return desk
-  const grown = { ...thread, messages: hold(thread.messages, messages, asOf, false), olderCursor }
+  const from = olderCursor === null ? null : (messages.at(-1) ?? thread.from)
+  const grown = { ...thread, messages: hold(thread.messages, messages, asOf, false), from, olderCursor }
   return { ...desk, threads: new Map(desk.threads).set(conversationId, grown) }
+}
+
+/** A thread's messages in order, as far back as they are fetched without a hole. */
+export function messagesOf({ messages, from }: Thread): Message[] {
+  const all = [...messages.values()].map(({ value }) => value)
+  return all.filter((message) => from === null || !isBefore(message, from)).sort(compareMessages)
 }
 
 /** One that the answer to our own request brought. */
@@ -156,22 +173,13 @@ export function afterGap(desk: Desk, seq: number, openId: string | null): Desk {
     ...desk,
     seq,
     conversations,
-    threads: openId !== null && open ? new Map([[openId, { ...open, messages }]]) : new Map(),
+    threads: openId !== null && open ? new Map([[openId, { ...open, stale: true, messages }]]) : new Map(),
     notes: new Map(),
     agentStatuses: new Map(),
   }
 }
 
-/** What events brought after a fetch began, but for what stands before the fetched page. */
-function since(thread: Thread | undefined, asOf: number, oldest: Message | undefined): Thread['messages'] {
-  const kept = [...(thread?.messages ?? [])].filter(
-    ([, held]) => held.asOf > asOf && !(oldest && isBefore(held.value, oldest)),
-  )
-  return new Map(kept)
-}
-
-/** The loaded part begins before the fetched page does. */
-function reachesFurther(thread: Thread, messages: readonly Message[]): boolean {
-  const [oldest] = messages
-  return oldest !== undefined && [...thread.messages.values()].some(({ value }) => isBefore(value, oldest))
+/** What events brought after a fetch began. */
+function since(thread: Thread | undefined, asOf: number): Thread['messages'] {
+  return new Map([...(thread?.messages ?? [])].filter(([, held]) => held.asOf > asOf))
 }

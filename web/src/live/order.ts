@@ -1,7 +1,7 @@
 import type { Conversation } from '@parley/contracts/desk/conversation'
 import type { Message } from '@parley/contracts/desk/message'
 
-type Placed = Pick<Message, 'id' | 'sentAt'>
+export type Placed = Pick<Message, 'id' | 'sentAt'>
 
 /**
  * A thread's order: the provider's time and, within one second (providers give whole seconds), arrival, which the

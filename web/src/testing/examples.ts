@@ -4,7 +4,10 @@ import { type Message, messageExample } from '@parley/contracts/desk/message'
 import { type Note, noteExample } from '@parley/contracts/desk/note'
 
 /** The contract's own examples, with what a test is about. */
-export const aConversation = (about: Partial<Conversation> = {}): Conversation => ({ ...conversationExample, ...about })
+export const aConversation = (about: Partial<Conversation> = {}): Conversation => ({
+  ...conversationExample,
+  ...about,
+})
 
 export const aMessage = (about: Partial<Message> = {}): Message => ({
   ...messageExample,

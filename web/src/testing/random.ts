@@ -8,5 +8,9 @@ export function randomFrom(seed: number) {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
   const below = (count: number) => Math.floor(next() * count)
-  return { below, chance: (share: number) => next() < share, pick: <T>(from: readonly T[]): T => from[below(from.length)] as T }
+  return {
+    below,
+    chance: (share: number) => next() < share,
+    pick: <T>(from: readonly T[]): T => from[below(from.length)] as T,
+  }
 }

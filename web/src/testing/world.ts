@@ -18,14 +18,27 @@ export function randomWorld(seed: number) {
   let now = START
   let ids = 100
 
-  const clock = () => new Date((now += 1 + random.below(4000))).toISOString()
-  const nextId = () => String(++ids)
+  const clock = () => {
+    now += 1 + random.below(4000)
+    return new Date(now).toISOString()
+  }
+  const nextId = () => {
+    ids += 1
+    return String(ids)
+  }
   const seq = () => events.length
   const keep = (conversation: Conversation) => conversations.set(conversation.id, conversation)
 
   function start() {
     const at = clock()
-    const conversation = aConversation({ id: nextId(), createdAt: at, updatedAt: at, lastMessageAt: null, lastMessage: null, unreadCount: 0 })
+    const conversation = aConversation({
+      id: nextId(),
+      createdAt: at,
+      updatedAt: at,
+      lastMessageAt: null,
+      lastMessage: null,
+      unreadCount: 0,
+    })
     keep(conversation)
     messages.set(conversation.id, [])
     events.push(conversationEvent(seq() + 1, conversation, 'conversation.created'))
@@ -35,7 +48,9 @@ export function randomWorld(seed: number) {
     const at = clock()
     const isIn = random.chance(0.5)
     // A provider's time has whole seconds and may be older than what is stored already.
-    const sentAt = isIn ? `${new Date(Date.parse(at) - random.below(6) * 1000).toISOString().slice(0, 19)}.000Z` : at
+    const sentAt = isIn
+      ? `${new Date(Date.parse(at) - random.below(6) * 1000).toISOString().slice(0, 19)}.000Z`
+      : at
     const message = aMessage({
       id: nextId(),
       conversationId: conversation.id,
@@ -71,7 +86,12 @@ export function randomWorld(seed: number) {
 
   function change(conversation: Conversation) {
     const status = random.pick(['open', 'assigned', 'pending', 'resolved'] as const)
-    const after = { ...conversation, status, unreadCount: random.chance(0.5) ? 0 : conversation.unreadCount, updatedAt: clock() }
+    const after = {
+      ...conversation,
+      status,
+      unreadCount: random.chance(0.5) ? 0 : conversation.unreadCount,
+      updatedAt: clock(),
+    }
     keep(after)
     events.push(conversationEvent(seq() + 1, after, 'conversation.status'))
   }

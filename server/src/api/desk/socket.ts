@@ -13,7 +13,7 @@ import type { DefaultEventsMap, Namespace, Server, Socket } from 'socket.io'
 import type { Actor } from '../../core/ctx.ts'
 import type { Audience } from '../../core/entities.ts'
 import type { JournalEvent } from '../../core/events.ts'
-import { notFound, Refusal } from '../../kernel/errors.ts'
+import { notFound } from '../../kernel/errors.ts'
 import type { Log } from '../../kernel/log.ts'
 import type { Bus, PresenceNews, TypingNews } from '../../realtime/bus.ts'
 import { drained } from '../../realtime/drained.ts'
@@ -22,10 +22,11 @@ import type { Journal } from '../../realtime/journal.ts'
 import { Place } from '../../realtime/place.ts'
 import { Presence, type PresentAgent } from '../../realtime/presence.ts'
 import type { Relay } from '../../realtime/relay.ts'
-import { answerRequests, type Done, request } from '../../realtime/requests.ts'
 import { agentRoom, agentRooms, audienceRooms, listenersIn } from '../../realtime/rooms.ts'
 import type { SessionWatch } from '../../realtime/session-watch.ts'
 import { Typing } from '../../realtime/typing.ts'
+import { errorObjectOf, refusalOf } from '../errors.ts'
+import { answerRequests, type Done, request } from '../socket-requests.ts'
 
 type Inbox = Namespace<InboxClientEvents, InboxServerEvents, DefaultEventsMap, SocketData>
 type InboxSocket = Socket<InboxClientEvents, InboxServerEvents, DefaultEventsMap, SocketData>
@@ -142,10 +143,9 @@ function showPresence(inbox: Inbox, news: PresenceNews, agents: PresentAgent[]) 
 }
 
 function refuse(socket: InboxSocket, event: string, fault: unknown, done: Done, log: Log) {
-  if (!(fault instanceof Refusal)) log.error({ err: fault, event }, 'a socket request failed')
-  const { code, message, details } =
-    fault instanceof Refusal ? fault : new Refusal('INTERNAL', 'Something went wrong on our side')
-  const error = { code, message, details }
+  const error = errorObjectOf(refusalOf(fault))
+  const { code, message } = error
+  if (code === 'INTERNAL') log.error({ err: fault, event }, 'a socket request failed')
   socket.emit('error', { success: false, code, message, event, error } satisfies SocketError)
   done({ success: false, error })
 }

@@ -3,7 +3,6 @@ import { identitiesOn } from '../../db/contacts/identities.ts'
 import { findMessage } from '../../db/messages/read.ts'
 import { attemptsOf, endAttempt, insertAttempt, messagesToSend } from '../../db/messages/to-send.ts'
 import { updateMessages } from '../../db/messages/write.ts'
-import { plus } from '../../kernel/instant.ts'
 import type { Outgoing } from '../channels/port.ts'
 import { followStatus } from '../conversations/add-to-thread.ts'
 import { lockAll, saveConversations } from '../conversations/lock.ts'
@@ -12,7 +11,7 @@ import { serviceWindow } from '../conversations/service-window.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel, Conversation, Message } from '../entities.ts'
 import { audienceOf } from '../visibility.ts'
-import { decideNext, STATUS_WAIT } from './decide-next.ts'
+import { decideNext, tryAgainAt } from './decide-next.ts'
 
 export interface Begun {
   channel: Channel
@@ -79,8 +78,7 @@ async function settleDeadAttempts(ctx: Ctx, conversation: Conversation) {
     const message = sending.find((candidate) => candidate.id === attempt.messageId)!
     await endAttempt(ctx.tx, { ...attempt, outcome: 'uncertain', error: null, now: ctx.now })
     message.uncertain = true
-    message.nextAttemptAt =
-      attempt.number > 1 && message.uncertain ? null : plus(attempt.startedAt, STATUS_WAIT)
+    message.nextAttemptAt = tryAgainAt(message, attempts, attempt.startedAt)
     await store(ctx, conversation, message)
   }
 }

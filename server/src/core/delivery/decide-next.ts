@@ -3,7 +3,7 @@ import { DAY, type Instant, MINUTE, plus } from '../../kernel/instant.ts'
 import type { Message } from '../entities.ts'
 
 /** How long the status of a send whose fate is unknown is waited for, before it is tried once more. */
-export const STATUS_WAIT = MINUTE
+const STATUS_WAIT = MINUTE
 /** After this a message that is still being refused fails. */
 const GIVE_UP = DAY
 const UNCERTAIN_TRIES = 2
@@ -38,9 +38,13 @@ export function decideNext(messages: Message[], attempts: Attempt[], now: Instan
   return scheduled ? { do: 'wait', until: scheduled } : { do: 'nothing' }
 }
 
-export const unsettledTries = (message: Message, attempts: Attempt[]) =>
+const unsettledTries = (message: Message, attempts: Attempt[]) =>
   attempts.filter((a) => a.messageId === message.id && (a.outcome === 'uncertain' || a.outcome === null))
     .length
+
+/** When a send of `since`, whose fate is unknown, is tried once more; null where that was the second one. */
+export const tryAgainAt = (message: Message, attempts: Attempt[], since: Instant) =>
+  unsettledTries(message, attempts) < UNCERTAIN_TRIES ? plus(since, STATUS_WAIT) : null
 
 /** When a refused send is tried again: exponential with jitter; Meta asks 4^n seconds for the pair limit. */
 export function backOff(kind: 'usual' | 'pair', tries: number, random: number): number {

@@ -14,7 +14,7 @@ import type { Message } from '../entities.ts'
 import { applyEarly } from '../receiving/updates.ts'
 import { audienceOf } from '../visibility.ts'
 import type { Begun } from './begin-attempt.ts'
-import { backOff, isTooLate, STATUS_WAIT, unsettledTries } from './decide-next.ts'
+import { backOff, isTooLate, tryAgainAt } from './decide-next.ts'
 
 /** Writes down what became of an attempt and moves its message accordingly. */
 export async function recordDelivery(
@@ -60,7 +60,10 @@ async function recordSent(
   outcome: SendOutcome & { outcome: 'sent' },
 ) {
   message.externalId ??= outcome.externalId
+  const { uncertain } = message
   advance(message, 'sent', ctx.now)
+  // An earlier try may have gone out as well: that stays said until a status names the message.
+  message.uncertain = uncertain
   const { channel, contactId } = begun
   const learned = outcome.learned ?? []
   if (learned.length === 0) return
@@ -79,14 +82,13 @@ async function recordSent(
 function reject(ctx: Ctx, message: Message, error: Message['error']) {
   setStatus(message, 'failed', ctx.now)
   message.error = error
-  message.uncertain = false
 }
 
 /** The provider's status is waited for; after that it is tried once more, and then left for a person to decide. */
 async function waitForStatus(ctx: Ctx, message: Message, conversationId: number) {
   const attempts = await attemptsOf(ctx.tx, [message.id])
   message.uncertain = true
-  message.nextAttemptAt = unsettledTries(message, attempts) < 2 ? plus(ctx.now, STATUS_WAIT) : null
+  message.nextAttemptAt = tryAgainAt(message, attempts, ctx.now)
   if (message.nextAttemptAt) ctx.arm('deliver-conversation', conversationId, message.nextAttemptAt)
 }
 

@@ -99,10 +99,13 @@ function applyOne(ctx: Ctx, message: Message, conversation: Conversation, update
     const learned = message.externalId === null
     if (learned) message.externalId = update.externalId
     const wasWaiting = message.status === 'queued' || message.status === 'sending'
+    const wasUncertain = message.uncertain
     const moved = advance(message, update.status, update.at, update.error)
     if (moved) followStatus(conversation, message)
     if (wasWaiting && moved) ctx.enqueue('deliver-conversation', { conversationId: conversation.id })
-    return moved || learned
+    // A second try was answered `sent` before this status came: it names the message, though it moves nothing.
+    if (message.status !== 'failed') message.uncertain = false
+    return moved || learned || wasUncertain !== message.uncertain
   }
   if (update.kind === 'reaction') return react(message, update)
   if (update.kind === 'edit') {

@@ -17,20 +17,22 @@ export interface QueueParts {
     perform: (job: Job<JobData>) => Promise<void>,
     options: Omit<WorkerOptions, 'connection'>,
   ): Worker<JobData>
+  /**
+   * How long ids of done jobs are known. A forgotten one would run again if it were handed over again; that takes an
+   * `add` that reaches the queue long after it was given up, because a job's row is gone before it counts as done.
+   */
+  keepDone: Exclude<BaseJobOptions['removeOnComplete'], undefined>
   disconnect(): Promise<void>
 }
 
 export const QUEUE_NAME = 'parley'
 
 const ATTEMPTS = 10
-const ADD_MS = 5 * SECOND
 
-export const JOB_OPTIONS = {
+const JOB_OPTIONS = {
   attempts: ATTEMPTS,
   // From one second to four minutes; BullMQ rounds it (PostgreSQL refuses fractions).
   backoff: { type: 'exponential', delay: 1000, jitter: 0.5 },
-  // Kept for a while, because an id that is forgotten runs again.
-  removeOnComplete: { age: 3600, count: 5000 },
   // What was given up stands in the outbox. Forgotten here, it can be handed over again.
   removeOnFail: true,
 } satisfies BaseJobOptions
@@ -48,21 +50,22 @@ export class JobQueue {
   constructor(
     private readonly parts: QueueParts,
     private readonly log: Log,
+    private readonly addMs = 5 * SECOND,
   ) {
     parts.queue.on('error', (fault) => log.warn({ err: fault }, 'the job queue has a problem'))
   }
 
   /**
-   * Hands jobs over under ids of their outbox rows: one that the queue has already is left as it is. Fails after 5 s,
+   * Hands jobs over under ids of their outbox rows: one that the queue has already is left as it is. Fails after `addMs`,
    * because BullMQ itself waits for as long as Redis is away.
    */
   async add(jobs: OutboxJob[]): Promise<void> {
     const bulk = jobs.map(({ id, name, tenantId, payload }) => ({
       name,
       data: { tenantId, payload },
-      opts: { ...JOB_OPTIONS, jobId: `outbox-${id}` },
+      opts: { ...JOB_OPTIONS, removeOnComplete: this.parts.keepDone, jobId: `outbox-${id}` },
     }))
-    await within(ADD_MS, this.parts.queue.addBulk(bulk), 'The job queue did not answer')
+    await within(this.addMs, this.parts.queue.addBulk(bulk), 'The job queue did not answer')
   }
 
   /** Begins to carry jobs out in this process. */

@@ -32,6 +32,8 @@ export async function openPostgresQueue(url: string, log: Log): Promise<JobQueue
   const parts = {
     queue: new Queue<JobData>(QUEUE_NAME, { connection: pool }),
     work,
+    // Every kept one is counted at every completion: 5,000 of them gave 0.3 to 0.5 of the rate of none.
+    keepDone: true,
     disconnect: () => pool.end(),
   }
   // The parts that JobQueue uses are alike; BullMQ's types tell the backends apart all the way down.

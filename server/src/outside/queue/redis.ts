@@ -15,6 +15,7 @@ export async function openRedisQueue(url: string, prefix: string, log: Log): Pro
     queue: new Queue<JobData>(QUEUE_NAME, options),
     work: (perform, workerOptions) =>
       new Worker<JobData>(QUEUE_NAME, perform, { ...options, ...workerOptions }),
+    keepDone: { age: 3600, count: 5000 },
     disconnect: async () => connection.disconnect(),
   } satisfies ConstructorParameters<typeof JobQueue>[0]
   return new JobQueue(parts, log)

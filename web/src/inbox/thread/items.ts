@@ -1,8 +1,7 @@
 import type { Message } from '@parley/contracts/desk/message'
 import type { Note } from '@parley/contracts/desk/note'
 import { isSameDay } from '../../i18n/format.ts'
-import type { Thread } from '../../live/desk.ts'
-import { compareMessages } from '../../live/order.ts'
+import { messagesOf, type Thread } from '../../live/desk.ts'
 import type { Waiting } from '../composer/outbox.ts'
 
 /** Which ends of a run (messages of one sender, close together) a bubble is. */
@@ -28,7 +27,7 @@ export function threadItems(
   waiting: readonly Waiting[],
   me: string,
 ): ThreadItem[] {
-  const messages = [...thread.messages.values()].map(({ value }) => value).sort(compareMessages)
+  const messages = messagesOf(thread)
   const taken = new Set(messages.map(({ clientMessageId }) => clientMessageId))
   const own = waiting.filter(({ clientMessageId }) => !taken.has(clientMessageId))
   const oldest = thread.olderCursor === null ? undefined : messages[0]?.sentAt

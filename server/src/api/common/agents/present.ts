@@ -1,7 +1,6 @@
 import type * as wire from '@parley/contracts/desk/agent'
 import type { NumberedPage, NumberedPagination } from '@parley/contracts/tickets/paging'
 import type { AgentAtWork } from '../../../core/agents/list-agents.ts'
-import { presentPhone } from '../phone.ts'
 
 export const presentAgent = (agent: AgentAtWork): wire.Agent => ({
   id: agent.id,
@@ -17,7 +16,7 @@ export const presentAgent = (agent: AgentAtWork): wire.Agent => ({
   maxConcurrentTickets: agent.maxConcurrent,
   visibility: agent.visibility,
   username: agent.username,
-  phone: presentPhone(agent.phone),
+  phone: agent.phone,
   avatarUrl: agent.avatarUrl,
   isActive: agent.isActive,
   lastLoginAt: agent.lastLoginAt,

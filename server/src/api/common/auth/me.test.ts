@@ -32,7 +32,7 @@ describe('the own profile', () => {
     expect(status).toBe(200)
     expect(body.user).toMatchObject({
       name: 'Asha M.',
-      phone: '+15550001051',
+      phone: '15550001051',
       avatarUrl: 'https://example.com/a.png',
     })
     expect((await me(token)).body).toEqual(body)

@@ -1,7 +1,6 @@
 import type * as wire from '@parley/contracts/auth'
 import type { SignedIn } from '../../../core/agents/register.ts'
 import type { Agent, Session, Tenant } from '../../../core/entities.ts'
-import { presentPhone } from '../phone.ts'
 
 export const presentUser = (agent: Agent, tenantId: string): wire.User => ({
   id: agent.id,
@@ -10,7 +9,7 @@ export const presentUser = (agent: Agent, tenantId: string): wire.User => ({
   name: agent.name,
   role: agent.role,
   tenantId,
-  phone: presentPhone(agent.phone),
+  phone: agent.phone,
   avatarUrl: agent.avatarUrl,
   preferences: agent.preferences,
 })
@@ -28,7 +27,7 @@ export const presentRegistered = (signedIn: SignedIn): wire.RegisterAnswer => ({
 /** With the names under which older front ends look for the agent. */
 export const presentLoggedIn = (signedIn: SignedIn): wire.LoginAnswer => ({
   ...presentRegistered(signedIn),
-  agentNumber: presentPhone(signedIn.agent.phone),
+  agentNumber: signedIn.agent.phone,
   adminid: signedIn.agent.id,
   name: signedIn.agent.name || (signedIn.agent.username ?? ''),
 })

@@ -126,10 +126,10 @@ describe('signing in', () => {
     expect(status).toBe(200)
     expect(body).toMatchObject({
       success: true,
-      agentNumber: '+15550001060',
+      agentNumber: '15550001060',
       adminid: john.id,
       name: 'John Doe',
-      user: { id: john.id, username: 'agent_john', phone: '+15550001060', tenantId: desk.kaveri.tenantId },
+      user: { id: john.id, username: 'agent_john', phone: '15550001060', tenantId: desk.kaveri.tenantId },
       tenant: { slug: 'kaveri-stores' },
     })
     expect((await me(body.accessToken)).status).toBe(200)

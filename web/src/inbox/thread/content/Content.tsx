@@ -22,7 +22,7 @@ export function Content({ message }: { message: Message }) {
   const { t } = useTranslation()
   const { type, text, error } = message
   if (type === 'template') return <TemplateContent message={message} />
-  if (type === 'contacts') return <ContactCards cards={message.contacts ?? []} />
+  if (type === 'contacts' && message.contacts?.length) return <ContactCards cards={message.contacts} />
   if (type === 'order') return <OrderLine message={message} />
   if (type === 'interactive' && message.direction === 'out')
     return <Question interactive={message.interactive} />

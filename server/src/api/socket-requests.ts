@@ -1,7 +1,8 @@
-import { z } from 'zod'
-import { Refusal } from '../kernel/errors.ts'
+import type { z } from 'zod'
+import { type ErrorDetail, Refusal } from '../kernel/errors.ts'
 import { type Rate, takeOne } from '../kernel/gcra.ts'
-import type { AnySocket } from './entrance.ts'
+import type { AnySocket } from '../realtime/entrance.ts'
+import { detailOf } from './errors.ts'
 
 /** Answers the client's ack, where it passed one. */
 export type Done = (answer: object) => void
@@ -18,10 +19,13 @@ export const request =
 
 /** The first thing that is wrong with each field. */
 function refusalOf({ issues }: z.ZodError): Refusal {
-  const fields = new Map<string, string>()
-  for (const { path, message } of issues.toReversed()) fields.set(z.core.toDotPath(path), message)
-  const details = [...fields].map(([field, message]) => ({ field, message })).toReversed()
-  return new Refusal('VALIDATION_ERROR', details[0]?.message ?? 'Invalid payload', details)
+  const details = new Map<string, ErrorDetail>()
+  for (const { code, path, message } of issues) {
+    const detail = detailOf({ keyword: code, instancePath: `/${path.join('/')}`, message }, 'payload')
+    if (!details.has(detail.field)) details.set(detail.field, detail)
+  }
+  const [first, ...others] = details.values()
+  return new Refusal('VALIDATION_ERROR', first!.message, [first!, ...others])
 }
 
 const RATE: Rate = { perSecond: 50, burst: 100 }

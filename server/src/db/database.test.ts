@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { freshDatabase, quiet, type TestDatabase } from '../../test/database.ts'
+import { waitFor } from '../../test/wait-for.ts'
+import { newId } from '../kernel/ids.ts'
+import { APP_ROLE, Database, type Tx } from './database.ts'
+import { sql } from './sql.ts'
+
+let db: TestDatabase
+const tenant = newId()
+beforeAll(async () => {
+  db = await freshDatabase()
+})
+beforeEach(async () => {
+  await db.database.pool.query('truncate tags')
+  await db.database.tenant(tenant, async (tx) => {
+    for (const name of ['one', 'two']) await tx.query(insert(name))
+  })
+})
+afterAll(() => db.drop())
+
+const insert = (name: string) => sql`insert into tags (tenant_id, id, name, created_at, updated_at)
+  values (${tenant}, ${newId()}, ${name}, now(), now())`
+const mark = (name: string, by: string) =>
+  sql`update tags set detail = coalesce(detail, '') || ${by}::text where tenant_id = ${tenant} and name = ${name}`
+const marks = async () =>
+  await db.database.tenant(tenant, (tx) =>
+    tx.query<{ detail: string | null }>(
+      sql`select detail from tags where tenant_id = ${tenant} order by name`,
+    ),
+  )
+
+describe('a transaction', () => {
+  it('that ends in a deadlock is run again, whole', async () => {
+    let met = 0
+    let runs = 0
+    const cross = (first: string, second: string, by: string) => async (tx: Tx) => {
+      runs += 1
+      await tx.query(mark(first, by))
+      met += 1
+      await waitFor(() => met >= 2, 'the other to hold its row')
+      await tx.query(mark(second, by))
+    }
+    await Promise.all([
+      db.database.tenant(tenant, cross('one', 'two', 'a')),
+      db.database.tenant(tenant, cross('two', 'one', 'b')),
+    ])
+    expect(runs).toBe(3)
+    for (const { detail } of await marks()) expect([...detail!].sort().join('')).toBe('ab')
+  })
+
+  it('that keeps losing is told so in the end', async () => {
+    let runs = 0
+    const lost = db.database.tenant(tenant, async () => {
+      runs += 1
+      throw Object.assign(new Error('could not serialize'), { code: '40001' })
+    })
+    await expect(lost).rejects.toThrow('could not serialize')
+    expect(runs).toBe(4)
+  })
+
+  it('that fails for another reason is not run again and leaves nothing', async () => {
+    let runs = 0
+    const failed = db.database.tenant(tenant, async (tx) => {
+      runs += 1
+      await tx.query(mark('one', 'x'))
+      throw new Error('changed my mind')
+    })
+    await expect(failed).rejects.toThrow('changed my mind')
+    expect(runs).toBe(1)
+    expect((await marks())[0]!.detail).toBeNull()
+  })
+
+  it('in which a caught failure had doomed everything is no success', async () => {
+    const doomed = db.database.tenant(tenant, async (tx) => {
+      await tx.query(mark('one', 'x'))
+      await tx.query(sql`select 1 / 0`).catch(() => {})
+    })
+    await expect(doomed).rejects.toThrow('rolled back by an earlier failure')
+    expect((await marks())[0]!.detail).toBeNull()
+  })
+
+  it('whose last writes fail leaves nothing of the first', async () => {
+    const failed = db.database.tenant(
+      tenant,
+      (tx) => tx.query(mark('one', 'x')),
+      (tx) => tx.query(sql`select 1 / 0`),
+    )
+    await expect(failed).rejects.toMatchObject({ code: '22012' })
+    expect((await marks())[0]!.detail).toBeNull()
+  })
+
+  it('is for a UUID and nothing that could end the statement', async () => {
+    await expect(db.database.tenant(`${tenant}'; reset role; --`, async () => {})).rejects.toThrow(
+      'not a tenant id',
+    )
+  })
+})
+
+describe('a lost connection', () => {
+  /** PostgreSQL's own for it, or the socket's: whichever noticed first. */
+  const CONNECTION_CODE = expect.stringMatching(/^(08|57P|EPIPE|ECONNRESET)/)
+
+  const endAll = () =>
+    db.database.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and application_name = 'parley'`,
+    )
+
+  it('is told by a code of its class, whenever in the transaction it is lost', async () => {
+    const program = new Database({ url: db.url, log: quiet, role: APP_ROLE, max: 2 })
+    const first = program.tenant(tenant, async (tx) => {
+      await endAll()
+      await tx.query(mark('one', 'x'))
+    })
+    await expect(first).rejects.toMatchObject({ code: CONNECTION_CODE })
+    const between = program.tenant(tenant, async (tx) => {
+      await tx.query(mark('one', 'x'))
+      await endAll()
+      await tx.query(mark('two', 'x'))
+    })
+    await expect(between).rejects.toMatchObject({ code: CONNECTION_CODE })
+    const working = program.tenant(tenant, (tx) => tx.query(sql`select pg_sleep(30)`))
+    working.catch(() => {})
+    await waitFor(async () => {
+      const { rows } = await db.database.pool.query(
+        `select from pg_stat_activity where query like '%pg_sleep(30)%' and pid <> pg_backend_pid() and datname = current_database()`,
+      )
+      return rows.length > 0
+    })
+    await endAll()
+    await expect(working).rejects.toMatchObject({ code: CONNECTION_CODE })
+    expect(await program.tenant(tenant, (tx) => tx.query(sql`select 1 as one`))).toEqual([{ one: 1 }])
+    await program.close()
+    expect((await marks()).map(({ detail }) => detail)).toEqual([null, null])
+  })
+})
+
+describe('a row', () => {
+  it('comes with camelCase names, times as Instants and bigints as numbers', async () => {
+    const [row] = await db.database.global((tx) =>
+      tx.query(sql`select '2026-11-21 08:00:00.5+00'::timestamptz(3) as half_past, 9007199254740991::bigint as big_one,
+        12.5::numeric as half, null::timestamptz as never, array['a', 'b'] as some_texts, '{"a_b": 1}'::jsonb as any_json`),
+    )
+    expect(row).toEqual({
+      halfPast: '2026-11-21T08:00:00.500Z',
+      bigOne: Number.MAX_SAFE_INTEGER,
+      half: 12.5,
+      never: null,
+      someTexts: ['a', 'b'],
+      anyJson: { a_b: 1 },
+    })
+  })
+
+  it.each([
+    '2026-11-21T08:00:00.000Z',
+    '2026-11-21T08:00:00.500Z',
+    '2026-11-21T08:00:00.050Z',
+    '2026-11-21T08:00:00.007Z',
+    '2026-12-31T23:59:59.999Z',
+    '2028-02-29T00:00:00.000Z',
+    '1970-01-01T00:00:00.001Z',
+  ])('gives the Instant %s back exactly as it was given', async (instant) => {
+    const row = await db.database.global((tx) => tx.one(sql`select ${instant}::timestamptz(3) as at`))
+    expect(row).toEqual({ at: instant })
+  })
+
+  it('gives times in UTC whatever the server’s own zone is', async () => {
+    const [{ name } = { name: '' }] = (
+      await db.database.pool.query<{ name: string }>('select current_database() as name')
+    ).rows
+    await db.database.pool.query(`alter database ${name} set timezone = 'Asia/Kolkata'`)
+    const program = new Database({ url: db.url, log: quiet, role: APP_ROLE, max: 1 })
+    const at = '2026-11-21T08:00:00.123Z'
+    expect(await program.global((tx) => tx.one(sql`select ${at}::timestamptz(3) as at`))).toEqual({ at })
+    await program.close()
+  })
+})

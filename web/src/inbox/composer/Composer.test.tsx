@@ -1,0 +1,85 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { aConversation } from '../../testing/examples.ts'
+import { show } from '../../testing/render.tsx'
+import { Composer } from './Composer.tsx'
+import { loadDrafts, setDraft, useDrafts } from './drafts.ts'
+import { setMode } from './focus.ts'
+import { loadOutbox, readOutbox } from './outbox.ts'
+
+const open = { open: true, closesAt: '2999-01-01T00:00:00.000Z' }
+const closed = { open: false, closesAt: '2026-11-20T08:12:00.000Z' }
+const away = () => Promise.reject(new TypeError('Failed to fetch'))
+
+beforeEach(() => {
+  localStorage.clear()
+  loadDrafts()
+  loadOutbox()
+  setMode('reply')
+  vi.stubGlobal('fetch', vi.fn(away))
+})
+
+function showComposer(about: Partial<ReturnType<typeof aConversation>> = {}) {
+  const conversation = aConversation({ serviceWindow: open, ...about })
+  show(<Composer conversation={conversation} onTyping={vi.fn()} />)
+  return { conversation, box: () => screen.getByRole<HTMLTextAreaElement>('textbox') }
+}
+
+const type = (box: HTMLElement, value: string) => fireEvent.change(box, { target: { value } })
+
+test('it says to whom and where one writes', () => {
+  expect(showComposer().box().placeholder).toBe('Write to Asha on WhatsApp')
+})
+
+test('Enter hands the text to the outbox and empties the box', () => {
+  const { conversation, box } = showComposer()
+  type(box(), 'On its way')
+  fireEvent.keyDown(box(), { key: 'Enter' })
+  expect(box().value).toBe('')
+  expect(readOutbox()).toMatchObject([{ conversationId: conversation.id, text: 'On its way' }])
+})
+
+test('Shift and Enter, an unfinished word of an input method, and blanks send nothing', () => {
+  const { box } = showComposer()
+  type(box(), 'Half')
+  fireEvent.keyDown(box(), { key: 'Enter', shiftKey: true })
+  fireEvent.keyDown(box(), { key: 'Enter', isComposing: true })
+  type(box(), '   ')
+  fireEvent.keyDown(box(), { key: 'Enter' })
+  expect(readOutbox()).toEqual([])
+})
+
+test('what is typed is kept for its conversation, over a reload, too', () => {
+  const { conversation, box } = showComposer()
+  type(box(), 'Dear Asha')
+  useDrafts.setState({ drafts: {} })
+  loadDrafts()
+  expect(useDrafts.getState().drafts[conversation.id]?.reply).toBe('Dear Asha')
+})
+
+test('a note that could not be saved stays in the box, and the reply beside it', async () => {
+  const { conversation, box } = showComposer()
+  setDraft(conversation.id, { reply: 'A reply' })
+  fireEvent.click(screen.getByRole('tab', { name: 'Note' }))
+  type(box(), 'A note')
+  fireEvent.click(screen.getByRole('button', { name: 'Add note' }))
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('was not saved'))
+  expect(box().value).toBe('A note')
+  fireEvent.click(screen.getByRole('tab', { name: 'Reply' }))
+  expect(box().value).toBe('A reply')
+})
+
+test('outside the window there is no box for a reply, but the reason, and a note is still possible', () => {
+  showComposer({ serviceWindow: closed })
+  expect(screen.queryByRole('textbox')).toBeNull()
+  expect(screen.getByText(/delivers only templates until Asha writes again/)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Note' }))
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox').placeholder).toContain('Note for your team')
+})
+
+test('nobody writes to somebody who is blocked', () => {
+  const { contact } = aConversation()
+  showComposer({ contact: { ...contact, blocked: true } })
+  expect(screen.queryByRole('textbox')).toBeNull()
+  expect(screen.getByText(/is blocked/)).toBeTruthy()
+})

@@ -1,0 +1,75 @@
+import { screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { aConversation } from '../../testing/examples.ts'
+import { show } from '../../testing/render.tsx'
+import { hasThirdLine, Row } from './Row.tsx'
+
+const NOW = Date.parse('2026-11-20T12:00:00.000Z')
+const last = {
+  id: '1',
+  direction: 'in',
+  type: 'text',
+  text: 'Hello',
+  status: 'received',
+  createdAt: '2026-11-20T11:00:00.000Z',
+} as const
+
+function showRow(about: Partial<ReturnType<typeof aConversation>>, draft?: string) {
+  const conversation = aConversation({
+    tags: [],
+    serviceWindow: null,
+    unreadCount: 0,
+    lastMessage: last,
+    ...about,
+  })
+  show(<Row conversation={conversation} draft={draft} selected={false} to="/inbox/1042" now={NOW} />)
+  return screen.getByRole('link')
+}
+
+test('a row says who, what was said last, and how much is unread', () => {
+  const row = showRow({ unreadCount: 3 })
+  expect(row.textContent).toContain('Asha Menon')
+  expect(row.textContent).toContain('Hello')
+  expect(screen.getByText('3 unread messages')).toBeTruthy()
+})
+
+test('somebody without a name is known by the number', () => {
+  const { contact } = aConversation()
+  expect(showRow({ contact: { ...contact, name: null, phone: '+4791234567' } }).textContent).toContain(
+    '+47 912 34 567',
+  )
+})
+
+test('our own last message begins with You, and an unsent draft comes before it', () => {
+  expect(showRow({ lastMessage: { ...last, direction: 'out', status: 'sent' } }).textContent).toContain(
+    'You: Hello',
+  )
+})
+
+test('what I have begun to write stands in the place of the last message', () => {
+  const row = showRow({}, 'Dear Asha')
+  expect(row.textContent).toContain('Draft: Dear Asha')
+  expect(row.textContent).not.toContain('Hello')
+})
+
+test('a message without a text says what it is, once', () => {
+  expect(showRow({ lastMessage: { ...last, type: 'image', text: '📷 Photo' } }).textContent).toMatch(/Photo$/)
+})
+
+test('a picture with a caption says both', () => {
+  expect(showRow({ lastMessage: { ...last, type: 'image', text: 'the box' } }).textContent).toContain(
+    'Photo · the box',
+  )
+})
+
+test('tags that have no room are a number', () => {
+  showRow({ tags: ['billing', 'urgent refund', 'wholesale partner', 'Norway'] })
+  expect(screen.getByText('+2').getAttribute('title')).toBe('wholesale partner, Norway')
+})
+
+test('a resolved conversation does not speak of its window', () => {
+  const serviceWindow = { open: false, closesAt: '2026-11-20T10:00:00.000Z' }
+  const conversation = aConversation({ tags: [], serviceWindow })
+  expect(hasThirdLine({ ...conversation, status: 'assigned' }, NOW)).toBe(true)
+  expect(hasThirdLine({ ...conversation, status: 'resolved' }, NOW)).toBe(false)
+})
