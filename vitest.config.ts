@@ -23,7 +23,13 @@ export default defineConfig({
       {
         extends: true,
         // Browser journeys through the whole product, as `npm start` gives it.
-        test: { name: 'e2e', environment: 'node', include: ['e2e/**/*.test.ts'], testTimeout: 40_000, hookTimeout: 120_000 },
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['e2e/**/*.test.ts'],
+          testTimeout: 40_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         extends: existsSync('web/vite.config.ts') ? './web/vite.config.ts' : true,

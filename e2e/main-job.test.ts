@@ -72,7 +72,10 @@ describe('the main job', () => {
     await box.fill('This one meets a rate limit first.')
     await box.press('Enter')
     const mine = bubble(agent.page, 'meets a rate limit')
-    await mine.getByText(/130429/).first().waitFor()
+    await mine
+      .getByText(/130429/)
+      .first()
+      .waitFor()
     await mine.getByTitle('Read').last().waitFor({ timeout: 15_000 })
   })
 

@@ -11,5 +11,6 @@ export const simulatorPage: InlineConfig = { configFile: join(projectRoot, 'simu
 /** Builds into another folder than the one that is being served. */
 export async function buildPage(page: InlineConfig, outDir: string): Promise<void> {
   const { build } = await import('vite')
-  await build({ ...page, build: { outDir, emptyOutDir: true }, logLevel: 'warn' })
+  // 'runner' writes no temporary file into node_modules, which may not be ours to write.
+  await build({ ...page, configLoader: 'runner', build: { outDir, emptyOutDir: true }, logLevel: 'warn' })
 }

@@ -24,15 +24,21 @@ export function makeFakeProject({ uid, gid }: { uid?: number; gid?: number } = {
   const folder = join(parent, "it's parley")
   mkdirSync(folder)
   cpSync(join(projectRoot, 'launch'), join(folder, 'launch'), { recursive: true, filter: isNoTest })
-  for (const name of ['package.json', 'package-lock.json', 'tsconfig.base.json']) {
+  for (const name of [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.base.json',
+    'simulator/vite.config.ts',
+  ]) {
     cpSync(join(projectRoot, name), join(folder, name))
   }
-  symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'))
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), text)
   }
   if (uid && gid) giveTo(parent, uid, gid)
+  // After the change of owner: Node 20 follows links when it reads a folder recursively.
+  symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'))
   return { folder, remove: () => rmSync(parent, { recursive: true, force: true }) }
 }
 

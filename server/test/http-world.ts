@@ -103,7 +103,11 @@ export async function startHttpWorld(
 }
 
 /** Each call comes from an address of its own unless it says another, so that tests don't share a limit. */
-async function ask(method: string, url: string, { body, token, headers }: Asking = {}): Promise<Answer> {
+export async function ask(
+  method: string,
+  url: string,
+  { body, token, headers }: Asking = {},
+): Promise<Answer> {
   const raw = typeof body === 'string' || body instanceof Uint8Array
   const response = await fetch(url, {
     method,

@@ -59,7 +59,7 @@ export async function makeWorld(drivers: Drivers = {}): Promise<World> {
   }
 }
 
-async function makeCompany(
+export async function makeCompany(
   run: Run,
   vault: Vault,
   { slug, number }: { slug: string; number: string },

@@ -16,7 +16,6 @@ export type {
   MessageStatus,
   MessageType,
   ProviderError,
-  Reaction,
 } from '../db/messages/entity.ts'
 export type { Note } from '../db/notes/notes.ts'
 export type { Audience } from '../db/outbox/write.ts'

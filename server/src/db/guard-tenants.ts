@@ -60,8 +60,9 @@ async function roleToWorkUnder(client: pg.Client): Promise<string | null> {
       return APP_ROLE
     } catch (fault) {
       // Two starts on one cluster may make the role at once; a managed cluster may own one that isn't ours to grant.
-      if ((fault as { code?: string }).code === '42710') return await roleToWorkUnder(client)
-      if ((fault as { code?: string }).code !== '42501') throw fault
+      const { code } = fault as { code?: string }
+      if (code === '42710' || code === '23505') return await roleToWorkUnder(client)
+      if (code !== '42501') throw fault
     }
   }
   if (login.super || login.bypass) {

@@ -104,7 +104,7 @@ it('a plain owner, who may make no role, works as itself under the same policies
     values (${id}, ${newId()}, 'vip', now(), now())`
   await program.tenant(mine, (tx) => tx.query(insert(mine)))
   await expect(program.tenant(mine, (tx) => tx.query(insert(other)))).rejects.toMatchObject({ code: '42501' })
-  const all = sql<{ name: string }[]>`select name from tags`
+  const all = sql`select name from tags`
   expect(await program.tenant(mine, (tx) => tx.query(all))).toEqual([{ name: 'vip' }])
   expect(await program.tenant(other, (tx) => tx.query(all))).toEqual([])
   expect(await program.global((tx) => tx.query(all))).toEqual([])

@@ -1,5 +1,5 @@
 import { findConversation } from '../../db/conversations/find.ts'
-import { findMessage, type ThreadPosition, threadPage } from '../../db/messages/read.ts'
+import { findMessage, threadPage } from '../../db/messages/read.ts'
 import { attemptsOf } from '../../db/messages/to-send.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { Instant } from '../../kernel/instant.ts'
@@ -24,16 +24,6 @@ export async function readThread(ctx: Ctx, id: number, limit: number) {
   const conversation = await readConversation(ctx, id)
   const newest = await threadPage(ctx.tx, { conversationId: id, limit: limit + 1 })
   return { conversation, messages: newest.slice(0, limit).reverse(), hasMore: newest.length > limit }
-}
-
-/** Older messages, newest of them first. */
-export async function readOlder(
-  ctx: Ctx,
-  page: { conversationId: number; before?: ThreadPosition; limit: number },
-) {
-  await readConversation(ctx, page.conversationId)
-  const messages = await threadPage(ctx.tx, { ...page, limit: page.limit + 1 })
-  return { messages: messages.slice(0, page.limit), hasMore: messages.length > page.limit }
 }
 
 export async function readMessage(

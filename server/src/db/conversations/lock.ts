@@ -17,23 +17,3 @@ export async function lockConversations(tx: Tx, ids: number[]): Promise<Conversa
     )
     select ${conversationColumns} from locked c ${conversationJoins} order by c.id`)
 }
-
-export interface OpenConversationKey {
-  channelId: string
-  contactId: string
-}
-
-/** The one conversation of each contact on each channel that is neither closed nor archived, locked. */
-export async function lockOpenConversations(tx: Tx, keys: OpenConversationKey[]): Promise<Conversation[]> {
-  if (keys.length === 0) return []
-  return await tx.query<Conversation>(sql`
-    with locked as materialized (
-      select c.* from conversations c
-      where c.tenant_id = ${tx.tenantId} and c.status <> 'closed' and c.archived_at is null
-        and c.channel_type <> 'api'
-        and (c.channel_id, c.contact_id) in
-          (select * from unnest(${keys.map((key) => key.channelId)}::uuid[], ${keys.map((key) => key.contactId)}::uuid[]))
-      order by c.id for update
-    )
-    select ${conversationColumns} from locked c ${conversationJoins} order by c.id`)
-}

@@ -24,18 +24,6 @@ export async function findMessages(tx: Tx, ids: number[]): Promise<Message[]> {
   )
 }
 
-export async function findByExternalIds(
-  tx: Tx,
-  keys: { channelId: string; externalId: string }[],
-): Promise<Message[]> {
-  if (keys.length === 0) return []
-  return await tx.query<Message>(sql`
-    select ${columns} from messages m
-    where m.tenant_id = ${tx.tenantId} and (m.channel_id, m.external_id) in
-      (select * from unnest(${keys.map((key) => key.channelId)}::uuid[], ${keys.map((key) => key.externalId)}::text[]))
-    order by m.id`)
-}
-
 export async function findByClientId(
   tx: Tx,
   key: { conversationId: number; senderId: string; clientMessageId: string },

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inWords } from '../../api/words.ts'
 import { usePreferences } from '../../theme/preferences.ts'
@@ -16,6 +16,7 @@ import { EmptyList } from './EmptyList.tsx'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { hasThirdLine, Row } from './Row.tsx'
 import { useConversationList } from './useConversationList.ts'
+import { useHoldPlace } from './useHoldPlace.ts'
 import { useSteadyRows } from './useSteadyRows.ts'
 
 const HEIGHTS = { comfortable: [60, 80], compact: [52, 72] } as const
@@ -50,7 +51,6 @@ export function ConversationList({ filter, openId }: Props) {
     // A new function for new rows: heights are known and not measured, and this is what makes them be asked for again.
     // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows density and minute, too
     getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows, density, minute]),
-    anchorTo: reading ? 'end' : 'start',
     overscan: 8,
   })
 
@@ -62,7 +62,9 @@ export function ConversationList({ filter, openId }: Props) {
     if (near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
   }, [lastShown, rows.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
 
-  useEffect(() => useListCursor.setState({ ids: rows.map(({ id }) => id) }), [rows])
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows])
+  useEffect(() => useListCursor.setState({ ids }), [ids])
+  useHoldPlace(scroller, virtualizer, ids, reading)
   useFocusAtCursor(scroller, (id) => {
     const index = rows.findIndex((row) => row.id === id)
     if (index !== -1) virtualizer.scrollToIndex(index)

@@ -93,7 +93,7 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
         aria-label={t('thread.label', { name: contactName })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
         tabIndex={0}
-        onScroll={() => setAtEnd(virtualizer.isAtEnd(AT_END_PX))}
+        onScroll={({ currentTarget }) => setAtEnd(isAtEnd(currentTarget))}
       >
         <div className={classes.ground}>
           <div className={classes.items} style={{ height: virtualizer.getTotalSize() }}>
@@ -126,14 +126,18 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
   )
 }
 
+/** Asked of the element itself: the virtualizer hears of a scroll only after React does. */
+const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement) =>
+  scrollHeight - scrollTop - clientHeight <= AT_END_PX
+
 /** The composer grows and the keyboard comes: who reads the newest goes on seeing it. */
 function useStayAtEnd(scroller: RefObject<HTMLDivElement | null>, atEnd: boolean, toEnd: () => void) {
-  const isAtEnd = useRef(atEnd)
-  isAtEnd.current = atEnd
+  const wasAtEnd = useRef(atEnd)
+  wasAtEnd.current = atEnd
   useEffect(() => {
     if (!scroller.current) return
     const resized = new ResizeObserver(() => {
-      if (isAtEnd.current) toEnd()
+      if (wasAtEnd.current) toEnd()
     })
     resized.observe(scroller.current)
     return () => resized.disconnect()
