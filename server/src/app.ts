@@ -16,6 +16,7 @@ import { argon2 } from './core/agents/passwords.ts'
 import { assignWaiting } from './core/assignment/assign-waiting.ts'
 import { reassignAgent } from './core/assignment/reassign-agent.ts'
 import { audienceFor } from './core/conversations/audience-for.ts'
+import { tellRead, tellTyping } from './core/conversations/tell-customer.ts'
 import { type Drivers, makeRun } from './core/ctx.ts'
 import { deliverConversation } from './core/delivery/deliver-conversation.ts'
 import { closedInDemo } from './core/demo/always-open.ts'
@@ -177,6 +178,7 @@ function startWork(desk: Desk, { bus, queue }: Outside): (() => unknown)[] {
   const handlers = jobHandlers({
     'deliver-conversation': ({ tenantId }, { conversationId }) =>
       deliverConversation(desk, tenantId, conversationId),
+    'tell-read': ({ tenantId }, { conversationId }) => tellRead(desk, tenantId, conversationId),
     'assign-waiting': ({ tenantId }) => assignWaiting(desk, tenantId),
     'reassign-agent': ({ tenantId }, { agentId }) => reassignAgent(desk, tenantId, agentId),
   })
@@ -198,9 +200,15 @@ function startWork(desk: Desk, { bus, queue }: Outside): (() => unknown)[] {
     }),
   ]
   const deafen = bus.on('webhooks', processor.poke)
+  const deafenTyping = bus.on('typing', ({ tenantId, conversationId, agentId, isTyping }) => {
+    if (agentId === null || !isTyping) return
+    tellTyping(desk, tenantId, conversationId).catch((fault: unknown) =>
+      log.warn({ err: fault }, 'typing was not shown'),
+    )
+  })
   queue.work(performWith({ handlers, database, clock, log }), JOBS_AT_ONCE)
   for (const work of works) work.start()
-  return [deafen, ...works.map((work) => () => work.stop())]
+  return [deafen, deafenTyping, ...works.map((work) => () => work.stop())]
 }
 
 async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outside) {
@@ -221,7 +229,7 @@ async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outsid
 
   authRoutes(app, { gate, guards })
   agentRoutes(app, { run, guards })
-  deskRoutes(app, { run, clock, publicUrl: config.publicUrl, guards })
+  deskRoutes(app, { run, clock, publicUrl: config.publicUrl, guards, vault: desk.vault })
   let stopping = false
   healthRoutes(app, {
     checks: healthChecks({ database, redis, dataDir: config.dataDir, clock }),

@@ -16,7 +16,7 @@ import { type Company, makeWorld, type World } from './world.ts'
 
 export const SECRETS = { current: 'the secret of the tests', previous: ['the secret before'] }
 
-interface Answer {
+export interface Answer {
   status: number
   headers: Headers
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came

@@ -89,12 +89,16 @@ export async function startRunningApp(): Promise<RunningApp> {
   }
 }
 
-/** In the database of a server whose secrets are those of the tests. */
+/** In the database of a server whose secrets are those of the tests. The first is the one that the fixtures are about. */
 export async function makeTwoCompanies({ database }: TestDatabase) {
   const run = makeRun({ database, clock: systemClock, log: quiet, drivers: {}, committed: () => {} })
   const vault = new Vault(ENCRYPTION_KEY)
   return {
-    kaveri: await makeCompany(run, vault, { slug: 'kaveri-stores', number: '70010020030040' }),
+    kaveri: await makeCompany(run, vault, {
+      slug: 'kaveri-stores',
+      number: '70010020030040',
+      wabaId: '380112233445501',
+    }),
     stranger: await makeCompany(run, vault, { slug: 'stranger', number: '90010020030040' }),
   }
 }

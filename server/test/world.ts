@@ -62,7 +62,7 @@ export async function makeWorld(drivers: Drivers = {}): Promise<World> {
 export async function makeCompany(
   run: Run,
   vault: Vault,
-  { slug, number }: { slug: string; number: string },
+  { slug, number, wabaId = `${number}55` }: { slug: string; number: string; wabaId?: string },
 ): Promise<Company> {
   const tenantId = newId()
   return await run({ tenantId, actor: SYSTEM }, async (ctx) => {
@@ -84,8 +84,12 @@ export async function makeCompany(
         name: `${slug} ${index}`,
         phoneNumberId: `${number}${index}`,
         displayPhoneNumber: `91804100200${index}`,
-        wabaId: `${number}55`,
-        secrets: { accessToken: 'token' },
+        wabaId,
+        secrets: {
+          accessToken: 'token',
+          appSecret: `the app secret of ${slug} ${index}`,
+          webhookSecret: `the webhook secret of ${slug} ${index}`,
+        },
       })
     return {
       tenantId,

@@ -2,6 +2,8 @@
 export interface Jobs {
   /** Hand a conversation's waiting messages to its provider, oldest first. */
   'deliver-conversation': { conversationId: number }
+  /** Tell the customer that their messages were read. */
+  'tell-read': { conversationId: number }
   /** Give out conversations that wait, as far as there is room. */
   'assign-waiting': Record<string, never>
   /** An agent went offline: give what they had to others. */

@@ -101,7 +101,6 @@ export interface DatabaseOptions {
 
 const DEADLOCK = '40P01'
 const SERIALIZATION = '40001'
-const CONNECTION_FAILURE = '08006'
 
 export class Database {
   readonly pool: pg.Pool
@@ -173,8 +172,8 @@ export class Database {
     work: (tx: ClientTx) => Promise<T>,
     finish?: (tx: ClientTx) => Promise<unknown>,
   ): Promise<T> {
-    const client = await this.pool.connect().catch((fault: Error) => {
-      throw withCode(fault)
+    const client = await this.pool.connect().catch((fault: unknown) => {
+      throw new ConnectionLost(fault)
     })
     const tx = new ClientTx(client, tenantId)
     // Not awaited: it leaves in the same packet as the first statement. Should it fail, that one fails, too.
@@ -195,7 +194,7 @@ export class Database {
       await client.query('rollback').catch((lost: Error) => {
         broken = lost
       })
-      throw broken ? withCode(fault) : fault
+      throw broken ? new ConnectionLost(fault) : fault
     } finally {
       client.release(broken)
     }
@@ -203,12 +202,12 @@ export class Database {
 }
 
 /**
- * Of the statements that were under way when a connection was lost, the driver tells only the first why. The others get
- * the code of a lost connection, so that nobody takes it for something that their statement said.
+ * Of the statements that were under way when a connection is lost, the driver tells only the first one why, and the
+ * others without a code. This has the code for all, so that nobody takes it for something that their statement said.
  */
-function withCode(fault: unknown): unknown {
-  if (typeof (fault as { code?: unknown }).code === 'string') return fault
-  return Object.assign(new Error('The database connection was lost', { cause: fault }), {
-    code: CONNECTION_FAILURE,
-  })
+class ConnectionLost extends Error {
+  readonly code = '08006'
+  constructor(cause: unknown) {
+    super('The database connection was lost', { cause })
+  }
 }

@@ -8,6 +8,7 @@ export type JobHandlers = {
 
 const NAMES: Record<JobName, true> = {
   'deliver-conversation': true,
+  'tell-read': true,
   'assign-waiting': true,
   'reassign-agent': true,
 }

@@ -30,7 +30,7 @@ export function AccountMenu({ position, className, label }: Props) {
   const status = useMyStatus()
   const company = useSession(({ tenant }) => tenant?.name)
   return (
-    <Menu position={position} width={240} closeOnItemClick={false}>
+    <Menu position={position} width={240} closeOnItemClick={false} alignItemsLabels="none">
       <Menu.Target>
         <button
           type="button"
@@ -93,14 +93,13 @@ function Looks() {
         onChoose={(each) => setPreference({ density: each })}
       />
       <Menu.Divider />
-      <Menu.Item
-        role="menuitemcheckbox"
-        aria-checked={sounds}
+      <Menu.CheckboxItem
+        checked={sounds}
         rightSection={sounds && <Tick />}
-        onClick={() => setPreference({ sounds: !sounds })}
+        onChange={() => setPreference({ sounds: !sounds })}
       >
         {t('me.sounds')}
-      </Menu.Item>
+      </Menu.CheckboxItem>
       <Menu.Item
         rightSection={<IconPlayerPlay size={16} stroke={1.6} aria-hidden />}
         onClick={() => void play('message')}
@@ -125,15 +124,15 @@ function Choice<Option extends string>({ title, options, chosen, nameOf, onChoos
       <Menu.Divider />
       <Menu.Label>{title}</Menu.Label>
       {options.map((option) => (
-        <Menu.Item
+        <Menu.RadioItem
           key={option}
-          role="menuitemradio"
-          aria-checked={option === chosen}
+          value={option}
+          checked={option === chosen}
           rightSection={option === chosen && <Tick />}
-          onClick={() => onChoose(option)}
+          onChange={() => onChoose(option)}
         >
           {nameOf(option)}
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
     </>
   )

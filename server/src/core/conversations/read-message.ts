@@ -1,4 +1,5 @@
 import { findConversation } from '../../db/conversations/find.ts'
+import { tellingOf } from '../../db/events/read.ts'
 import { findMessage, threadPage } from '../../db/messages/read.ts'
 import { attemptsOf } from '../../db/messages/to-send.ts'
 import { notFound } from '../../kernel/errors.ts'
@@ -41,4 +42,28 @@ export async function readMessage(
       outcome ? [{ at: startedAt, outcome, error }] : [],
     ),
   }
+}
+
+export interface TraceStep {
+  step: string
+  at: Instant
+  detail: unknown
+}
+
+/** A message's way, step by step, as far as it is known. */
+export async function traceMessage(ctx: Ctx, id: number): Promise<TraceStep[]> {
+  const { message, attempts } = await readMessage(ctx, id)
+  const told = await tellingOf(ctx.tx, message)
+  const steps: TraceStep[] = []
+  if (message.direction === 'in') {
+    steps.push({ step: 'received', at: message.sentAt, detail: { providerMessageId: message.externalId } })
+    steps.push({ step: 'stored', at: message.createdAt, detail: null })
+  }
+  for (const { status, at } of message.direction === 'out' ? message.statusHistory : []) {
+    steps.push({ step: status, at, detail: status === 'failed' ? message.error : null })
+  }
+  for (const { at, outcome, error } of attempts)
+    steps.push({ step: 'attempt', at, detail: { outcome, error } })
+  if (told) steps.push({ step: 'pushed', at: told.at, detail: { seq: told.seq } })
+  return steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }

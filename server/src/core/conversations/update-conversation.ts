@@ -107,6 +107,7 @@ async function markRead(ctx: Ctx, conversation: Conversation) {
   if (conversation.unreadCount === 0) return
   conversation.unreadCount = 0
   conversation.readUpToId = await drawMessageId(ctx.tx)
+  if (ctx.drivers[conversation.channelType]) ctx.enqueue('tell-read', { conversationId: conversation.id })
 }
 
 /** What opens again must not make a second open one of the same contact on the same channel. */

@@ -193,9 +193,14 @@ function endOf(items: Parsed[], found: number): Pick<DeliveryEnd, 'status' | 'er
   return { status: 'ignored', error: reasons[0]?.reason ?? 'no channel here has this number or page' }
 }
 
-/** Faults of the surroundings (database away, disk full, lock lost): the whole batch is tried again, nothing is failed. */
+/** By PostgreSQL's class: connection, rolled back, no resources, locks and states, an operator, the system. */
+const SURROUNDINGS = /^(08|40|53|55|57|58)/
+
+/**
+ * Whether the surroundings failed (database away, disk full, deadlock): then the whole batch is tried again. Anything
+ * else is taken for what the item says: it is kept as failed, since tried again and again it would hold up all others.
+ */
 function isOurs(fault: unknown): boolean {
-  const code = (fault as { code?: unknown }).code
-  if (typeof code !== 'string') return false
-  return !/^(22|23|42)/.test(code)
+  const { code } = fault as { code?: unknown }
+  return typeof code === 'string' && SURROUNDINGS.test(code)
 }

@@ -37,3 +37,16 @@ export async function lastNumbers(tx: Tx, tenantIds: string[]): Promise<{ tenant
   return await tx.query(sql`
     select tenant_id, seq from tenant_seq where tenant_id = any(${tenantIds}::uuid[])`)
 }
+
+/** When a message was told to those who listen; an event stands beside its message's making, within a minute of it. */
+export async function tellingOf(
+  tx: Tx,
+  message: { id: number; createdAt: Instant },
+): Promise<{ seq: number; at: Instant } | null> {
+  return await tx.one(sql`
+    select seq, at from events
+    where tenant_id = ${tx.tenantId} and at >= ${message.createdAt}
+      and at < ${message.createdAt}::timestamptz + interval '1 minute'
+      and type = 'message.created' and (data->'message'->>'id')::bigint = ${message.id}
+    limit 1`)
+}

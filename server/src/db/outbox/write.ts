@@ -37,7 +37,7 @@ export interface PendingCount {
   value: number
 }
 
-const EVENT = { type: 'text', conversationId: 'bigint', audience: 'jsonb', data: 'jsonb', at: 'timestamptz' }
+const EVENT = { type: 'text', conversationId: 'bigint', audience: 'jsonb', data: 'json', at: 'timestamptz' }
 const JOB = { name: 'text', payload: 'jsonb', createdAt: 'timestamptz' }
 const TIMER = { kind: 'text', subject: 'text', due: 'timestamptz' }
 const COUNT = { figure: 'text', department: 'text', assignee: 'text', value: 'bigint' }

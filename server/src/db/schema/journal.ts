@@ -1,6 +1,7 @@
 import {
   bigint,
   index,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -20,7 +21,7 @@ export const events = pgTable(
     type: text('type').notNull(),
     conversationId: bigId('conversation_id'),
     audience: jsonb('audience').notNull(),
-    data: jsonb('data').notNull(),
+    data: json('data').notNull(),
     at: instant('at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.seq] }), index('events_age').on(t.tenantId, t.at)],

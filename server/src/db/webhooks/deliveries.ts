@@ -45,3 +45,16 @@ export async function endDeliveries(tx: Tx, ends: DeliveryEnd[], now: Instant): 
       ${ends.map((end) => end.error)}::text[]) as n (id, status, error)
     where d.id = n.id`)
 }
+
+/** Null once it is past its retention. */
+export async function findDelivery(tx: Tx, id: number): Promise<Delivery | null> {
+  return await tx.one<Delivery>(
+    sql`select id, source, channel_id, body, received_at from webhook_deliveries where id = ${id}`,
+  )
+}
+
+/** Puts a delivery back among those that wait: it is processed as if it had just come. */
+export async function waitAgain(tx: Tx, id: number): Promise<void> {
+  await tx.query(sql`
+    update webhook_deliveries set status = 'received', error = null, processed_at = null where id = ${id}`)
+}

@@ -1,13 +1,13 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { columnList, rowsOf, sql } from '../sql.ts'
+import { columnList, empty, rowsOf, sql } from '../sql.ts'
 
 export interface WebhookEvent {
   id: string
   deliveryId: number
   channelId: string
-  source: string
-  status: 'processed' | 'ignored' | 'failed'
+  source: 'meta' | 'pinnacle'
+  status: 'received' | 'processed' | 'ignored' | 'failed'
   error: { code: string; message: string } | null
   summary: string
   receivedAt: Instant
@@ -34,4 +34,28 @@ export async function saveWebhookEvents(tx: Tx, events: WebhookEvent[]): Promise
     select ${tx.tenantId}::uuid, ${columnList(COLUMNS)} from ${rowsOf(COLUMNS, events)} order by position
     on conflict (tenant_id, delivery_id, channel_id) do update set
       status = excluded.status, error = excluded.error, processed_at = excluded.processed_at`)
+}
+
+/** Newest first. */
+export async function listWebhookEvents(
+  tx: Tx,
+  page: {
+    statuses?: string[] | undefined
+    before?: { at: Instant; id: string } | undefined
+    limit: number
+  },
+): Promise<WebhookEvent[]> {
+  const status = page.statuses ? sql`and status = any(${page.statuses}::text[])` : empty
+  const from = page.before
+    ? sql`and (received_at, id) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)`
+    : empty
+  return await tx.query<WebhookEvent>(sql`
+    select ${columnList(COLUMNS)} from webhook_events where tenant_id = ${tx.tenantId} ${status} ${from}
+    order by received_at desc, id desc limit ${page.limit}`)
+}
+
+export async function findWebhookEvent(tx: Tx, id: string): Promise<WebhookEvent | null> {
+  return await tx.one<WebhookEvent>(
+    sql`select ${columnList(COLUMNS)} from webhook_events where tenant_id = ${tx.tenantId} and id = ${id}`,
+  )
 }

@@ -44,8 +44,6 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
     estimateSize: (index) => estimateHeight(items[index]),
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     anchorTo: 'end',
-    followOnAppend: true,
-    scrollEndThreshold: AT_END_PX,
     overscan: 8,
   })
   const toEnd = useCallback(() => virtualizer.scrollToEnd(), [virtualizer])
@@ -130,16 +128,20 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
 const isAtEnd = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement) =>
   scrollHeight - scrollTop - clientHeight <= AT_END_PX
 
-/** The composer grows and the keyboard comes: who reads the newest goes on seeing it. */
+/**
+ * Who reads the newest goes on seeing it: when something comes, when a note joins in the middle or a picture turns out
+ * higher than thought, and when the composer grows or a keyboard takes its room.
+ */
 function useStayAtEnd(scroller: RefObject<HTMLDivElement | null>, atEnd: boolean, toEnd: () => void) {
   const wasAtEnd = useRef(atEnd)
   wasAtEnd.current = atEnd
   useEffect(() => {
-    if (!scroller.current) return
+    const log = scroller.current
+    if (!log) return
     const resized = new ResizeObserver(() => {
       if (wasAtEnd.current) toEnd()
     })
-    resized.observe(scroller.current)
+    for (const each of [log, log.firstElementChild]) if (each) resized.observe(each)
     return () => resized.disconnect()
   }, [scroller, toEnd])
 }

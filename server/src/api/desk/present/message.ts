@@ -1,6 +1,7 @@
-import type { MessageDetail, Message as Wire } from '@parley/contracts/desk/message'
-import type { MessageAttempt } from '../../../core/conversations/read-message.ts'
+import type { MessageDetail, Message as Wire, TraceStep as WireStep } from '@parley/contracts/desk/message'
+import type { MessageAttempt, TraceStep } from '../../../core/conversations/read-message.ts'
 import type { Message } from '../../../core/entities.ts'
+import { msOf } from '../../../kernel/instant.ts'
 
 /** A message as the native contract shows it. */
 export function presentMessage(message: Message): Wire {
@@ -50,3 +51,12 @@ export const presentMessageDetail = (message: Message, attempts: MessageAttempt[
   statusHistory: message.statusHistory,
   attempts: attempts.map(({ at, outcome, error }) => ({ at, outcome, error })),
 })
+
+/** Each step with the milliseconds since the one before. */
+export const presentTrace = (steps: TraceStep[]): WireStep[] =>
+  steps.map(({ step, at, detail }, index) => ({
+    step,
+    at,
+    ms: index === 0 ? 0 : msOf(at) - msOf(steps[index - 1]!.at),
+    detail,
+  }))

@@ -1,13 +1,18 @@
 import type { Run, Scope } from '../../../core/ctx.ts'
 import type { Clock } from '../../../kernel/clock.ts'
+import type { Vault } from '../../../kernel/crypto.ts'
 import { invalid } from '../../../kernel/errors.ts'
 import { isUuid } from '../../../kernel/ids.ts'
+import type { Guards } from '../../guards.ts'
 import type { App } from '../../server.ts'
 
 export interface DeskDeps {
   run: Run
   clock: Clock
   publicUrl: string
+  guards: Guards
+  /** Seals the credentials that admins hand over. */
+  vault: Vault
 }
 
 /** A readable table of one noun's routes; all of them need a signed-in caller. */

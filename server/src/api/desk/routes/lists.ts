@@ -1,18 +1,17 @@
 import { dataOf, listOf, pageQuery } from '@parley/contracts/common'
-import { channelsAnswer } from '@parley/contracts/desk/channel'
 import { contact, listContactsQuery } from '@parley/contracts/desk/contact'
 import { template } from '@parley/contracts/desk/template'
 import { z } from 'zod'
-import { readChannels, readTemplates } from '../../../core/channels/read-channels.ts'
+import { readTemplates } from '../../../core/channels/read-channels.ts'
 import { readContact, readContacts } from '../../../core/contacts/read-contacts.ts'
 import { readCursor, writeCursor } from '../../common/cursor.ts'
-import { presentChannel, presentChannelSettings, presentContact, presentTemplate } from '../present/others.ts'
+import { presentContact, presentTemplate } from '../present/others.ts'
 import type { DeskRoutes } from './deps.ts'
 
 const params = z.object({ id: z.string() })
 const onePage = { nextCursor: null, hasMore: false }
 
-export const listRoutes: DeskRoutes = (app, { run, publicUrl }) => {
+export const listRoutes: DeskRoutes = (app, { run }) => {
   app.get(
     '/api/contacts',
     { schema: { tags: ['contacts'], querystring: listContactsQuery, response: { 200: listOf(contact) } } },
@@ -45,19 +44,6 @@ export const listRoutes: DeskRoutes = (app, { run, publicUrl }) => {
     async ({ params, caller }) => {
       const found = await run(caller, (ctx) => readContact(ctx, params.id))
       return { success: true as const, data: presentContact(found.contact, found.identities) }
-    },
-  )
-
-  app.get(
-    '/api/channels',
-    { schema: { tags: ['channels'], querystring: pageQuery, response: { 200: channelsAnswer } } },
-    async ({ caller }) => {
-      const channels = await run(caller, readChannels)
-      const isAdmin = caller.actor.type === 'agent' && caller.actor.role === 'admin'
-      const present = isAdmin
-        ? (c: (typeof channels)[number]) => presentChannelSettings(c, publicUrl)
-        : presentChannel
-      return { success: true as const, data: channels.map(present), pagination: onePage }
     },
   )
 

@@ -4,15 +4,16 @@ import {
   message,
   messageDetail,
   sendMessageBody,
+  traceStep,
   updateMessageBody,
 } from '@parley/contracts/desk/message'
 import { z } from 'zod'
 import { cancelMessage, moveMessage, retryMessage } from '../../../core/conversations/change-message.ts'
-import { readMessage } from '../../../core/conversations/read-message.ts'
+import { readMessage, traceMessage } from '../../../core/conversations/read-message.ts'
 import { readMessages } from '../../../core/conversations/read-messages.ts'
 import { sendMessage } from '../../../core/conversations/send-message.ts'
 import { readNumberCursor, writeCursor } from '../../common/cursor.ts'
-import { presentMessage, presentMessageDetail } from '../present/message.ts'
+import { presentMessage, presentMessageDetail, presentTrace } from '../present/message.ts'
 import { toId, toSendMessage } from '../translate.ts'
 import type { DeskRoutes } from './deps.ts'
 
@@ -61,6 +62,15 @@ export const messageRoutes: DeskRoutes = (app, { run }) => {
     async ({ params, caller }) => {
       const { message, attempts } = await run(caller, (ctx) => readMessage(ctx, toId(params.id)))
       return { success: true as const, data: presentMessageDetail(message, attempts) }
+    },
+  )
+
+  app.get(
+    '/api/messages/:id/trace',
+    { schema: { tags: ['messages'], params, response: { 200: dataOf(z.array(traceStep)) } } },
+    async ({ params, caller }) => {
+      const steps = await run(caller, (ctx) => traceMessage(ctx, toId(params.id)))
+      return { success: true as const, data: presentTrace(steps) }
     },
   )
 

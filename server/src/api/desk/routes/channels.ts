@@ -1,0 +1,84 @@
+import { dataOf, pageQuery } from '@parley/contracts/common'
+import { channelSettings, channelsAnswer } from '@parley/contracts/desk/channel'
+import { createChannelBody, updateChannelBody } from '@parley/contracts/desk/channel-body'
+import { z } from 'zod'
+import {
+  changeChannel,
+  disconnectChannel,
+  pauseChannel,
+  resumeChannel,
+} from '../../../core/channels/change-channel.ts'
+import { createChannel } from '../../../core/channels/create-channel.ts'
+import { readChannels } from '../../../core/channels/read-channels.ts'
+import type { Channel } from '../../../core/entities.ts'
+import { presentChannel, presentChannelSettings } from '../present/others.ts'
+import { toChannelChange, toNewChannel } from '../translate-channel.ts'
+import type { DeskRoutes } from './deps.ts'
+
+const params = z.object({ id: z.string() })
+
+/** Numbers, Pages, accounts and sites: everybody sees which there are, admins their settings, nobody a credential. */
+export const channelRoutes: DeskRoutes = (app, { run, publicUrl, guards, vault }) => {
+  const tags = ['channels']
+  const response = { 200: dataOf(channelSettings) }
+  const whole = (channel: Channel) => ({
+    success: true as const,
+    data: presentChannelSettings(channel, publicUrl),
+  })
+
+  app.get(
+    '/api/channels',
+    { schema: { tags, querystring: pageQuery, response: { 200: channelsAnswer } } },
+    async ({ caller }) => {
+      const channels = await run(caller, readChannels)
+      const isAdmin = caller.actor.type === 'agent' && caller.actor.role === 'admin'
+      const present = (channel: Channel) =>
+        isAdmin ? presentChannelSettings(channel, publicUrl) : presentChannel(channel)
+      return {
+        success: true as const,
+        data: channels.map(present),
+        pagination: { nextCursor: null, hasMore: false },
+      }
+    },
+  )
+
+  app.post(
+    '/api/channels',
+    {
+      preHandler: guards.admins,
+      schema: { tags, body: createChannelBody, response: { 201: dataOf(channelSettings) } },
+    },
+    async ({ body, caller }, reply) => {
+      const made = await run(caller, (ctx) => createChannel(ctx, vault, toNewChannel(body)))
+      return reply.code(201).send(whole(made))
+    },
+  )
+
+  app.patch(
+    '/api/channels/:id',
+    { preHandler: guards.admins, schema: { tags, params, body: updateChannelBody, response } },
+    async ({ params, body, caller }) =>
+      whole(await run(caller, (ctx) => changeChannel(ctx, vault, params.id, toChannelChange(body)))),
+  )
+
+  app.delete(
+    '/api/channels/:id',
+    { preHandler: guards.admins, schema: { tags, params, response: { 204: z.null() } } },
+    async ({ params, caller }, reply) => {
+      await run(caller, (ctx) => disconnectChannel(ctx, params.id))
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/api/channels/:id/pause',
+    { preHandler: guards.admins, schema: { tags, params, response } },
+    async ({ params, caller }) => whole(await run(caller, (ctx) => pauseChannel(ctx, params.id))),
+  )
+
+  app.post(
+    '/api/channels/:id/resume',
+    { preHandler: guards.admins, schema: { tags, params, response } },
+    async ({ params, caller }) => whole(await run(caller, (ctx) => resumeChannel(ctx, params.id))),
+  )
+}

@@ -1,0 +1,67 @@
+import { dataOf, listOf } from '@parley/contracts/common'
+import {
+  listWebhookEventsQuery,
+  webhookEvent,
+  webhookEventDetail,
+} from '@parley/contracts/desk/webhook-event'
+import { z } from 'zod'
+import {
+  readWebhookEvent,
+  readWebhookEvents,
+  replayWebhookEvent,
+  type WebhookEvent,
+} from '../../../core/webhooks/webhook-events.ts'
+import { readCursor, writeCursor } from '../../common/cursor.ts'
+import type { DeskRoutes } from './deps.ts'
+
+const params = z.object({ id: z.string() })
+
+/** What came in, what became of it, and running it again: for admins. */
+export const webhookEventRoutes: DeskRoutes = (app, { run, guards }) => {
+  const tags = ['webhook events']
+  app.get(
+    '/api/webhook-events',
+    {
+      preHandler: guards.admins,
+      schema: { tags, querystring: listWebhookEventsQuery, response: { 200: listOf(webhookEvent) } },
+    },
+    async ({ query, caller }) => {
+      const place = readCursor(query.cursor)
+      const before = place && { at: place.at, id: String(place.id) }
+      const page = { statuses: query.status, before, limit: query.limit }
+      const { events, hasMore } = await run(caller, (ctx) => readWebhookEvents(ctx, page))
+      const last = events.at(-1)
+      const nextCursor = hasMore && last ? writeCursor(last.receivedAt, last.id) : null
+      return { success: true as const, data: events.map(present), pagination: { nextCursor, hasMore } }
+    },
+  )
+
+  app.get(
+    '/api/webhook-events/:id',
+    { preHandler: guards.admins, schema: { tags, params, response: { 200: dataOf(webhookEventDetail) } } },
+    async ({ params, caller }) => {
+      const { event, raw } = await run(caller, (ctx) => readWebhookEvent(ctx, params.id))
+      return { success: true as const, data: { ...present(event), raw } }
+    },
+  )
+
+  app.post(
+    '/api/webhook-events/:id/replay',
+    { preHandler: guards.admins, schema: { tags, params, response: { 200: dataOf(webhookEvent) } } },
+    async ({ params, caller }) => {
+      const event = await run(caller, (ctx) => replayWebhookEvent(ctx, params.id))
+      return { success: true as const, data: present(event) }
+    },
+  )
+}
+
+const present = (event: WebhookEvent) => ({
+  id: event.id,
+  channelId: event.channelId,
+  source: event.source,
+  status: event.status,
+  error: event.error,
+  summary: event.summary,
+  receivedAt: event.receivedAt,
+  processedAt: event.processedAt,
+})

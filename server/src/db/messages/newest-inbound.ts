@@ -1,0 +1,12 @@
+import type { Tx } from '../database.ts'
+import { sql } from '../sql.ts'
+
+/** The provider's id of the customer's newest message. */
+export async function newestInboundId(tx: Tx, conversationId: number): Promise<string | null> {
+  const row = await tx.one<{ externalId: string }>(sql`
+    select external_id from messages
+    where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId}
+      and direction = 'in' and sender_type = 'contact' and external_id is not null
+    order by ordered_at desc, id desc limit 1`)
+  return row?.externalId ?? null
+}

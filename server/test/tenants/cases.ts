@@ -1,0 +1,138 @@
+import { hmacSha256 } from '../../src/kernel/crypto.ts'
+import type { Answer } from '../http-world.ts'
+import { type Things, textTo } from './things.ts'
+
+/** A request that names something of `its`; `mine` is the asker's own, for what must be right beside it. */
+export interface Try {
+  path: string
+  body?: unknown
+  headers?: Record<string, string>
+  /** Where the refusal is not 404: what a list, a bulk verb or a door answers instead. */
+  refused?(answer: Answer): boolean
+}
+
+type Case = (its: Things, mine: Things) => Try[]
+
+/**
+ * What every route does with another tenant's ids. A route without a case fails the test: whoever adds one says here
+ * how it might be made to reach across.
+ */
+export const CASES: Record<string, Case> = {
+  'GET /api/auth/me': ownOnly('/api/auth/me'),
+  'PATCH /api/auth/me': ownOnly('/api/auth/me', { preferences: { theme: 'dark' } }),
+  'GET /api/auth/sessions': ownOnly('/api/auth/sessions'),
+  'DELETE /api/auth/sessions/:id': (its) => [{ path: `/api/auth/sessions/${its.session}` }],
+
+  'GET /api/agents': ownOnly('/api/agents'),
+  'GET /api/agents/:agentId': (its) => [{ path: `/api/agents/${its.company.john.id}` }],
+  'PATCH /api/agents/:agentId/status': (its) => [
+    { path: `/api/agents/${its.company.john.id}/status`, body: { status: 'busy' } },
+  ],
+
+  'GET /api/conversations': (its) => [
+    ...[
+      `assignee=${its.company.john.id}`,
+      `channelId=${its.company.channel.id}`,
+      `contactId=${its.contact}`,
+    ].map((filter) => ({ path: `/api/conversations?${filter}`, refused: isEmpty })),
+    { path: `/api/conversations?cursor=${its.cursor}`, refused: isOk },
+  ],
+  'GET /api/conversations/stats/summary': ownOnly('/api/conversations/stats/summary'),
+  'GET /api/conversations/:id': (its) => [{ path: `/api/conversations/${its.conversation}` }],
+  'POST /api/conversations': (its, mine) => [
+    { path: '/api/conversations', body: start(its.company.channel.id, { phone: '+919000000701' }) },
+    { path: '/api/conversations', body: start(mine.company.channel.id, { id: its.contact }) },
+  ],
+  'POST /api/conversations/bulk': (its) => [
+    {
+      path: '/api/conversations/bulk',
+      body: { ids: [its.conversation], patch: { priority: 'urgent' } },
+      refused: ({ status, body }) => status === 200 && body.data[0].error.code === 'NOT_FOUND',
+    },
+  ],
+  'PATCH /api/conversations/:id': (its, mine) => [
+    { path: `/api/conversations/${its.conversation}`, body: { priority: 'urgent', read: true } },
+    { path: `/api/conversations/${mine.conversation}`, body: { assigneeId: its.company.john.id } },
+  ],
+  'DELETE /api/conversations/:id': (its) => [{ path: `/api/conversations/${its.conversation}` }],
+  'GET /api/conversations/:id/notes': (its) => [{ path: `/api/conversations/${its.conversation}/notes` }],
+  'POST /api/conversations/:id/notes': (its) => [
+    { path: `/api/conversations/${its.conversation}/notes`, body: { text: 'Hello' } },
+  ],
+
+  'GET /api/messages': (its) => [{ path: `/api/messages?conversationId=${its.conversation}` }],
+  'GET /api/messages/:id': (its) => [{ path: `/api/messages/${its.inbound}` }],
+  'POST /api/messages': (its, mine) =>
+    [
+      { conversationId: its.conversation, ...text },
+      { channelId: its.company.channel.id, to: '+919000000701', ...text },
+      { phoneNumberId: its.company.channel.phoneNumberId, to: '+919000000701', ...text },
+      { conversationId: mine.conversation, replyTo: its.inbound, ...text },
+    ].map((body) => ({ path: '/api/messages', body })),
+  'PATCH /api/messages/:id': (its) => [
+    { path: `/api/messages/${its.failed}`, body: { status: 'delivered' } },
+  ],
+  'POST /api/messages/:id/retry': (its) => [{ path: `/api/messages/${its.failed}/retry` }],
+  'DELETE /api/messages/:id': (its) => [{ path: `/api/messages/${its.scheduled}` }],
+
+  'GET /api/contacts': ownOnly('/api/contacts'),
+  'GET /api/contacts/:id': (its) => [{ path: `/api/contacts/${its.contact}` }],
+  'GET /api/channels': ownOnly('/api/channels'),
+  'GET /api/templates': ownOnly('/api/templates'),
+
+  'GET /api/webhook-events': ownOnly('/api/webhook-events'),
+  'GET /api/webhook-events/:id': (its) => [{ path: `/api/webhook-events/${its.webhookEvent}` }],
+  'POST /api/webhook-events/:id/replay': (its) => [
+    { path: `/api/webhook-events/${its.webhookEvent}/replay` },
+  ],
+
+  'POST /api/webhook/:channelId': (its, mine) => {
+    const body = textTo(its.company, { from: '919000000709', id: 'door', name: 'Nobody', text: 'Let me in' })
+    const signature = hmacSha256(`the app secret of ${slugOf(mine)} 1`, body)
+    const headers = { 'x-hub-signature-256': `sha256=${signature}` }
+    return [
+      { path: `/api/webhook/${mine.company.channel.id}`, body, headers, refused: isOk },
+      { path: `/api/webhook/${its.company.channel.id}`, body, headers, refused: is(401) },
+    ]
+  },
+  'POST /api/webhook/pinnacle/:channelId': (its, mine) => {
+    const body = textTo(its.company, { from: '919000000709', id: 'door', name: 'Nobody', text: 'Let me in' })
+    const headers = { 'x-webhook-secret': `the webhook secret of ${slugOf(mine)} 1` }
+    return [
+      { path: `/api/webhook/pinnacle/${mine.company.channel.id}`, body, headers, refused: isOk },
+      { path: `/api/webhook/pinnacle/${its.company.channel.id}`, body, headers, refused: is(401) },
+    ]
+  },
+}
+
+/** Routes that name nothing of a tenant, or find it by a secret or number alone. */
+export const OPEN = [
+  'GET /api/openapi.json',
+  'POST /api/auth/register',
+  'POST /api/auth/login',
+  'POST /api/auth/refresh',
+  'POST /api/auth/logout',
+  'GET /api/health',
+  'GET /api/health/health',
+  'GET /api/health/ready',
+  'GET /api/health/live',
+  'GET /api/webhook',
+  'POST /api/webhook',
+  'GET /api/whatsapp/webhook',
+  'POST /api/whatsapp/webhook',
+  'GET /webhook',
+  'POST /webhook',
+  'GET /api/webhook/:channelId',
+]
+
+/** It takes no id: whose it shows or changes is said by the token alone. */
+function ownOnly(path: string, body?: unknown): Case {
+  return () => [{ path, body, refused: isOk }]
+}
+
+const is = (expected: number) => (answer: Answer) => answer.status === expected
+const isOk = is(200)
+const isEmpty = ({ status, body }: Answer) => status === 200 && body.data.length === 0
+const text = { type: 'text', text: 'Hello' }
+const start = (channelId: string, contact: object) => ({ channelId, contact, message: text })
+const slugOf = ({ company }: Things) => company.channel.name.replace(/ 1$/, '')
