@@ -84,6 +84,8 @@ export const messengerLimits = {
   instagramTextBytes: 1000,
   metadata: 1000,
   quickReplies: 13,
+  quickReplyTitle: 20,
+  quickReplyPayload: 1000,
   attachmentBytes: 25 * 1024 * 1024,
 } as const
 

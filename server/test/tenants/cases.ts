@@ -56,11 +56,16 @@ export const CASES: Record<string, Case> = {
   ],
   'DELETE /api/conversations/:id': (its) => [{ path: `/api/conversations/${its.conversation}` }],
   'GET /api/conversations/:id/notes': (its) => [{ path: `/api/conversations/${its.conversation}/notes` }],
-  'POST /api/conversations/:id/notes': (its) => [
+  'POST /api/conversations/:id/notes': (its, mine) => [
     { path: `/api/conversations/${its.conversation}/notes`, body: { text: 'Hello' } },
+    {
+      path: `/api/conversations/${mine.conversation}/notes`,
+      body: { text: 'Look', mentions: [its.company.john.id] },
+    },
   ],
 
   'GET /api/messages': (its) => [{ path: `/api/messages?conversationId=${its.conversation}` }],
+  'GET /api/messages/:id/trace': (its) => [{ path: `/api/messages/${its.inbound}/trace` }],
   'GET /api/messages/:id': (its) => [{ path: `/api/messages/${its.inbound}` }],
   'POST /api/messages': (its, mine) =>
     [
@@ -77,7 +82,27 @@ export const CASES: Record<string, Case> = {
 
   'GET /api/contacts': ownOnly('/api/contacts'),
   'GET /api/contacts/:id': (its) => [{ path: `/api/contacts/${its.contact}` }],
+
   'GET /api/channels': ownOnly('/api/channels'),
+  // A number stands on one channel of the installation: that it is taken is said, and by whom is not.
+  'POST /api/channels': (its) => [
+    {
+      path: '/api/channels',
+      body: {
+        type: 'whatsapp',
+        provider: 'meta',
+        name: 'Mine now',
+        phoneNumberId: its.company.channel.phoneNumberId,
+      },
+      refused: is(409),
+    },
+  ],
+  'PATCH /api/channels/:id': (its) => [
+    { path: `/api/channels/${its.company.other.id}`, body: { name: 'Mine now' } },
+  ],
+  'POST /api/channels/:id/pause': (its) => [{ path: `/api/channels/${its.company.other.id}/pause` }],
+  'POST /api/channels/:id/resume': (its) => [{ path: `/api/channels/${its.company.other.id}/resume` }],
+  'DELETE /api/channels/:id': (its) => [{ path: `/api/channels/${its.company.other.id}` }],
   'GET /api/templates': ownOnly('/api/templates'),
 
   'GET /api/webhook-events': ownOnly('/api/webhook-events'),

@@ -14,6 +14,7 @@ export interface Things {
   /** One that is held back, so that it could be withdrawn. */
   scheduled: string
   contact: string
+  /** Not the one that asks. */
   session: string
   webhookEvent: string
   /** Where a list of its conversations goes on. */
@@ -25,6 +26,7 @@ export const markOf = ({ admin }: Company) => admin.id.slice(0, 8) + admin.id.sl
 
 /** A customer has written to the company, and it has answered: over HTTP, as it happens. */
 export async function makeThings(app: RunningApp, company: Company): Promise<Things> {
+  await app.signIn(company, company.admin)
   const token = await app.signIn(company, company.admin)
   const ask = async (method: string, path: string, body?: unknown) => {
     const answer = await app.ask(method, path, { token, body })
@@ -61,7 +63,7 @@ export async function makeThings(app: RunningApp, company: Company): Promise<Thi
     failed,
     scheduled,
     contact: list.conversation.contact.id,
-    session: sessions[0].id,
+    session: sessions.find(({ current }: { current: boolean }) => !current).id,
     webhookEvent: events[0]!.id,
     cursor: list.cursor,
   }

@@ -24,7 +24,7 @@ export default function SideDrawer({ opened, side, title, onClose, children }: P
       title={title}
       classNames={{ body: classes.body, content: classes.content }}
       closeButtonProps={{ 'aria-label': t('app.close') }}
-      transitionProps={{ duration: 120, timingFunction: 'ease-out' }}
+      transitionProps={{ duration: 120, exitDuration: 80, timingFunction: 'ease-out' }}
     >
       {children}
     </Drawer>

@@ -14,6 +14,7 @@ import { useOpenId } from '../live/front.ts'
 import { activityOf } from '../live/order.ts'
 import { useDesk } from '../live/store.ts'
 import { useMe } from '../session/session.ts'
+import { movement } from '../theme/mantine.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Ago } from '../ui/Time.tsx'
@@ -70,7 +71,7 @@ export default function Palette() {
       size={620}
       yOffset={108}
       radius={12}
-      transitionProps={{ duration: 120, transition: 'fade' }}
+      transitionProps={movement}
       aria-label={t('palette.title')}
       classNames={{
         overlay: classes.overlay,

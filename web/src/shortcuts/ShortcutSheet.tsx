@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { movement } from '../theme/mantine.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { closeShortcuts, useShortcutsOpen } from './open.ts'
 import classes from './ShortcutSheet.module.css'
@@ -32,7 +33,7 @@ export default function ShortcutSheet() {
       radius={12}
       size={440}
       closeButtonProps={{ 'aria-label': t('app.close') }}
-      transitionProps={{ duration: 120, transition: 'fade' }}
+      transitionProps={movement}
     >
       <dl className={classes.list}>
         {shortcuts.map(([name, keys]) => (

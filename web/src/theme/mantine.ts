@@ -1,7 +1,15 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, Menu } from '@mantine/core'
 
 const tuple = (scale: string) =>
   [1, 2, 3, 4, 5, 6, 7, 8, 9, 11].map((step) => `var(--${scale}-${step})`) as unknown as MantineColorsTuple
+
+/** What enters and what leaves; the library itself leaves it out for those who want no motion. */
+export const movement = {
+  transition: 'fade',
+  duration: 120,
+  exitDuration: 80,
+  timingFunction: 'ease-out',
+} as const
 
 export const mantineTheme = createTheme({
   fontFamily: 'var(--font)',
@@ -11,6 +19,9 @@ export const mantineTheme = createTheme({
   defaultRadius: 8,
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Menu: Menu.extend({ defaultProps: { transitionProps: movement } }),
+  },
   headings: { fontFamily: 'var(--font)', fontWeight: '600' },
 })
 

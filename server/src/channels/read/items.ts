@@ -20,18 +20,18 @@ export const quoted = (word: unknown): string =>
 export class Unreadable extends Error {}
 
 /**
- * Reads a list one by one, so that an item that can't be understood fails alone. A list that is not there is an empty
- * one; what should be a list and is none fails as a whole.
+ * Reads a list one by one, so that an item that can't be understood fails alone; an item may say several things. A list
+ * that is not there is an empty one; what should be a list and is none fails as a whole.
  */
 export function readEach(
   route: Route | null,
   list: unknown,
   name: string,
-  read: (item: Json) => Inbound,
+  read: (item: Json) => Inbound | Inbound[],
 ): Parsed[] {
   return readAll(route, list, name, (item) => {
     if (isDeeperThan(item, MAX_LEVELS)) throw new Unreadable(`${name}: an item is nested too deeply`)
-    return [{ route, item: read(cleanDeep(item)) }]
+    return [read(cleanDeep(item))].flat().map((said) => ({ route, item: said }))
   })
 }
 

@@ -1,13 +1,11 @@
 import type { WhatsappSendBody } from '@parley/contracts/meta/whatsapp-send'
 import type { Outgoing, Recipient } from '../../core/channels/port.ts'
 import type { MessageContent } from '../../core/entities.ts'
+import { Unsayable } from '../meta/unsayable.ts'
 import { isProvidersId } from '../read/external-id.ts'
 import { isRecord, own } from '../read/record.ts'
 
 type Part = Record<string, unknown>
-
-/** A message that can't be put into words of WhatsApp's, with the reason. */
-export class Unsayable extends Error {}
 
 /** What stands under a type's own name in the body. */
 const PARTS: Record<string, (outgoing: Outgoing) => unknown> = {

@@ -3,10 +3,12 @@ import type { WhatsappReadBody } from '@parley/contracts/meta/whatsapp-send'
 import type { ChannelDriver, OpenChannel, Outgoing, SendOutcome } from '../../core/channels/port.ts'
 import { SECOND } from '../../kernel/instant.ts'
 import type { Log } from '../../kernel/log.ts'
-import { type Answer, postJson } from '../http/post-json.ts'
+import { type Answer, gistOf, postJson } from '../http/call-json.ts'
+import { rejected } from '../meta/graph-outcome.ts'
+import { sayOrReason } from '../meta/unsayable.ts'
 import { pinnacleProvider } from '../pinnacle/provider.ts'
 import { isProvidersId } from '../read/external-id.ts'
-import { sendBody, Unsayable } from './body.ts'
+import { sendBody } from './body.ts'
 import { requireFits } from './fits.ts'
 import { outcomeOf } from './outcome.ts'
 import { metaProvider } from './provider.ts'
@@ -34,7 +36,7 @@ export function whatsappDriver(options: WhatsappDriverOptions): ChannelDriver {
   }
 
   async function send(channel: OpenChannel, outgoing: Outgoing): Promise<SendOutcome> {
-    const body = bodyOrReason(outgoing)
+    const body = sayOrReason(() => sendBody(outgoing))
     if (typeof body === 'string') return rejected('UNSAYABLE', body)
     const answer = await post(channel, body)
     if (!answer) return { ...rejected('NO_CREDENTIALS', NO_CREDENTIALS), channel: 'disconnected' }
@@ -51,10 +53,7 @@ export function whatsappDriver(options: WhatsappDriverOptions): ChannelDriver {
     }
     const answer = await post(channel, body)
     if (answer?.kind === 'answered' && answer.status < 300) return
-    log.warn(
-      { channelId: channel.id, typing, answer: answer?.kind, ...statusOf(answer) },
-      'a read receipt was not taken',
-    )
+    log.warn({ channelId: channel.id, typing, ...(answer && gistOf(answer)) }, 'a read receipt was not taken')
   }
 
   return {
@@ -70,20 +69,3 @@ export function whatsappDriver(options: WhatsappDriverOptions): ChannelDriver {
 }
 
 const NO_CREDENTIALS = "The channel's token or phone number id is missing"
-
-const rejected = (code: string, title: string) => ({
-  outcome: 'rejected' as const,
-  error: { code, title, details: null },
-})
-
-function bodyOrReason(outgoing: Outgoing) {
-  try {
-    return sendBody(outgoing)
-  } catch (fault) {
-    if (fault instanceof Unsayable) return fault.message
-    throw fault
-  }
-}
-
-/** Not the body: a refusal may quote the token. */
-const statusOf = (answer: Answer | null) => (answer?.kind === 'answered' ? { status: answer.status } : {})

@@ -1,44 +1,11 @@
-import { graphError } from '@parley/contracts/meta/graph-error'
 import { whatsappSendAnswer } from '@parley/contracts/meta/whatsapp-send'
 import type { SendOutcome } from '../../core/channels/port.ts'
-import type { ProviderError } from '../../core/entities.ts'
-import { cleanDeep } from '../../kernel/text.ts'
-import type { Answer } from '../http/post-json.ts'
+import { outcomeBy } from '../meta/graph-outcome.ts'
 import { boundedId } from '../read/external-id.ts'
-import { isRecord } from '../read/record.ts'
 import { findPerson } from './read/person.ts'
-import { type Verdict, verdictOf } from './verdicts.ts'
+import { verdicts } from './verdicts.ts'
 
-/** What became of a try, from its answer or the lack of one. `secrets` are struck out of what is told of it. */
-export function outcomeOf(answer: Answer, secrets: string[]): SendOutcome {
-  if (answer.kind !== 'answered') return withoutAnswer(answer)
-  const body = cleanDeep(isRecord(answer.body) ? answer.body : {})
-  const isSuccess = answer.status >= 200 && answer.status < 300
-  const sent = isSuccess ? acceptance(body) : null
-  if (sent) return sent
-  // An error under a 200 is one nevertheless, if it has a code.
-  if (!isSuccess || graphError.parse(body).error?.code !== undefined)
-    return refusal(answer.status, body, secrets)
-  return { outcome: 'uncertain', error: trouble('NO_ID', 'The provider accepted it without an id') }
-}
-
-function withoutAnswer(answer: Exclude<Answer, { kind: 'answered' }>): SendOutcome {
-  if (answer.kind === 'unsendable') {
-    const error = trouble(
-      'UNSENDABLE',
-      "The channel's address or token can't be sent: look for stray characters",
-    )
-    return { outcome: 'rejected', channel: 'disconnected', error }
-  }
-  if (answer.kind === 'not-sent') {
-    return {
-      outcome: 'retry-safe',
-      backOff: 'usual',
-      error: trouble(answer.code, "The provider can't be reached"),
-    }
-  }
-  return { outcome: 'uncertain', error: trouble(answer.code, 'The provider gave no answer') }
-}
+export const outcomeOf = outcomeBy({ acceptance, verdicts })
 
 function acceptance(body: object): SendOutcome | null {
   const { messages, contacts } = whatsappSendAnswer.parse(body)
@@ -47,33 +14,3 @@ function acceptance(body: object): SendOutcome | null {
   const learned = findPerson({ waId: contacts[0]?.wa_id, userId: contacts[0]?.user_id }, [])?.identities
   return { outcome: 'sent', externalId: boundedId(id), ...(learned && { learned }) }
 }
-
-const OUTCOMES: Record<Verdict, (error: ProviderError) => SendOutcome> = {
-  retry: (error) => ({ outcome: 'retry-safe', backOff: 'usual', error }),
-  'retry-pair': (error) => ({ outcome: 'retry-safe', backOff: 'pair', error }),
-  uncertain: (error) => ({ outcome: 'uncertain', error }),
-  pause: (error) => ({ outcome: 'rejected', channel: 'paused', error }),
-  disconnect: (error) => ({ outcome: 'rejected', channel: 'disconnected', error }),
-  reject: (error) => ({ outcome: 'rejected', error }),
-}
-
-/** Pinnacle may give its words alone, beside or instead of Meta's error. */
-function refusal(status: number, body: object, secrets: string[]): SendOutcome {
-  const { error, message } = graphError.parse(body)
-  const verdict = verdictOf({ code: error?.code, isTransient: error?.is_transient === true, status })
-  const data = error?.error_data
-  const details = (typeof data === 'string' ? data : data?.details) ?? error?.error_user_msg
-  // "(#131047) Re-engagement message": the code stands beside it.
-  const title = (error?.message ?? message)?.replace(/^\(#\d+\)\s*/, '') || `The provider answered ${status}`
-  return OUTCOMES[verdict]({
-    code: error?.code ?? status,
-    title: hide(title, secrets),
-    details: details === undefined ? null : hide(details, secrets),
-  })
-}
-
-/** Meta repeats a malformed token in its error, and errors are shown to every agent. */
-const hide = (text: string, secrets: string[]) =>
-  secrets.reduce((left, secret) => (secret ? left.replaceAll(secret, '[hidden]') : left), text)
-
-const trouble = (code: string, title: string): ProviderError => ({ code, title, details: null })

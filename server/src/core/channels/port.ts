@@ -55,7 +55,10 @@ export type Inbound =
       kind: 'echo'
       to: Person
       message: InboundMessage
+      /** Our id, where the provider gave it back. */
       ourMessageId?: number | null
+      /** The app that sent it, null where that is not told; absent where our own never come back. */
+      appId?: string | null
       quiet?: 'standby' | 'history'
     }
   | {
@@ -67,6 +70,18 @@ export type Inbound =
       status: Extract<MessageStatus, 'sent' | 'delivered' | 'read' | 'played' | 'failed'>
       at: Instant
       error: ProviderError | null
+    }
+  /**
+   * So far has come whatever was sent to this person up to then: all of it where `lastExternalId` is null, else that
+   * message and those before it.
+   */
+  | {
+      kind: 'watermark'
+      person: Person
+      status: 'delivered' | 'read'
+      upTo: Instant
+      lastExternalId: string | null
+      at: Instant
     }
   | {
       kind: 'reaction'
@@ -117,6 +132,16 @@ export interface Outgoing {
   mediaId?: string | null
   /** The provider's id of the message that is quoted, or reacted to. */
   replyToExternalId: string | null
+  /** How long ago the customer last wrote, in milliseconds; null where they never did. */
+  silentMs: number | null
+  /** Whether a person wrote it: what is taken late from a person is refused from a machine. */
+  byPerson: boolean
+}
+
+/** What a provider tells of a person; any of it may be kept back. */
+export interface Profile {
+  name: string | null
+  pictureUrl: string | null
 }
 
 /** What became of one try. */
@@ -141,7 +166,9 @@ export interface ChannelDriver {
   requireFits(message: Pick<Outgoing, 'type' | 'text' | 'content'>): void
   send(channel: OpenChannel, outgoing: Outgoing): Promise<SendOutcome>
   /** Tells the customer that their messages up to this one were read. Best effort: faults are logged, not thrown. */
-  markRead(channel: OpenChannel, externalId: string): Promise<void>
+  markRead(channel: OpenChannel, externalId: string, customer: Recipient): Promise<void>
   /** Shows the customer that somebody writes. Best effort. */
-  showTyping(channel: OpenChannel, externalId: string): Promise<void>
+  showTyping(channel: OpenChannel, externalId: string, customer: Recipient): Promise<void>
+  /** Where messages come without a name: who a person is, null where that is not to be had. Best effort. */
+  fetchProfile?(channel: OpenChannel, person: Recipient): Promise<Profile | null>
 }

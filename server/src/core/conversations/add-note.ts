@@ -1,3 +1,4 @@
+import { findColleague } from '../../db/agents/presence.ts'
 import { findConversation } from '../../db/conversations/find.ts'
 import { insertNote } from '../../db/notes/notes.ts'
 import { notFound } from '../../kernel/errors.ts'
@@ -13,6 +14,7 @@ export async function addNote(
 ): Promise<Note> {
   const conversation = await findConversation(ctx.tx, input.conversationId)
   if (!conversation || !mayList(ctx.actor, conversation)) throw notFound('Conversation')
+  for (const id of input.mentions) if (!(await findColleague(ctx.tx, id))) throw notFound('Agent')
   const note: Note = {
     id: newId(),
     conversationId: conversation.id,

@@ -1,4 +1,4 @@
-/** What came of a POST, as far as it matters for trying again. */
+/** What came of a call, as far as it matters for trying again. */
 export type Answer =
   | { kind: 'answered'; status: number; body: unknown }
   /** Nothing of it was written: nobody can have acted on it. */
@@ -8,14 +8,28 @@ export type Answer =
   /** The address or a header can't be sent at all (a line break in a token). */
   | { kind: 'unsendable' }
 
+type Headers = Record<string, string>
+
+export const postJson = (url: string, headers: Headers, body: object, timeoutMs: number) =>
+  call(
+    url,
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    },
+    timeoutMs,
+  )
+
+export const getJson = (url: string, headers: Headers, timeoutMs: number) => call(url, { headers }, timeoutMs)
+
+/** What may be logged of an answer. Not its body: a refusal may quote the token. */
+export const gistOf = (answer: Answer) =>
+  answer.kind === 'answered' ? { answer: answer.kind, status: answer.status } : { answer: answer.kind }
+
 /** Redirects are not followed: a token goes to the host that it was given for, and to no other. */
-export async function postJson(
-  url: string,
-  headers: Record<string, string>,
-  body: object,
-  timeoutMs: number,
-): Promise<Answer> {
-  const request = requestOf(url, headers, body)
+async function call(url: string, init: RequestInit, timeoutMs: number): Promise<Answer> {
+  const request = requestOf(url, init)
   if (!request) return { kind: 'unsendable' }
   try {
     const response = await fetch(request, { signal: AbortSignal.timeout(timeoutMs) })
@@ -27,14 +41,9 @@ export async function postJson(
   }
 }
 
-function requestOf(url: string, headers: Record<string, string>, body: object): Request | null {
+function requestOf(url: string, init: RequestInit): Request | null {
   try {
-    return new Request(url, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    })
+    return new Request(url, { ...init, redirect: 'manual' })
   } catch {
     // Not handed on: its words quote the header, and with it the token.
     return null

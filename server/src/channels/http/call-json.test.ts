@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { deadUrl, type StandIn, startStandIn } from '../stand-in.ts'
-import { postJson } from './post-json.ts'
+import { postJson } from './call-json.ts'
 
 let standIn: StandIn
 beforeAll(async () => {
