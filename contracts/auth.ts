@@ -59,11 +59,14 @@ export const tenantExample: Tenant = {
 
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email('Invalid email format'))
 const name = z.string().trim().min(1).max(120)
+export const companyName = name
+export const companyNameExample = 'Kaveri Stores'
 const password = z.string().min(8, 'Must have at least 8 characters').max(200)
-const slug = z.string().regex(/^[a-z0-9-]{2,40}$/, 'Must be 2 to 40 of a-z, 0-9 and -')
+export const companySlug = z.string().regex(/^[a-z0-9-]{2,40}$/, 'Must be 2 to 40 of a-z, 0-9 and -')
+export const companySlugExample = 'kaveri-stores'
 const linkToken = z.string().min(1, 'token is required').max(2000)
 
-export const registerBody = z.object({ companyName: name, name, email, password, slug: slug.optional() })
+export const registerBody = z.object({ companyName, name, email, password, slug: companySlug.optional() })
 export type RegisterBody = z.infer<typeof registerBody>
 export const registerBodyExample: RegisterBody = {
   companyName: 'Kaveri Stores',

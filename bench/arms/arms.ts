@@ -13,7 +13,7 @@ import { startRedis } from './redis.ts'
 export const APP_SECRET = 'the app secret of the measurements'
 export const SOCKET_PATH = '/inbox'
 
-const FLOORS = ['ack-only', 'durable-ack', 'minimal-pipe', 'bare-sockets'] as const
+const FLOORS = ['ack-only', 'durable-ack', 'minimal-pipe', 'bare-sockets', 'inbox-page'] as const
 export type FloorName = (typeof FLOORS)[number]
 
 /** A running server with the database that belongs to it alone. */
@@ -36,15 +36,21 @@ export class Arms {
   static async open(options: Options): Promise<Arms> {
     for (const name of FLOORS) await bundleForNode(`bench/floors/${name}.ts`, built(name))
     await bundleForNode('bench/load/main.ts', built('load'))
-    await bundleForNode('server/src/main.ts', built('server/main'))
+    if (!process.env.NOBUILD) await bundleForNode('server/src/main.ts', built('server/main'))
     copyMigrations(join(distDir, 'bench/server'))
     const databases = await Databases.open()
     const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
     return new Arms(options, databases, folder, options.redis ? await startRedis(folder) : undefined)
   }
 
-  async floor(name: FloorName): Promise<Arm> {
-    const databaseUrl = await this.databases.create()
+  /** The same programs on another database server, which is closed with them. */
+  async on(databases: Databases): Promise<Arms> {
+    return new Arms(this.options, databases, mkdtempSync(join(tmpdir(), 'parley-bench-')), this.redis)
+  }
+
+  /** On an empty database of its own where none is given. */
+  async floor(name: FloorName, given?: string): Promise<Arm> {
+    const databaseUrl = given ?? (await this.databases.create())
     const env = { DATABASE_URL: databaseUrl, APP_SECRET }
     return this.withEnd(await startServer(built(name), env), databaseUrl)
   }
@@ -60,10 +66,11 @@ export class Arms {
     return await this.databases.create(this.template)
   }
 
-  async startProduct(databaseUrl: string): Promise<Server> {
+  /** `port`: 0 is any that is free. */
+  async startProduct(databaseUrl: string, port = '0'): Promise<Server> {
     const { profile } = this.options
     const execArgv = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
-    return await startServer(built('server/main'), this.productEnv(databaseUrl), execArgv)
+    return await startServer(built('server/main'), { ...this.productEnv(databaseUrl), PORT: port }, execArgv)
   }
 
   async load(): Promise<Load> {
@@ -98,7 +105,6 @@ export class Arms {
       NODE_ENV: 'production',
       DEMO: '1',
       PUBLIC_URL: 'http://localhost:3000',
-      PORT: '0',
       DATA_DIR: this.folder,
       LOG_LEVEL: 'warn',
       JWT_SECRET: 'the token secret of the measurements',

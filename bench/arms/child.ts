@@ -11,24 +11,31 @@ export interface Server {
   residentMb(): number
   stop(): Promise<void>
   kill(): Promise<void>
+  isGone(): boolean
 }
 
-/** Starts a bundle; it says `{ type: 'ready', port }` once it serves. */
-export async function startServer(file: string, env: Record<string, string>, execArgv: string[] = []) {
+/** Starts a bundle; it says `{ type: 'ready', port }` once it serves. It never outlives this process. */
+export async function startServer(
+  file: string,
+  env: Record<string, string>,
+  execArgv: string[] = [],
+): Promise<Server> {
   const began = performance.now()
   const child = fork(file, {
     env: { ...inherited(), ...env },
     execArgv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const port = await readyPort(child)
-  const pid = child.pid!
+  const gone = once(child, 'exit')
   const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const gone = once(child, 'exit')
     child.kill(signal)
     await gone
   }
+  const endToo = () => child.kill('SIGKILL')
+  process.once('exit', endToo)
+  void gone.then(() => process.removeListener('exit', endToo))
+  const port = await readyPort(child)
+  const pid = child.pid!
   return {
     url: `http://127.0.0.1:${port}`,
     pid,
@@ -36,7 +43,8 @@ export async function startServer(file: string, env: Record<string, string>, exe
     residentMb: () => residentMb(pid),
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
-  } satisfies Server
+    isGone: () => child.exitCode !== null || child.signalCode !== null,
+  }
 }
 
 async function readyPort(child: ChildProcess): Promise<number> {

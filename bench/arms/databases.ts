@@ -55,6 +55,12 @@ export class Databases {
     return rows[0].version
   }
 
+  /** The processes behind an application's connections. */
+  async backendsOf(application: string): Promise<number[]> {
+    const question = 'select pid from pg_stat_activity where application_name = $1'
+    return (await queryIn(this.url, question, [application])).map(({ pid }) => pid)
+  }
+
   async close(): Promise<void> {
     for (const name of this.names) await this.drop(urlOf(this.url, name))
     await this.end()

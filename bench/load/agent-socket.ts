@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { MARK } from './deliveries.ts'
 
@@ -6,7 +7,11 @@ import { MARK } from './deliveries.ts'
  * parse every event, at the cost of the servers on the same cores.
  */
 export class AgentSocket {
-  private constructor(private readonly socket: WebSocket) {}
+  readonly gone: Promise<unknown>
+
+  private constructor(private readonly socket: WebSocket) {
+    this.gone = once(socket, 'close')
+  }
 
   static open(url: string, token: string, hear: (event: string) => void = () => {}): Promise<AgentSocket> {
     const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
@@ -14,6 +19,7 @@ export class AgentSocket {
     })
     return new Promise((open, fail) => {
       socket.on('error', fail)
+      socket.on('close', () => fail(new Error('the socket was closed')))
       socket.on('message', (data) => {
         const packet = String(data)
         if (packet.startsWith('42')) return hear(packet)
@@ -23,6 +29,10 @@ export class AgentSocket {
         if (packet.startsWith('44')) fail(new Error(packet))
       })
     })
+  }
+
+  send(event: [string, object]) {
+    this.socket.send(`42/inbox,${JSON.stringify(event)}`)
   }
 
   close() {
@@ -35,4 +45,10 @@ export function numberIn(event: string): number | null {
   if (!event.slice(0, 120).includes('"message.created"')) return null
   const [, number] = MARK.exec(event) ?? []
   return number === undefined ? null : Number(number)
+}
+
+/** An event's place in its tenant's stream, else null. */
+export function seqIn(event: string): number | null {
+  const [, seq] = /^42\/inbox,\["event",\{"seq":(\d+)/.exec(event) ?? []
+  return seq === undefined ? null : Number(seq)
 }

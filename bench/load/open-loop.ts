@@ -7,17 +7,20 @@ export interface OpenLoop {
   seconds: number
 }
 
+/** What becomes of a request, by its number, and when. */
+export interface Heard {
+  started(n: number, at: number): void
+  answered(n: number, at: number): void
+}
+
 const CONNECTIONS = 256
 
 /**
- * Requests at a fixed rate, whatever comes back: one that finds no free connection waits, and its wait counts.
- * `started` and `answered` hear of each by its number. Returns how many answers were not 200.
+ * Requests at a fixed rate, whatever comes back: one that finds no free connection waits, and its wait counts. Returns
+ * how many answers were not 200.
  */
-export async function openLoop(
-  how: OpenLoop,
-  requests: Buffer[],
-  hear: { started(n: number, at: number): void; answered(n: number, at: number): void },
-): Promise<number> {
+export async function openLoop(how: OpenLoop, request: (n: number) => Buffer, hear: Heard): Promise<number> {
+  const count = Math.round(how.rate * how.seconds)
   const idle = Array.from({ length: CONNECTIONS }, () => new Connection(how.url))
   const free = [...idle]
   const waiting: number[] = []
@@ -25,16 +28,19 @@ export async function openLoop(
   let failed = 0
   const send = async (connection: Connection, first: number) => {
     for (let n: number | undefined = first; n !== undefined; n = waiting.shift()) {
-      const { status } = await connection.ask(requests[n]!)
+      const status = await connection.ask(request(n)).then(
+        (answer) => answer.status,
+        () => 0,
+      )
       hear.answered(n, performance.now())
       if (status !== 200) failed += 1
     }
     free.push(connection)
   }
   const began = performance.now()
-  for (let next = 0; next < requests.length; ) {
+  for (let next = 0; next < count; ) {
     const now = performance.now()
-    const due = Math.min(requests.length, Math.floor(((now - began) / 1000) * how.rate))
+    const due = Math.min(count, Math.floor(((now - began) / 1000) * how.rate))
     for (; next < due; next++) {
       hear.started(next, now)
       const connection = free.pop()

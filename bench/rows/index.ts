@@ -1,6 +1,22 @@
 import type { Row } from '../row.ts'
+import { ackLatency } from './ack-latency.ts'
+import { crashes } from './crashes.ts'
 import { endToEnd } from './end-to-end.ts'
 import { highestRate } from './highest-rate.ts'
+import { idleConnections } from './idle-connections.ts'
+import { idleProcess } from './idle-process.ts'
+import { inbox } from './inbox.ts'
+import { metaWorstCase } from './meta-worst-case.ts'
 import { webhookAcks } from './webhook-acks.ts'
 
-export const rows: Row[] = [webhookAcks, endToEnd, highestRate]
+export const rows: Row[] = [
+  webhookAcks,
+  ackLatency,
+  endToEnd,
+  highestRate,
+  metaWorstCase,
+  inbox,
+  idleConnections,
+  idleProcess,
+  crashes,
+]

@@ -3,7 +3,10 @@ import { opaqueId } from '../common.ts'
 import { channelType, widget } from './channel.ts'
 
 const name = z.string().trim().min(1).max(120)
-const digits = z.string().trim().regex(/^\d{3,40}$/, 'Only digits')
+const digits = z
+  .string()
+  .trim()
+  .regex(/^\d{3,40}$/, 'Only digits')
 const secret = z.string().trim().min(1).max(4000)
 
 const settings = {

@@ -100,6 +100,21 @@ export const channelSettingsExample: ChannelSettings = {
   webhookSecret: false,
 }
 
+/** By which a site proves who its customers are: the server made it, and shows it this once. */
+export const identitySecret = z.object({ identitySecret: z.string() })
+export type IdentitySecret = z.infer<typeof identitySecret>
+export const identitySecretExample: IdentitySecret = { identitySecret: 'mG9bK3x0Y1cQ7n2t' }
+
+/** What connecting a channel answers; of a site with its secret. */
+export const createdChannel = channelSettings.extend(identitySecret.partial().shape)
+export type CreatedChannel = z.infer<typeof createdChannel>
+export const createdChannelExample: CreatedChannel = {
+  ...channelSettingsExample,
+  type: 'web',
+  publicKey: 'demo-site-key',
+  ...identitySecretExample,
+}
+
 /** `GET /api/channels`; the longer shape comes first, so that an admin's answer is not cut to the short one. */
 export const channelsAnswer = listOf(z.union([channelSettings, channel]))
 export type ChannelsAnswer = z.infer<typeof channelsAnswer>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { opaqueId, pageQuery } from '../common.ts'
+import { flag, opaqueId, pageQuery } from '../common.ts'
 import { channelType } from './channel.ts'
 import { tagName } from './tag.ts'
 
@@ -112,4 +112,27 @@ export const unmergeContactsBody = z.object({ mergeId: opaqueId })
 export type UnmergeContactsBody = z.infer<typeof unmergeContactsBody>
 export const unmergeContactsBodyExample: UnmergeContactsBody = {
   mergeId: '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c2001',
+}
+
+/** With `dryRun` nothing is written: the answer tells what would have been. */
+export const importContactsQuery = z.object({ dryRun: flag.default(false) })
+export type ImportContactsQuery = z.infer<typeof importContactsQuery>
+export type ImportContactsQueryInput = z.input<typeof importContactsQuery>
+export const importContactsQueryExample: ImportContactsQueryInput = { dryRun: '1' }
+
+/** `lines` without the header, which is line 1 to `errors`; each is created, updated or skipped. */
+export const importedContacts = z.object({
+  lines: z.number(),
+  created: z.number(),
+  updated: z.number(),
+  skipped: z.number(),
+  errors: z.array(z.object({ line: z.number(), field: z.string(), message: z.string() })),
+})
+export type ImportedContacts = z.infer<typeof importedContacts>
+export const importedContactsExample: ImportedContacts = {
+  lines: 3,
+  created: 1,
+  updated: 1,
+  skipped: 1,
+  errors: [{ line: 4, field: 'phone', message: 'Must be a phone number with its country code' }],
 }

@@ -35,7 +35,8 @@ export const messageContent = z.object({
 export type MessageContent = z.infer<typeof messageContent>
 export const messageContentExample: MessageContent = { type: 'text', text: 'A new handle is on its way.' }
 
-const partOf = {
+/** What each type is said with. */
+export const partOf = {
   text: 'text',
   image: 'media',
   video: 'media',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageQuery } from '../common.ts'
 
 export const tag = z.object({
   id: z.string(),
@@ -20,6 +21,16 @@ export const tagExample: Tag = {
 export const tagName = z.string().trim().min(1).max(50)
 export const tagNameExample = 'returns'
 
-export const createTagBody = z.object({ name: tagName, color: z.string().trim().max(30).optional() })
+const color = z.string().trim().max(30)
+
+export const createTagBody = z.object({ name: tagName, color: color.nullable().optional() })
 export type CreateTagBody = z.infer<typeof createTagBody>
 export const createTagBodyExample: CreateTagBody = { name: 'returns', color: 'amber' }
+
+/** Another name shows on everything that has the tag. */
+export const updateTagBody = createTagBody.partial()
+export type UpdateTagBody = z.infer<typeof updateTagBody>
+export const updateTagBodyExample: UpdateTagBody = { color: 'red' }
+
+export const listTagsQuery = pageQuery
+export const listTagsQueryExample: z.input<typeof listTagsQuery> = { limit: 100 }

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { listConversationsQuery } from './conversation.ts'
 
 /** The filters of the conversation list, by their names there, without paging. */
-export const viewFilter = listConversationsQuery.omit({ limit: true, cursor: true, page: true }).partial()
+export const viewFilter = listConversationsQuery
+  .omit({ limit: true, cursor: true, page: true })
+  .extend({ sort: listConversationsQuery.shape.sort.unwrap().optional() })
 export type ViewFilter = z.infer<typeof viewFilter>
 export type ViewFilterInput = z.input<typeof viewFilter>
 export const viewFilterExample: ViewFilterInput = { status: 'open,assigned', assignee: 'me' }

@@ -87,7 +87,11 @@ export const messengerLimits = {
   quickReplyTitle: 20,
   quickReplyPayload: 1000,
   attachmentBytes: 25 * 1024 * 1024,
+  imageBytes: 8 * 1024 * 1024,
 } as const
+
+/** How long Messenger knows a file that was uploaded to it. */
+export const MESSENGER_UPLOAD_SECONDS = 90 * 24 * 3600
 
 /** A webhook's POST: bytes of body and updates in it. */
 export const webhookLimits = { bytes: 4 * 1024 * 1024, updates: 1000 } as const

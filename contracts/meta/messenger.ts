@@ -146,6 +146,11 @@ export const messengerSendAnswerExample: MessengerSendAnswer = {
   message_id: 'm_2wXaOb5TwVaPq8lhwM9dqz0Y7S2Q8i',
 }
 
+/** `POST /{page}/message_attachments`: the file can be named by this id for 90 days. */
+export const messengerUploadAnswer = z.looseObject({ attachment_id: maybeTextual })
+export type MessengerUploadAnswer = z.infer<typeof messengerUploadAnswer>
+export const messengerUploadAnswerExample: MessengerUploadAnswer = { attachment_id: '1857777774821032' }
+
 /** `GET /{PSID}?fields=…`; any of it may be missing. */
 export const messengerProfile = z.looseObject({
   first_name: maybeText,

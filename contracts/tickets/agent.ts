@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { dataOf, flag } from '../common.ts'
+import { dataOf, flag, oneOrMany } from '../common.ts'
 import { agent, agentExample, agentStatus } from '../desk/agent.ts'
 import { numberedPage, numberedPagination, numberedPaginationExample } from './paging.ts'
+import { ticket, ticketExample } from './ticket.ts'
 
 export const listAgentsQuery = numberedPage.extend({
   department: z.string().optional(),
@@ -27,11 +28,52 @@ export const agentAnswer = dataOf(z.object({ agent }))
 export type AgentAnswer = z.infer<typeof agentAnswer>
 export const agentAnswerExample: AgentAnswer = { success: true, data: { agent: agentExample } }
 
-export const readAgentAnswer = dataOf(z.object({ agent, activeTicketsCount: z.number() }))
+/** Somebody new; the link by which they come in where they have no password and mail is off. */
+export const addedAgentAnswer = dataOf(z.object({ agent, invitationLink: z.string().optional() }))
+export type AddedAgentAnswer = z.infer<typeof addedAgentAnswer>
+export const addedAgentAnswerExample: AddedAgentAnswer = {
+  success: true,
+  data: { agent: agentExample, invitationLink: 'http://localhost:3000/accept-invitation?token=abc' },
+}
+
+/** One agent with what they work on and what they had last. */
+export const readAgentAnswer = dataOf(
+  z.object({
+    agent,
+    activeTickets: z.array(ticket),
+    recentTickets: z.array(ticket),
+    activeTicketsCount: z.number(),
+  }),
+)
 export type ReadAgentAnswer = z.infer<typeof readAgentAnswer>
 export const readAgentAnswerExample: ReadAgentAnswer = {
   success: true,
-  data: { agent: agentExample, activeTicketsCount: agentExample.activeTickets },
+  data: {
+    agent: agentExample,
+    activeTickets: [ticketExample],
+    recentTickets: [],
+    activeTicketsCount: agentExample.activeTickets,
+  },
+}
+
+export const availableAgentsQuery = z.object({
+  department: z.string().optional(),
+  skills: oneOrMany(z.string().min(1)).optional(),
+})
+export type AvailableAgentsQuery = z.output<typeof availableAgentsQuery>
+export const availableAgentsQueryExample: z.input<typeof availableAgentsQuery> = {
+  department: 'Support',
+  skills: ['returns'],
+}
+
+/** Least busy first. */
+export const availableAgentsAnswer = dataOf(
+  z.object({ availableAgents: z.array(agent), totalAvailable: z.number() }),
+)
+export type AvailableAgentsAnswer = z.infer<typeof availableAgentsAnswer>
+export const availableAgentsAnswerExample: AvailableAgentsAnswer = {
+  success: true,
+  data: { availableAgents: [agentExample], totalAvailable: 1 },
 }
 
 export const setAgentStatusBody = z.object({ status: agentStatus })

@@ -1,12 +1,25 @@
 import { demoTemplates } from '@parley/contracts/meta/demo-templates'
 import { agentRoutes } from './api/common/agents/routes.ts'
+import { attachmentRoutes } from './api/common/attachments/routes.ts'
+import { linkRoutes } from './api/common/auth/link-routes.ts'
 import { authRoutes } from './api/common/auth/routes.ts'
+import { bookingRoutes } from './api/common/bookings/routes.ts'
+import { dashboardRoutes } from './api/common/dashboard/routes.ts'
 import { healthRoutes } from './api/common/health/routes.ts'
+import { templateRoutes } from './api/common/templates/routes.ts'
 import { presentEvent } from './api/desk/present/event.ts'
 import { deskRoutes } from './api/desk/routes/index.ts'
 import { serveInbox } from './api/desk/socket.ts'
 import { makeGuards } from './api/guards.ts'
+import { limitsPerUser } from './api/limits.ts'
+import { liveChatRoutes } from './api/live-chat/routes.ts'
 import { makeServer } from './api/server.ts'
+import { smartChatRoutes } from './api/smart-chat/routes.ts'
+import { serveSmartChat } from './api/smart-chat/socket.ts'
+import { ticketDeskRoutes } from './api/tickets/routes/index.ts'
+import { serveTicketDesk } from './api/tickets/serve.ts'
+import { makeVisitorGuard } from './api/visitor-guard.ts'
+import { messengerDrivers } from './channels/messenger/driver.ts'
 import { webhookRoutes } from './channels/meta/webhook.route.ts'
 import { readDelivery } from './channels/read-delivery.ts'
 import { whatsappDriver } from './channels/whatsapp/driver.ts'
@@ -15,19 +28,32 @@ import { makeAuthentication } from './core/agents/authentication.ts'
 import { argon2 } from './core/agents/passwords.ts'
 import { assignWaiting } from './core/assignment/assign-waiting.ts'
 import { reassignAgent } from './core/assignment/reassign-agent.ts'
+import { fetchMedia } from './core/attachments/fetch-media.ts'
+import { makeLinks } from './core/attachments/links.ts'
+import { removeFiles } from './core/attachments/remove-files.ts'
+import { fetchProfile } from './core/contacts/fetch-profile.ts'
+import { recogniseContact } from './core/contacts/recognise-contact.ts'
 import { audienceFor } from './core/conversations/audience-for.ts'
 import { tellRead, tellTyping } from './core/conversations/tell-customer.ts'
 import { type Drivers, makeRun } from './core/ctx.ts'
 import { deliverConversation } from './core/delivery/deliver-conversation.ts'
 import { closedInDemo } from './core/demo/always-open.ts'
+import { CHANNELS as DEMO_CHANNELS } from './core/demo/company.ts'
 import { seedDemo } from './core/demo/seed-demo.ts'
 import type { Desk } from './core/desk.ts'
+import { mailInvitation, mailReset } from './core/links/mail-links.ts'
 import { makeRetention } from './core/retention/retention.ts'
+import { renameEverywhere } from './core/settings/everywhere.ts'
 import { deliverConversationTimer } from './core/timers/deliver-conversation.ts'
+import { fetchMediaTimer } from './core/timers/fetch-media.ts'
+import { lateEchoTimer } from './core/timers/late-echo.ts'
+import { presenceTimer } from './core/timers/presence.ts'
 import { timerHandlers } from './core/timers/registry.ts'
 import { serviceWindowTimer } from './core/timers/service-window.ts'
 import { snoozeTimer } from './core/timers/snooze.ts'
 import { makeTimerSweep } from './core/timers/sweep.ts'
+import { unusedUploadTimer } from './core/timers/unused-upload.ts'
+import { visitorGoneTimer } from './core/timers/visitor-gone.ts'
 import { makeAcceptDelivery } from './core/webhooks/accept-delivery.ts'
 import { findChannelDoor } from './core/webhooks/channel-door.ts'
 import { processDeliveries } from './core/webhooks/process-deliveries.ts'
@@ -41,15 +67,14 @@ import { SECOND } from './kernel/instant.ts'
 import type { Log } from './kernel/log.ts'
 import { makeTokens } from './kernel/tokens.ts'
 import { Wakeable } from './kernel/wakeable.ts'
-import { MemoryBus } from './outside/memory/bus.ts'
-import { MemoryLimiter } from './outside/memory/limiter.ts'
+import { openAiSuggest } from './outside/ai/openai.ts'
+import { smtpMail } from './outside/mail/smtp.ts'
+import { type Outside, openOutside } from './outside/open-outside.ts'
 import { makeDispatcher, makeRedispatcher } from './outside/queue/dispatcher.ts'
 import { performWith } from './outside/queue/perform.ts'
-import { openPostgresQueue } from './outside/queue/postgres.ts'
-import { openRedisQueue } from './outside/queue/redis.ts'
-import { RedisBus } from './outside/redis/bus.ts'
-import { connectRedis, whenReady } from './outside/redis/connect.ts'
-import { RedisLimiter } from './outside/redis/limiter.ts'
+import { supabaseTokens } from './outside/supabase/tokens.ts'
+import { Attendance } from './realtime/attendance.ts'
+import { addressReader } from './realtime/client-address.ts'
 import { Journal } from './realtime/journal.ts'
 import { Relay } from './realtime/relay.ts'
 import { makeSequencer } from './realtime/sequencer.ts'
@@ -74,7 +99,7 @@ export interface RunningApp {
   stop(): Promise<void>
 }
 
-const JOBS_AT_ONCE = 10
+const JOBS_AT_ONCE = { main: 10, slow: 4 }
 const META = 'https://graph.facebook.com'
 
 /** Puts the parts together and starts the roles that this process has. */
@@ -91,7 +116,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
   const outside = await openOutside(options)
   stops.push(outside.close)
-  const { bus, queue, redis } = outside
+  const { bus, queue, redis, limiter, storage } = outside
 
   const drivers = makeDrivers(config, log)
   const sequencer = makeSequencer({ database, bus, log })
@@ -101,13 +126,15 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     clock,
     log,
     drivers,
-    committed(left) {
-      if (left.events) sequencer.poke()
+    committed(tenantId, left) {
+      if (left.events) sequencer.poke(tenantId)
       if (left.jobs) dispatcher.poke()
     },
   })
   const vault = new Vault(config.encryptionKey, config.encryptionKeyPrevious)
-  const desk: Desk = { run, database, drivers, vault, limiter: outside.limiter, clock, log }
+  const { publicUrl } = config
+  const sendMail = mailOf(config)
+  const desk: Desk = { run, database, drivers, vault, limiter, storage, sendMail, publicUrl, clock, log }
 
   if (config.demo && works) await seedDemo(desk, argon2, demoTemplates)
   for (const work of [sequencer, dispatcher]) {
@@ -137,28 +164,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   }
 }
 
-type Outside = Awaited<ReturnType<typeof openOutside>>
-
-/** Redis carries what may be lost; without it a single process keeps that to itself, and jobs are in PostgreSQL. */
-async function openOutside({ config, log, redisPrefix = 'parley' }: AppOptions) {
-  const { redisUrl } = config
-  if (redisUrl === null) {
-    const queue = await openPostgresQueue(config.databaseDirectUrl, log)
-    const bus = new MemoryBus(log)
-    return { redis: undefined, bus, queue, limiter: new MemoryLimiter(), close: () => queue.close() }
-  }
-  const redis = connectRedis(redisUrl, log)
-  await whenReady(redis)
-  const bus = await RedisBus.open(() => connectRedis(redisUrl, log), redisPrefix, log)
-  const queue = await openRedisQueue(redisUrl, redisPrefix, log)
-  const close = async () => {
-    await queue.close()
-    await bus.close()
-    redis.disconnect()
-  }
-  return { redis, bus, queue, limiter: new RedisLimiter(redis, redisPrefix, log), close }
-}
-
 function makeDrivers({ meta, pinnacleUrl, simulatorUrl }: Config, log: Log): Drivers {
   const graphUrl = ({ sandbox }: { sandbox: boolean }) =>
     meta.graphUrl ?? (sandbox ? simulatorUrl : null) ?? META
@@ -169,8 +174,12 @@ function makeDrivers({ meta, pinnacleUrl, simulatorUrl }: Config, log: Log): Dri
       pinnacleUrl: () => pinnacleUrl,
       log,
     }),
+    ...messengerDrivers({ graphUrl, graphVersion: meta.graphVersion, log }),
   }
 }
+
+const mailOf = ({ mail, publicUrl }: Config) =>
+  mail.enabled && mail.smtpUrl ? smtpMail({ url: mail.smtpUrl, publicUrl }) : null
 
 /** What a worker does; returns how to stop it. */
 function startWork(desk: Desk, { bus, queue }: Outside): (() => unknown)[] {
@@ -178,9 +187,15 @@ function startWork(desk: Desk, { bus, queue }: Outside): (() => unknown)[] {
   const handlers = jobHandlers({
     'deliver-conversation': ({ tenantId }, { conversationId }) =>
       deliverConversation(desk, tenantId, conversationId),
+    'fetch-media': ({ tenantId }, job) => fetchMedia(desk, tenantId, job),
+    'remove-files': (_scope, { keys }) => removeFiles(desk, keys),
     'tell-read': ({ tenantId }, { conversationId }) => tellRead(desk, tenantId, conversationId),
+    'fetch-profile': ({ tenantId }, who) => fetchProfile(desk, tenantId, who),
     'assign-waiting': ({ tenantId }) => assignWaiting(desk, tenantId),
     'reassign-agent': ({ tenantId }, { agentId }) => reassignAgent(desk, tenantId, agentId),
+    'rename-everywhere': ({ tenantId }, renaming) => renameEverywhere(desk, tenantId, renaming),
+    'mail-reset': (_scope, who) => mailReset(desk, who),
+    'mail-invitation': ({ tenantId }, { agentId }) => mailInvitation(desk, tenantId, agentId),
   })
   const processor = new Wakeable('webhooks', () => processDeliveries(desk, readDelivery), log, SECOND)
   const works = [
@@ -196,6 +211,11 @@ function startWork(desk: Desk, { bus, queue }: Outside): (() => unknown)[] {
         'service-window': serviceWindowTimer,
         'deliver-conversation': deliverConversationTimer,
         snooze: snoozeTimer,
+        presence: presenceTimer,
+        'visitor-gone': visitorGoneTimer,
+        'fetch-media': fetchMediaTimer,
+        'unused-upload': unusedUploadTimer,
+        'late-echo': lateEchoTimer,
       }),
     }),
   ]
@@ -214,7 +234,9 @@ function startWork(desk: Desk, { bus, queue }: Outside): (() => unknown)[] {
 async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outside) {
   const { config, log, version, webFolder } = options
   const { database, clock, run } = desk
-  const tokens = makeTokens({ current: config.jwtSecret, previous: config.jwtSecretPrevious }, clock)
+  const secrets = { current: config.jwtSecret, previous: config.jwtSecretPrevious }
+  const tokens = makeTokens(secrets, clock)
+  const links = makeLinks({ publicUrl: config.publicUrl, secrets, clock })
   const authentication = makeAuthentication({ database, tokens, clock, log })
   const app = await makeServer({ config, log, authentication, version, redis, webFolder })
   const guards = makeGuards(app, authentication)
@@ -228,11 +250,32 @@ async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outsid
   }
 
   authRoutes(app, { gate, guards })
+  const mailIsOn = desk.sendMail !== null
+  linkRoutes(app, { gate, door: { database, limiter: desk.limiter, clock, mailIsOn } })
   agentRoutes(app, { run, guards })
-  deskRoutes(app, { run, clock, publicUrl: config.publicUrl, guards, vault: desk.vault })
+  const door = {
+    run,
+    database,
+    tokens,
+    vault: desk.vault,
+    clock,
+    ownOrigin: new URL(config.publicUrl).origin,
+  }
+  const agentOrVisitor = makeVisitorGuard(app, guards, door)
+  const invitations = { publicUrl: config.publicUrl, mailIsOn }
+  ticketDeskRoutes(app, { run, guards, agentOrVisitor, links, gate, door, invitations })
+  const ofBoth = { ...guards, authenticated: agentOrVisitor }
+  attachmentRoutes(app, { desk, guards: ofBoth, links, rules: config.files })
+  deskRoutes(app, { run, clock, publicUrl: config.publicUrl, guards, vault: desk.vault, links })
+  const limitOf = limitsPerUser(app, authentication)
+  const shared = { run, guards, limitOf }
+  for (const routes of [templateRoutes, bookingRoutes, dashboardRoutes]) routes(app, shared)
+  smartChatRoutes(app, { ...shared, links, clock, suggest: openAiSuggest(config.openai), log })
+  const foreign = { database, clock, read: supabaseTokens(config.supabase, clock), ...config.supabase }
+  liveChatRoutes(app, { run, links, authentication, foreign })
   let stopping = false
   healthRoutes(app, {
-    checks: healthChecks({ database, redis, dataDir: config.dataDir, clock }),
+    checks: healthChecks({ database, redis, storage: desk.storage, clock }),
     isReady: async () => !stopping && (await database.pool.query('select 1')) !== null,
     version,
   })
@@ -258,8 +301,37 @@ async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outsid
     log,
     authenticate: (token) => authentication.authenticate(token),
     audienceFor: (actor, tenantId, id) => audienceFor(database, actor, tenantId, id),
-    presentEvent,
+    presentEvent: (event, tenantId) => presentEvent(event, links.of(tenantId)),
   })
+  const smartChat = serveSmartChat(io, {
+    run,
+    relay,
+    bus,
+    sessions,
+    links,
+    log,
+    authenticate: async (token) =>
+      (await recogniseContact({ run, database, tokens }, token)) ??
+      (await authentication.authenticate(token)),
+  })
+  const attendance = new Attendance({ run, database, clock, log })
+  for (const name of ['/', '/inbox']) attendance.watch(io.of(name))
+  const ticketDesk = serveTicketDesk(io, {
+    run,
+    relay,
+    bus,
+    sessions,
+    attendance,
+    limiter: desk.limiter,
+    links,
+    gate,
+    door,
+    log,
+    authenticate: (token) => authentication.authenticate(token),
+    addressOf: addressReader(config.trustProxy),
+    defaultKey: config.defaultWebChannelKey ?? (config.demo ? DEMO_CHANNELS.site.publicKey : null),
+  })
+  attendance.start()
   relay.start()
   sessions.start()
   const port = await listen(app, config.port)
@@ -268,8 +340,10 @@ async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outsid
     async stop() {
       stopping = true
       inbox.stop()
+      smartChat.stop()
+      ticketDesk.stop()
       io.disconnectSockets(true)
-      await Promise.all([relay.stop(), sessions.stop()])
+      await Promise.all([relay.stop(), sessions.stop(), attendance.stop()])
       await app.close()
       await io.close()
     },

@@ -53,7 +53,7 @@ export const variables = z.object({
   OPENAI_MODEL: text.default('gpt-4o-mini'),
   SUPABASE_JWT_SECRET: text.optional(),
   SUPABASE_URL: url('http', 'https').optional(),
-  SUPABASE_LINK_BY_EMAIL: flag.default(false),
+  SUPABASE_LINK_BY_EMAIL: flag.default(true),
   SMTP_URL: url('smtp', 'smtps').optional(),
   EMAIL_SERVICE_ENABLED: flag.default(false),
 })

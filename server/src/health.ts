@@ -1,6 +1,6 @@
-import { access, constants } from 'node:fs/promises'
 import type { HealthCheck } from '@parley/contracts/desk/health'
 import type { Redis } from 'ioredis'
+import type { Storage } from './core/attachments/storage.ts'
 import type { Database } from './db/database.ts'
 import { oldestWaitingJob } from './db/outbox/lag.ts'
 import type { Clock } from './kernel/clock.ts'
@@ -12,10 +12,10 @@ const ok: HealthCheck = { status: 'ok', hint: null }
 export function healthChecks(parts: {
   database: Database
   redis: Redis | undefined
-  dataDir: string
+  storage: Storage
   clock: Clock
 }) {
-  const { database, redis, dataDir, clock } = parts
+  const { database, redis, storage, clock } = parts
   return {
     async database(): Promise<HealthCheck> {
       await database.pool.query('select 1')
@@ -33,7 +33,7 @@ export function healthChecks(parts: {
       return { status: 'degraded', hint: `Work has waited since ${oldest}: is a worker running?` }
     },
     async storage(): Promise<HealthCheck> {
-      await access(dataDir, constants.W_OK)
+      await storage.check()
       return ok
     },
   }

@@ -56,12 +56,14 @@ export async function makeDeliveryWorld(): Promise<DeliveryWorld> {
     pinnacleUrl: () => simulator.url,
     log: quiet,
     timeoutMs: 400,
+    uploadMs: 400,
   })
   const world = await makeWorld({ whatsapp })
   const { database, desk, clock, kaveri } = world
   // The simulator lives in real time: its idea of the service window must not be behind the test's.
   clock.set(systemClock.now())
-  const door = Fastify()
+  // Forced: the connection of a webhook that is still under way at the end would be kept alive for a minute.
+  const door = Fastify({ forceCloseConnections: true })
   await door.register(
     webhookRoutes({
       appSecrets: [APP_SECRET],

@@ -8,7 +8,7 @@ import { makeAuthentication } from '../src/core/agents/authentication.ts'
 import type { Gate } from '../src/core/agents/gate.ts'
 import { openSession, signPair, type TokenPair } from '../src/core/agents/open-session.ts'
 import { argon2 } from '../src/core/agents/passwords.ts'
-import type { Actor } from '../src/core/ctx.ts'
+import type { Actor, Drivers } from '../src/core/ctx.ts'
 import { findAgent } from '../src/db/agents/agents.ts'
 import { makeTokens } from '../src/kernel/tokens.ts'
 import { quiet } from './database.ts'
@@ -26,7 +26,7 @@ export interface Answer {
 export interface Asking {
   body?: unknown
   token?: string | undefined
-  headers?: Record<string, string>
+  headers?: Record<string, string | undefined>
 }
 
 export interface HttpWorld extends World {
@@ -43,9 +43,10 @@ export interface HttpWorld extends World {
 /** The small known world behind a real server on a free port. */
 export async function startHttpWorld(
   parts: Partial<Omit<ServerParts, 'config'>> & { config?: Partial<ServerParts['config']> } = {},
-  more: (app: App, guards: Guards) => void = () => {},
+  more: (app: App, guards: Guards, world: World) => void = () => {},
+  drivers: Drivers = {},
 ): Promise<HttpWorld> {
-  const world = await makeWorld()
+  const world = await makeWorld(drivers)
   const { database, clock, run } = world
   const ended: string[] = []
   const tokens = makeTokens(SECRETS, clock)
@@ -76,7 +77,7 @@ export async function startHttpWorld(
   const guards = makeGuards(app, authentication)
   authRoutes(app, { gate, guards })
   agentRoutes(app, { run, guards })
-  more(app, guards)
+  more(app, guards, world)
   await app.listen({ port: 0, host: '127.0.0.1' })
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
 

@@ -18,7 +18,7 @@ import { type Answer, type Asking, ask } from './http-world.ts'
 import { type Company, makeCompany } from './world.ts'
 
 export const APP_SECRET = 'the app secret of the tests'
-const JWT_SECRET = 'the token secret of the tests'
+export const JWT_SECRET = 'the token secret of the tests'
 const ENCRYPTION_KEY = 'the encryption key of the tests'
 const MIGRATIONS = fileURLToPath(new URL('../src/db/migrations', import.meta.url))
 
@@ -66,9 +66,17 @@ export async function startRunningApp(): Promise<RunningApp> {
   const config = loadConfig(
     environmentOf({ databaseUrl: database.url, simulatorUrl: simulator.url, dataDir }),
   )
+  const release = async () => {
+    await database.drop()
+    rmSync(dataDir, { recursive: true })
+  }
   const { result: app, routes } = await collectingRoutes(() =>
     startApp({ config, log: quiet, version: '0.1.0', migrationsFolder: MIGRATIONS, webFolder: null }),
-  )
+  ).catch(async (fault) => {
+    await simulator.close()
+    await release()
+    throw fault
+  })
   const url = `http://127.0.0.1:${app.port}`
   simulator.postWebhooksTo(`${url}/api/webhook`)
 
@@ -81,10 +89,9 @@ export async function startRunningApp(): Promise<RunningApp> {
     ask: (method, path, asking) => ask(method, url + path, asking),
     signIn: (company, who) => signIn(company, who),
     async stop() {
-      await app.stop()
       await simulator.close()
-      await database.drop()
-      rmSync(dataDir, { recursive: true })
+      await app.stop()
+      await release()
     },
   }
 }

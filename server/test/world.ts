@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createAgent } from '../src/core/agents/create-agent.ts'
 import { createChannel } from '../src/core/channels/create-channel.ts'
 import { type Actor, type Ctx, type Drivers, makeRun, type Run, SYSTEM } from '../src/core/ctx.ts'
@@ -8,6 +11,7 @@ import { FixedClock } from '../src/kernel/clock.ts'
 import { Vault } from '../src/kernel/crypto.ts'
 import { newId } from '../src/kernel/ids.ts'
 import { MemoryLimiter } from '../src/outside/memory/limiter.ts'
+import { diskStorage } from '../src/outside/storage/disk.ts'
 import { freshDatabase, quiet, type TestDatabase } from './database.ts'
 
 export const NOON = '2026-11-20T12:00:00.000Z'
@@ -37,6 +41,7 @@ export interface World extends TestDatabase {
 /** Two companies on a database of their own, at noon, with a clock that only the test moves. */
 export async function makeWorld(drivers: Drivers = {}): Promise<World> {
   const database = await freshDatabase()
+  const files = mkdtempSync(join(tmpdir(), 'parley-files-'))
   const clock = new FixedClock(NOON)
   const run = makeRun({ database: database.database, clock, log: quiet, drivers, committed: () => {} })
   const vault = new Vault('the tests encryption key')
@@ -46,11 +51,18 @@ export async function makeWorld(drivers: Drivers = {}): Promise<World> {
     drivers,
     vault,
     limiter: new MemoryLimiter(),
+    storage: await diskStorage(files),
+    sendMail: null,
+    publicUrl: 'http://localhost:3000',
     clock,
     log: quiet,
   }
   return {
     ...database,
+    async drop() {
+      await database.drop()
+      rmSync(files, { recursive: true })
+    },
     desk,
     run,
     clock,

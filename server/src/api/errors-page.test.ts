@@ -4,6 +4,9 @@ import { expect, it } from 'vitest'
 
 it('docs/errors.md lists every code with its status, and no other', () => {
   const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8')
-  const rows = [...page.matchAll(/^\| `([A-Z_]+)` \| (\d+) \|/gm)].map(([, code, status]) => [code, Number(status)])
+  const rows = [...page.matchAll(/^\| `([A-Z_]+)` \| (\d+) \|/gm)].map(([, code, status]) => [
+    code,
+    Number(status),
+  ])
   expect(Object.fromEntries(rows)).toEqual(errorCodes)
 })

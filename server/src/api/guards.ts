@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Authentication, Caller } from '../core/agents/authentication.ts'
 import { requireRole } from '../core/agents/roles.ts'
+import { isKey } from '../core/api-keys/key.ts'
+import { requireScope } from '../core/api-keys/scopes.ts'
 import type { Role } from '../core/entities.ts'
 import { requireActive } from '../core/tenants/require-active.ts'
 import { unauthenticated } from '../kernel/errors.ts'
@@ -17,6 +19,14 @@ export function bearerOf(request: Pick<FastifyRequest, 'headers'>): string | nul
   return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
 }
 
+/** An API key, which may stand in a header of its own or where a token does; or null. */
+export function keyOf(request: Pick<FastifyRequest, 'headers'>): string | null {
+  const own = request.headers['x-api-key']
+  if (typeof own === 'string' && own !== '') return own
+  const bearer = bearerOf(request)
+  return bearer && isKey(bearer) ? bearer : null
+}
+
 const READS = new Set(['GET', 'HEAD'])
 
 /**
@@ -27,10 +37,11 @@ export function makeGuards(app: FastifyInstance, authentication: Authentication)
   app.decorateRequest('caller')
   return {
     async authenticated(request: FastifyRequest) {
-      const token = bearerOf(request)
-      if (!token) throw unauthenticated()
-      request.caller = await authentication.authenticate(token)
-      if (!READS.has(request.method)) requireActive(request.caller.tenant)
+      const caller = await callerOf(request, authentication)
+      request.caller = { ...caller, ip: request.ip }
+      const isRead = READS.has(request.method)
+      requireScope(caller.actor, nounOf(request), isRead ? 'read' : 'write')
+      if (!isRead) requireActive(caller.tenant)
     },
     supervisors: only(['supervisor', 'admin']),
     admins: only(['admin']),
@@ -38,6 +49,17 @@ export function makeGuards(app: FastifyInstance, authentication: Authentication)
 }
 
 export type Guards = ReturnType<typeof makeGuards>
+
+async function callerOf(request: FastifyRequest, authentication: Authentication): Promise<Caller> {
+  const key = keyOf(request)
+  if (key) return await authentication.keys.authenticate(key)
+  const token = bearerOf(request)
+  if (!token) throw unauthenticated()
+  return await authentication.authenticate(token)
+}
+
+/** What a path is about: `contacts` of `/api/contacts/:id/merge`. */
+const nounOf = (request: FastifyRequest) => request.routeOptions.url?.split('/')[2] ?? ''
 
 const only = (roles: readonly Role[]) => async (request: FastifyRequest) =>
   requireRole(request.caller.actor, roles)

@@ -1,6 +1,6 @@
 import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 
 type Wanted = Pick<Config, 'corsOrigins' | 'secure'>
@@ -31,14 +31,38 @@ export async function addHeaders(app: FastifyInstance, { corsOrigins, secure }: 
     crossOriginOpenerPolicy: secure,
     originAgentCluster: secure,
   })
-  await app.register(cors, {
-    origin: corsOrigins === '*' ? '*' : [...corsOrigins],
+  const usual = corsOrigins === '*' ? '*' : [...corsOrigins]
+  await app.register(cors, () => async (request: FastifyRequest) => ({
+    origin: isVisitors(request) ? '*' : usual,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'X-API-Key'],
     exposedHeaders: ['Retry-After', 'Content-Disposition'],
     strictPreflight: false,
     maxAge: 600,
-  })
+  }))
+}
+
+const FOR_VISITORS = /^\/api\/(widget|tickets|attachments)(?![^/?])/
+
+/**
+ * What a site's visitors ask is answered whatever page they are on; which pages may is judged by the site's own list
+ * (core/visitors/web-door.ts). A preflight doesn't say whose token it is for, and on these routes passes for both.
+ */
+function isVisitors({ method, url, headers }: FastifyRequest): boolean {
+  if (!FOR_VISITORS.test(url)) return false
+  return method === 'OPTIONS' || url.startsWith('/api/widget') || isContacts(headers.authorization)
+}
+
+/** By what the token says of itself: whether that is true is asked before anything is answered. */
+function isContacts(authorization: string | undefined): boolean {
+  const payload = /^Bearer +[^.]+\.([^.]+)\./i.exec(authorization ?? '')?.[1]
+  if (!payload) return false
+  try {
+    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString())
+    return (claims as { token_type?: unknown } | null)?.token_type === 'contact'
+  } catch {
+    return false
+  }
 }
 
 /** Pictures of people and files come from wherever they are kept. */

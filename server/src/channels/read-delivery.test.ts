@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Parsed } from '../core/channels/port.ts'
+import type { Parsed, Person } from '../core/channels/port.ts'
 import { readDelivery } from './read-delivery.ts'
 
 const RECEIVED_AT = '2026-11-20T12:00:00.000Z'
@@ -96,15 +96,15 @@ function requireSound(parsed: Parsed[]) {
     if (route) expect(route.externalId).not.toBe('')
     if ('externalId' in item) expect(item.externalId).not.toBe('')
     if ('at' in item) expect(new Date(item.at).toISOString()).toBe(item.at)
+    if ('upTo' in item) expect(new Date(item.upTo).toISOString()).toBe(item.upTo)
     if ('target' in item) expect(item.target).not.toBe('')
+    for (const part of ['from', 'to', 'person'] as const) {
+      if (part in item) expect((item as unknown as Record<string, Person>)[part]!.identities).not.toEqual([])
+    }
     const message = 'message' in item ? item.message : 'notice' in item ? item.notice : null
     if (!message) continue
     expect(message.externalId).not.toBe('')
     expect(new Date(message.sentAt).toISOString()).toBe(message.sentAt)
-    for (const part of ['from', 'to'] as const) {
-      if (part in item)
-        expect((item as Record<typeof part, { identities: unknown[] }>)[part].identities).not.toEqual([])
-    }
   }
 }
 

@@ -1,16 +1,16 @@
-import { metaEntry } from '@parley/contracts/meta/envelope'
-import type { ReadDelivery, Route } from '../core/channels/port.ts'
+import type { ReadDelivery } from '../core/channels/port.ts'
+import { INSTAGRAM, MESSENGER } from './messenger/products.ts'
+import { readMessaging } from './messenger/read-delivery.ts'
 import { readPinnacle } from './pinnacle/read-delivery.ts'
-import { failed, failedBy, ignored, quoted, readAll } from './read/items.ts'
+import { failed, failedBy, ignored, quoted } from './read/items.ts'
 import { isRecord, own } from './read/record.ts'
-import { routeTo } from './read/route.ts'
 import { readWhatsapp } from './whatsapp/read-delivery.ts'
 
 /** Meta's products by the `object` of their deliveries. */
 const PRODUCTS: Record<string, ReadDelivery> = {
   whatsapp_business_account: readWhatsapp,
-  page: keep('page'),
-  instagram: keep('instagram'),
+  page: readMessaging(MESSENGER),
+  instagram: readMessaging(INSTAGRAM),
 }
 
 const readMeta: ReadDelivery = (body, receivedAt) => {
@@ -36,13 +36,4 @@ function safely(read: ReadDelivery): ReadDelivery {
       return [{ route: null, item: failedBy(fault) }]
     }
   }
-}
-
-/** Products without a driver: their entries are kept with the account that they are for, and nothing follows. */
-function keep(kind: Route['kind']): ReadDelivery {
-  return (body) =>
-    readAll(null, isRecord(body) ? body.entry : body, 'entry', (entry) => {
-      const route = routeTo(kind, metaEntry.parse(entry).id)
-      return [{ route, item: ignored(`no driver for the object "${kind}"`) }]
-    })
 }

@@ -10,6 +10,7 @@ import { systemClock } from '../kernel/clock.ts'
 import { Vault } from '../kernel/crypto.ts'
 import type { Log } from '../kernel/log.ts'
 import { MemoryLimiter } from '../outside/memory/limiter.ts'
+import { openStorage } from '../outside/storage/open-storage.ts'
 
 interface Surroundings {
   config: Config
@@ -46,7 +47,18 @@ async function seedNow({ config, log, migrationsFolder }: Surroundings) {
   const database = new Database({ url: config.databaseUrl, log, role })
   const run = makeRun({ database, clock: systemClock, log, drivers: {}, committed: () => {} })
   const vault = new Vault(config.encryptionKey, config.encryptionKeyPrevious)
-  const desk = { run, database, drivers: {}, vault, limiter: new MemoryLimiter(), clock: systemClock, log }
+  const desk = {
+    run,
+    database,
+    drivers: {},
+    vault,
+    limiter: new MemoryLimiter(),
+    storage: await openStorage(config),
+    sendMail: null,
+    publicUrl: config.publicUrl,
+    clock: systemClock,
+    log,
+  }
   const seeded = await seedDemo(desk, argon2, demoTemplates)
   say(seeded ? 'The demo data are there' : 'Nothing was done: the database has tenants already')
   await database.close()

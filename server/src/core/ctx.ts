@@ -1,4 +1,5 @@
 import type { ClientTx, Database, Tx } from '../db/database.ts'
+import { addToLedger, type LedgerEntry } from '../db/ledger/ledger.ts'
 import {
   addCounts,
   armTimers,
@@ -10,9 +11,10 @@ import {
   type PendingTimer,
 } from '../db/outbox/write.ts'
 import type { Clock } from '../kernel/clock.ts'
-import type { Instant } from '../kernel/instant.ts'
+import { type Instant, quarterOf } from '../kernel/instant.ts'
 import type { Log } from '../kernel/log.ts'
 import type { ChannelDriver } from './channels/port.ts'
+import { followWithin } from './effects/within.ts'
 import type { Audience, ChannelType, Conversation, Role, Visibility } from './entities.ts'
 import type { DomainEvents, EventType } from './events.ts'
 import type { JobName, Jobs, TimerKind } from './jobs.ts'
@@ -34,10 +36,15 @@ export type Actor =
 
 export const SYSTEM: Actor = { type: 'system' }
 
+/** One name for each who acts, over all kinds. */
+export const actorKey = (actor: Actor) => ('id' in actor ? `${actor.type}:${actor.id}` : actor.type)
+
 /** A verb's surroundings, explicit: its tenant, who acts, the transaction, the time, and what is to follow from it. */
 export interface Ctx {
   readonly tenantId: string
   readonly actor: Actor
+  /** From where the actor asks; for the audit log. */
+  readonly ip?: string | undefined
   readonly tx: Tx
   /** The moment of this transaction. */
   readonly now: Instant
@@ -52,6 +59,8 @@ export interface Ctx {
   /** Looks at `subject` again at `due`, or earlier where it is armed for earlier. */
   arm(kind: TimerKind, subject: string | number, due: Instant): void
   count(figure: string, department: string, assignee: string, value: number): void
+  /** Writes something that an agent did into the ledger. */
+  tally(figure: string, agentId: string, value: number): void
 }
 
 export type Drivers = Partial<Record<ChannelType, ChannelDriver>>
@@ -59,6 +68,7 @@ export type Drivers = Partial<Record<ChannelType, ChannelDriver>>
 export interface Scope {
   tenantId: string
   actor: Actor
+  ip?: string | undefined
 }
 
 /** Runs a verb in one transaction of its tenant: all of it is committed, with its events and jobs, or nothing. */
@@ -69,6 +79,7 @@ interface Follows {
   jobs: PendingJob[]
   timers: PendingTimer[]
   counts: Map<string, PendingCount>
+  ledger: Map<string, LedgerEntry>
 }
 
 const SLOTS = 32
@@ -79,20 +90,23 @@ export function makeRun(deps: {
   log: Log
   drivers: Drivers
   /** Called after a commit that left events or jobs behind. */
-  committed(left: { events: boolean; jobs: boolean; timers: boolean }): void
+  committed(tenantId: string, left: { events: boolean; jobs: boolean; timers: boolean }): void
 }): Run {
   return async function run(scope, verb) {
     let follows = empty()
     const out = await deps.database.tenant(
       scope.tenantId,
-      (tx) => {
+      async (tx) => {
         follows = empty()
-        return verb(makeCtx(scope, tx, deps, follows))
+        const ctx = makeCtx(scope, tx, deps, follows)
+        const result = await verb(ctx)
+        await followWithin(ctx, follows.events)
+        return result
       },
       (tx) => writeFollows(tx, follows),
     )
     if (follows.events.length + follows.jobs.length + follows.timers.length > 0) {
-      deps.committed({
+      deps.committed(scope.tenantId, {
         events: follows.events.length > 0,
         jobs: follows.jobs.length > 0,
         timers: follows.timers.length > 0,
@@ -102,7 +116,7 @@ export function makeRun(deps: {
   }
 }
 
-const empty = (): Follows => ({ events: [], jobs: [], timers: [], counts: new Map() })
+const empty = (): Follows => ({ events: [], jobs: [], timers: [], counts: new Map(), ledger: new Map() })
 
 function makeCtx(
   scope: Scope,
@@ -138,6 +152,11 @@ function makeCtx(
       if (known) known.value += value
       else follows.counts.set(key, { figure, department, assignee, value })
     },
+    tally(figure, agentId, value) {
+      const key = `${figure}\n${agentId}`
+      const entry = follows.ledger.get(key) ?? { figure, agentId, at: quarterOf(now), count: 0, total: 0 }
+      follows.ledger.set(key, { ...entry, count: entry.count + 1, total: entry.total + value })
+    },
   }
 }
 
@@ -147,6 +166,7 @@ async function writeFollows(tx: ClientTx, follows: Follows): Promise<void> {
   const slot = (tx.client as unknown as { processID: number }).processID % SLOTS
   await Promise.all([
     counts.length > 0 && addCounts(tx, counts, slot),
+    follows.ledger.size > 0 && addToLedger(tx, [...follows.ledger.values()], slot),
     follows.timers.length > 0 && armTimers(tx, follows.timers),
     follows.events.length > 0 && insertEvents(tx, follows.events),
     follows.jobs.length > 0 && insertJobs(tx, follows.jobs),

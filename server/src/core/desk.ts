@@ -2,8 +2,10 @@ import type { Database } from '../db/database.ts'
 import type { Clock } from '../kernel/clock.ts'
 import type { Vault } from '../kernel/crypto.ts'
 import type { Log } from '../kernel/log.ts'
+import type { Storage } from './attachments/storage.ts'
 import type { Drivers, Run } from './ctx.ts'
 import type { Limiter } from './limiter.ts'
+import type { SendMail } from './mail/port.ts'
 
 /** What work of more than one transaction needs: verbs inside one take a Ctx instead. */
 export interface Desk {
@@ -12,6 +14,11 @@ export interface Desk {
   drivers: Drivers
   vault: Vault
   limiter: Limiter
+  storage: Storage
+  /** Null where mail is off. */
+  sendMail: SendMail | null
+  /** Where people find us: what links begin with. */
+  publicUrl: string
   clock: Clock
   log: Log
 }

@@ -1,6 +1,7 @@
 /** What the desk is about, under one roof: adapters and drivers take the types from here, never from the database. */
 
 export type { Agent, Role, Session, Tenant, Visibility } from '../db/agents/entity.ts'
+export type { AttachmentSource, StoredAttachment } from '../db/attachments/entity.ts'
 export type { Channel, ChannelSecrets } from '../db/channels/entity.ts'
 export type { Contact, Identity, IdentityKind } from '../db/contacts/entity.ts'
 export type {
@@ -18,5 +19,11 @@ export type {
   ProviderError,
 } from '../db/messages/entity.ts'
 export type { Note } from '../db/notes/notes.ts'
+export type {
+  Notification,
+  NotificationType,
+  OwnNotification,
+  UnreadCounts,
+} from '../db/notifications/entity.ts'
 export type { Audience } from '../db/outbox/write.ts'
 export type { Template } from '../db/templates/templates.ts'

@@ -1,4 +1,13 @@
-import type { Channel, Contact, Conversation, Identity, Message, Note } from './entities.ts'
+import type {
+  Channel,
+  Contact,
+  Conversation,
+  Identity,
+  Message,
+  Note,
+  Notification,
+  UnreadCounts,
+} from './entities.ts'
 
 interface OfMessage {
   message: Message
@@ -14,6 +23,10 @@ interface OfConversation {
   conversation: Conversation
   /** The changed fields' new values; {} when it was created. */
   changes: Partial<Conversation>
+  /** How it stood before; absent where that makes no difference to anybody. */
+  before?: Pick<Conversation, 'status' | 'assigneeId'>
+  /** Somebody chose the assignee, not the desk's own rule. */
+  byHand?: boolean
 }
 
 /**
@@ -34,6 +47,13 @@ export interface DomainEvents {
   'contact.created': OfContact
   'contact.updated': OfContact
   'agent.status': { agentId: string; name: string; status: string }
+  /** What an agent may see is another from now on: their sockets must come in anew. Nobody is told. */
+  'agent.rights': { agentId: string }
+  /** Told to its recipients, who have not read it. */
+  'notification.created': { notification: Notification; agentIds: string[] }
+  'notification.read': { agentId: string; ids: string[]; unread: UnreadCounts }
+  /** A visitor of a site has gone. */
+  'customer.disconnected': { conversation: Conversation }
   'channel.status': { channelId: string; status: Channel['status']; reason: string | null }
 }
 

@@ -1,13 +1,27 @@
+import type { Renaming } from './settings/everywhere.ts'
+
 /** Work that follows from a commit, each with what it needs to know. A handler of the same name stands in jobs/. */
 export interface Jobs {
   /** Hand a conversation's waiting messages to its provider, oldest first. */
   'deliver-conversation': { conversationId: number }
+  /** Fetch a customer's file from its provider; `tries` that failed before. */
+  'fetch-media': { attachmentId: string; tries: number }
+  /** Remove files whose rows are gone. */
+  'remove-files': { keys: string[] }
   /** Tell the customer that their messages were read. */
   'tell-read': { conversationId: number }
+  /** Ask the channel who a person is, of whom no name has come. */
+  'fetch-profile': { channelId: string; contactId: string }
   /** Give out conversations that wait, as far as there is room. */
   'assign-waiting': Record<string, never>
   /** An agent went offline: give what they had to others. */
   'reassign-agent': { agentId: string }
+  /** A tag or department was renamed or removed: so it is on everything that carries it. */
+  'rename-everywhere': Renaming
+  /** Somebody says that they forgot the password of this address: mail its owner a link, if there is one. */
+  'mail-reset': { email: string }
+  /** Mail somebody new the link by which they come in. */
+  'mail-invitation': { agentId: string }
 }
 
 export type JobName = keyof Jobs
@@ -21,8 +35,18 @@ export interface Timers {
   'service-window': string
   /** `<conversationId>`: a message that waits for its time, a limit, a retry or a status. */
   'deliver-conversation': string
+  /** `<agentId>`: their last socket has been gone for a while. */
+  presence: string
+  /** `<channelId>:<contactId>`: a visitor's last socket has. */
+  'visitor-gone': string
   /** `<conversationId>`: a snooze ends. */
   snooze: string
+  /** `<channelId>:<externalId>`: an echo that may be of ours, and whose send was not answered yet. */
+  'late-echo': string
+  /** `<attachmentId>:<tries>`: a file that could not be fetched is asked for again. */
+  'fetch-media': string
+  /** `<attachmentId>`: an upload goes, unless a message has taken it. */
+  'unused-upload': string
 }
 
 export type TimerKind = keyof Timers

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { isUuid } from '../kernel/ids.ts'
 import { instantFromPostgres } from '../kernel/instant.ts'
 import type { Log } from '../kernel/log.ts'
+import { inOnePacket } from './packet.ts'
 import { type Sql, statementName, toCamel } from './sql.ts'
 
 export const APP_ROLE = 'parley_app'
@@ -55,14 +56,7 @@ export class ClientTx implements Tx {
 
   async query<Row>(statement: Sql): Promise<Row[]> {
     const text = statement.text
-    return rowsFrom(
-      await this.client.query({
-        name: statementName(text),
-        text,
-        values: statement.values,
-        rowMode: 'array',
-      }),
-    )
+    return await this.rows({ name: statementName(text), text, values: statement.values })
   }
 
   async one<Row>(statement: Sql): Promise<Row | null> {
@@ -70,9 +64,7 @@ export class ClientTx implements Tx {
   }
 
   async planned<Row>(statement: Sql): Promise<Row[]> {
-    return rowsFrom(
-      await this.client.query({ text: statement.text, values: statement.values, rowMode: 'array' }),
-    )
+    return await this.rows({ text: statement.text, values: statement.values })
   }
 
   /**
@@ -80,8 +72,21 @@ export class ClientTx implements Tx {
    * leaves in front of the statement that follows.
    */
   as(tenantId: string): ClientTx {
-    this.client.query(setTenant(tenantId)).catch(() => {})
+    void this.command(setTenant(tenantId))
     return new ClientTx(this.client, tenantId)
+  }
+
+  /** What begins and ends transactions. A failure is told to whoever waits, and fails what comes after it. */
+  command(text: string): Promise<pg.QueryResult> {
+    inOnePacket(this.client)
+    const done = this.client.query(text)
+    done.catch(() => {})
+    return done
+  }
+
+  private async rows<Row>(query: pg.QueryConfig): Promise<Row[]> {
+    inOnePacket(this.client)
+    return rowsFrom(await this.client.query({ ...query, rowMode: 'array' }))
   }
 }
 
@@ -145,6 +150,24 @@ export class Database {
     return await this.transaction('', null, work, finish)
   }
 
+  /**
+   * A transaction in one round trip, of a tenant or of none. `work` must ask everything before it waits for anything:
+   * the commit leaves behind what it has asked by then.
+   */
+  async atOnce<T>(tenantId: string | null, work: (tx: ClientTx) => Promise<T>): Promise<T> {
+    let out: T | undefined
+    const scope = tenantId === null ? '' : setTenant(tenantId)
+    await this.transaction(
+      scope,
+      tenantId,
+      async () => {},
+      async (tx) => {
+        out = await work(tx)
+      },
+    )
+    return out as T
+  }
+
   async close() {
     await this.pool.end()
   }
@@ -177,15 +200,13 @@ export class Database {
     })
     const tx = new ClientTx(client, tenantId)
     // Not awaited: it leaves in the same packet as the first statement. Should it fail, that one fails, too.
-    const begun = client.query(`begin;${this.asRole}${scope}`)
-    begun.catch(() => {})
+    void tx.command(`begin;${this.asRole}${scope}`)
     let broken: Error | boolean = false
     try {
       const out = await work(tx)
       const finished = finish?.(tx)
       finished?.catch(() => {})
-      const committed = client.query('commit')
-      committed.catch(() => {})
+      const committed = tx.command('commit')
       await finished
       const { command } = await committed
       if (command !== 'COMMIT') throw new Error('the transaction was rolled back by an earlier failure')

@@ -12,6 +12,8 @@ export const GLOBAL_TABLES = [
   'timers',
   'tenant_seq',
   'ticket_numbers',
+  'processes',
+  'attendances',
 ]
 
 /**

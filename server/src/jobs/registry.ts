@@ -8,9 +8,15 @@ export type JobHandlers = {
 
 const NAMES: Record<JobName, true> = {
   'deliver-conversation': true,
+  'fetch-media': true,
+  'remove-files': true,
   'tell-read': true,
+  'fetch-profile': true,
   'assign-waiting': true,
   'reassign-agent': true,
+  'rename-everywhere': true,
+  'mail-reset': true,
+  'mail-invitation': true,
 }
 
 /** Fails the start where a job has no handler or two. */

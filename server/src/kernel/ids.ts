@@ -20,3 +20,12 @@ export function parseId(text: string): number | null {
   const id = Number(text)
   return Number.isSafeInteger(id) ? id : null
 }
+
+/** A UUID in 22 letters that may stand in a link. */
+export const packId = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')
+
+export function unpackId(packed: string): string | null {
+  const hex = Buffer.from(packed, 'base64url').toString('hex')
+  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return isUuid(id) ? id : null
+}

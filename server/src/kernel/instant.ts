@@ -9,6 +9,8 @@ export const msOf = (at: Instant): number => Date.parse(at)
 export const plus = (at: Instant, ms: number): Instant => instantOf(msOf(at) + ms)
 export const later = (a: Instant | null, b: Instant): Instant => (a !== null && a > b ? a : b)
 
+export const wholeSecond = (at: Instant): Instant => `${at.slice(0, 19)}.000Z`
+
 export const SECOND = 1000
 export const MINUTE = 60 * SECOND
 export const HOUR = 60 * MINUTE
@@ -23,3 +25,6 @@ export function instantFromPostgres(text: string): Instant {
   const fraction = text.length > 22 ? text.slice(20, -3) : ''
   return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.padEnd(3, '0').slice(0, 3)}Z`
 }
+
+/** The quarter of an hour (UTC) in which it falls. */
+export const quarterOf = (at: Instant): Instant => instantOf(msOf(at) - (msOf(at) % (15 * MINUTE)))

@@ -13,6 +13,8 @@ export interface TokenClaims {
   role: string
   /** Null for contacts, who don't sign in. */
   sessionId: string | null
+  /** On which site a contact is known by it. */
+  channelId?: string
   expiresAt: Instant
 }
 
@@ -33,6 +35,7 @@ const payload = z
     tenant_id: z.string(),
     role: z.string(),
     sid: z.string().optional(),
+    channel_id: z.string().optional(),
     jti: z.string(),
     exp: z.number(),
   })
@@ -44,6 +47,7 @@ const payload = z
       tenantId: claims.tenant_id,
       role: claims.role,
       sessionId: claims.sid ?? null,
+      ...(claims.channel_id && { channelId: claims.channel_id }),
       expiresAt: instantOf(claims.exp * 1000),
     }),
   )
@@ -77,6 +81,7 @@ export function makeTokens(secrets: { current: string; previous: string[] }, clo
         tenant_id: claims.tenantId,
         role: claims.role,
         ...(claims.sessionId === null ? {} : { sid: claims.sessionId }),
+        ...(claims.channelId && { channel_id: claims.channelId }),
       })
         .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
         .setSubject(claims.subject)

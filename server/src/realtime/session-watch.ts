@@ -40,6 +40,13 @@ export class SessionWatch {
     await this.sweep.stop()
   }
 
+  /** What an agent may see is another by now: their clients connect anew by themselves. */
+  renew(tenantId: string, agentId: string) {
+    for (const { data, conn } of this.sockets()) {
+      if (data.tenantId === tenantId && data.actor.type === 'agent' && data.actor.id === agentId) conn.close()
+    }
+  }
+
   stands(actor: Actor): boolean {
     return actor.type !== 'agent' || !this.ended.has(actor.sessionId)
   }
@@ -74,6 +81,9 @@ export class SessionWatch {
   }
 
   private *sockets(): Iterable<AnySocket> {
-    for (const namespace of this.namespaces) yield* namespace.sockets.values()
+    for (const namespace of this.namespaces) {
+      // Some sign in only once they are connected.
+      for (const socket of namespace.sockets.values()) if (socket.data.actor) yield socket
+    }
   }
 }

@@ -25,10 +25,9 @@ type SlimRequest = Pick<IncomingMessage, 'headers' | 'url'> & { connection: obje
 
 /** Each connection keeps its request for as long as it lives; the rest of one is 1 KiB of heap for nothing. */
 function slim(request: IncomingMessage & { _query?: object }): SlimRequest {
-  const { origin, host, 'user-agent': userAgent } = request.headers
-  const headers = Object.fromEntries(
-    Object.entries({ origin, host, 'user-agent': userAgent }).filter(([, value]) => value !== undefined),
-  )
+  const { origin, host, 'user-agent': userAgent, 'x-forwarded-for': forwarded } = request.headers
+  const kept = { origin, host, 'user-agent': userAgent, 'x-forwarded-for': forwarded }
+  const headers = Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined))
   return {
     headers,
     url: '',

@@ -1,5 +1,6 @@
 import { hmacSha256 } from '../../src/kernel/crypto.ts'
 import type { Answer } from '../http-world.ts'
+import { SETTINGS_CASES } from './settings.ts'
 import { type Things, textTo } from './things.ts'
 
 /** A request that names something of `its`; `mine` is the asker's own, for what must be right beside it. */
@@ -11,7 +12,7 @@ export interface Try {
   refused?(answer: Answer): boolean
 }
 
-type Case = (its: Things, mine: Things) => Try[]
+export type Case = (its: Things, mine: Things) => Try[]
 
 /**
  * What every route does with another tenant's ids. A route without a case fails the test: whoever adds one says here
@@ -73,6 +74,7 @@ export const CASES: Record<string, Case> = {
       { channelId: its.company.channel.id, to: '+919000000701', ...text },
       { phoneNumberId: its.company.channel.phoneNumberId, to: '+919000000701', ...text },
       { conversationId: mine.conversation, replyTo: its.inbound, ...text },
+      { conversationId: mine.conversation, type: 'image', media: { attachmentId: its.attachment } },
     ].map((body) => ({ path: '/api/messages', body })),
   'PATCH /api/messages/:id': (its) => [
     { path: `/api/messages/${its.failed}`, body: { status: 'delivered' } },
@@ -80,8 +82,11 @@ export const CASES: Record<string, Case> = {
   'POST /api/messages/:id/retry': (its) => [{ path: `/api/messages/${its.failed}/retry` }],
   'DELETE /api/messages/:id': (its) => [{ path: `/api/messages/${its.scheduled}` }],
 
+  'GET /api/attachments/:id': (its) => [{ path: `/api/attachments/${its.attachment}` }],
+
   'GET /api/contacts': ownOnly('/api/contacts'),
   'GET /api/contacts/:id': (its) => [{ path: `/api/contacts/${its.contact}` }],
+  ...SETTINGS_CASES,
 
   'GET /api/channels': ownOnly('/api/channels'),
   // A number stands on one channel of the installation: that it is taken is said, and by whom is not.
@@ -104,6 +109,54 @@ export const CASES: Record<string, Case> = {
   'POST /api/channels/:id/resume': (its) => [{ path: `/api/channels/${its.company.other.id}/resume` }],
   'DELETE /api/channels/:id': (its) => [{ path: `/api/channels/${its.company.other.id}` }],
   'GET /api/templates': ownOnly('/api/templates'),
+
+  'POST /api/chats/chat_gpt': (its) => [{ path: '/api/chats/chat_gpt', body: { chat_id: its.conversation } }],
+  'GET /api/whatsapp/downloadmedia/:media_id': (its) => [
+    { path: `/api/whatsapp/downloadmedia/${its.attachment}` },
+  ],
+  // A number may be a customer's of both.
+  'GET /api/chats/:customer_number/context-history': (its) => [
+    { path: `/api/chats/${its.contact}/context-history`, refused: isEmpty },
+    { path: '/api/chats/919000000701/context-history', refused: isOk },
+  ],
+  'GET /api/chats/:customer_number/rides': (its) => [
+    { path: `/api/chats/${its.contact}/rides`, refused: isEmpty },
+    { path: '/api/chats/919000000701/rides', refused: isOk },
+  ],
+  'GET /api/contacts/:id/bookings': (its) => [{ path: `/api/contacts/${its.contact}/bookings` }],
+  'PUT /api/bookings/:booking_id': ownOnly('/api/bookings/B-1', {
+    customer_number: '919000000701',
+    status: 'confirmed',
+  }),
+  'GET /api/chats/:chat_id/notes': (its) => [{ path: `/api/chats/${its.conversation}/notes` }],
+  'POST /api/chats/:chat_id/notes': (its) => [
+    { path: `/api/chats/${its.conversation}/notes`, body: { text: 'Hello' } },
+  ],
+  'POST /api/chats/:chat_id/rate': (its, mine) => [
+    { path: `/api/chats/${its.conversation}/rate`, body: rating(mine) },
+    { path: `/api/chats/${mine.conversation}/rate`, body: rating(its) },
+  ],
+  'GET /api/dashboard/stats': ownOnly('/api/dashboard/stats'),
+  'GET /api/dashboard/agents': ownOnly('/api/dashboard/agents'),
+
+  'GET /api/live-chat/conversations': (its) => [
+    {
+      path: `/api/live-chat/conversations?phone_number_id=${its.company.channel.phoneNumberId}`,
+      refused: ({ status, body }) => status === 200 && body.conversations.length === 0,
+    },
+  ],
+  'GET /api/live-chat/messages': (its) => [
+    { path: `/api/live-chat/messages?conversation_id=${its.conversation}` },
+  ],
+  'POST /api/live-chat/send-message': (its, mine) =>
+    [
+      { phone_number_id: its.company.channel.phoneNumberId },
+      { conversation_id: its.conversation, phone_number_id: its.company.channel.phoneNumberId },
+      { conversation_id: its.conversation, phone_number_id: mine.company.channel.phoneNumberId },
+    ].map((to) => ({
+      path: '/api/live-chat/send-message',
+      body: { ...to, to: '919000000701', message: 'Hello' },
+    })),
 
   'GET /api/webhook-events': ownOnly('/api/webhook-events'),
   'GET /api/webhook-events/:id': (its) => [{ path: `/api/webhook-events/${its.webhookEvent}` }],
@@ -137,6 +190,9 @@ export const OPEN = [
   'POST /api/auth/login',
   'POST /api/auth/refresh',
   'POST /api/auth/logout',
+  'POST /api/auth/forgot-password',
+  'POST /api/auth/reset-password',
+  'POST /api/auth/accept-invitation',
   'GET /api/health',
   'GET /api/health/health',
   'GET /api/health/ready',
@@ -148,6 +204,7 @@ export const OPEN = [
   'GET /webhook',
   'POST /webhook',
   'GET /api/webhook/:channelId',
+  'POST /api/attachments',
 ]
 
 /** It takes no id: whose it shows or changes is said by the token alone. */
@@ -161,3 +218,4 @@ const isEmpty = ({ status, body }: Answer) => status === 200 && body.data.length
 const text = { type: 'text', text: 'Hello' }
 const start = (channelId: string, contact: object) => ({ channelId, contact, message: text })
 const slugOf = ({ company }: Things) => company.channel.name.replace(/ 1$/, '')
+const rating = ({ company }: Things) => ({ executive_id: company.john.id, rating: 5 })

@@ -1,6 +1,7 @@
 import { postWebhook, type RunningApp } from '../running-app.ts'
 import { waitFor } from '../wait-for.ts'
 import type { Company } from '../world.ts'
+import { makeSettings, type SettingThings } from './settings.ts'
 
 /** What a company has, by the ids that requests may name. */
 export interface Things {
@@ -16,9 +17,11 @@ export interface Things {
   contact: string
   /** Not the one that asks. */
   session: string
+  attachment: string
   webhookEvent: string
   /** Where a list of its conversations goes on. */
   cursor: string
+  settings: SettingThings
 }
 
 /** Stands in all that a company has, so that it would be seen wherever it came out. */
@@ -64,10 +67,27 @@ export async function makeThings(app: RunningApp, company: Company): Promise<Thi
     scheduled,
     contact: list.conversation.contact.id,
     session: sessions.find(({ current }: { current: boolean }) => !current).id,
+    attachment: await upload(app, token, markOf(company)),
     webhookEvent: events[0]!.id,
     cursor: list.cursor,
+    settings: await makeSettings(ask, list.conversation.contact.id, markOf(company)),
   }
 }
+
+async function upload(app: RunningApp, token: string, name: string): Promise<string> {
+  const body = new FormData()
+  body.set('file', new Blob([PNG], { type: 'image/png' }), `${name}.png`)
+  const headers = { authorization: `Bearer ${token}` }
+  const response = await fetch(`${app.url}/api/attachments`, { method: 'POST', headers, body })
+  const answer = (await response.json()) as { data: { attachment: { id: string } } }
+  return answer.data.attachment.id
+}
+
+/** One pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 async function customerWrites(app: RunningApp, company: Company, index: number) {
   const name = `Customer ${index} ${markOf(company)}`

@@ -1,4 +1,4 @@
-import { whatsappMediaBytes, whatsappMediaTypes } from '@parley/contracts/meta/limits'
+import { messengerLimits, whatsappMediaBytes, whatsappMediaTypes } from '@parley/contracts/meta/limits'
 import type { FastifyRequest } from 'fastify'
 import { mediaLink, type StoredMedia } from '../media-store.ts'
 import type { Stage } from '../stage.ts'
@@ -31,6 +31,20 @@ export async function uploadMedia(
   const most = kind === 'sticker' ? whatsappMediaBytes.animatedSticker : whatsappMediaBytes[kind]
   if (file.size > most) throw new GraphError(100, { message: `Param file must be at most ${most} bytes.` })
   return stage.media.keep(Buffer.from(await file.arrayBuffer()), mimeType, file.name)
+}
+
+/** Keeps a file that a Page or account will send: the upload says of what kind, and may be of any type. */
+export async function uploadAttachment(stage: Stage, request: FastifyRequest): Promise<StoredMedia> {
+  const form = await formOf(request)
+  const file = form.get('filedata')
+  const isTold = /"type":"(image|video|audio|file)"/.test(String(form.get('message')))
+  if (!(file instanceof File) || !isTold) {
+    throw new GraphError(100, { message: 'Upload attachment failure.', subcode: 2018047 })
+  }
+  if (file.size > messengerLimits.attachmentBytes) {
+    throw new GraphError(100, { message: 'Attachment size exceeds allowable limit', subcode: 2018109 })
+  }
+  return stage.media.keep(Buffer.from(await file.arrayBuffer()), file.type, file.name)
 }
 
 /** What `GET /{media-id}` answers; the link lives five minutes. */

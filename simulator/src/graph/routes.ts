@@ -4,7 +4,7 @@ import { record, string } from '../phones/show.ts'
 import type { Stage } from '../stage.ts'
 import { bodyOf, note, requireToken, takeCalls } from './calls.ts'
 import { GraphError } from './errors.ts'
-import { findByLink, uploadMedia } from './media.ts'
+import { findByLink, uploadAttachment, uploadMedia } from './media.ts'
 import { answerOrMisbehave } from './misbehave.ts'
 import { readObject } from './objects.ts'
 import { sendMessenger } from './send-messenger.ts'
@@ -37,6 +37,10 @@ export async function graphRoutes(scope: FastifyInstance, { stage }: { stage: St
   scope.post(
     path('/media'),
     call('upload', async (request) => ({ id: (await uploadMedia(stage, request, 'file')).id })),
+  )
+  scope.post(
+    path('/message_attachments'),
+    call('upload', async (request) => ({ attachment_id: (await uploadAttachment(stage, request)).id })),
   )
   scope.get(
     path('/message_templates'),

@@ -52,6 +52,28 @@ test('Instagram names what was read and reports no delivery', async () => {
   expect(desk.received[0]?.json.object).toBe('instagram')
 })
 
+test('a file is handed over first, and then goes by its id', async () => {
+  const upload = async (fields: Record<string, string | File>) => {
+    const form = new FormData()
+    for (const [name, value] of Object.entries(fields)) form.set(name, value)
+    const headers = { authorization: 'Bearer token' }
+    const url = `${simulator.url}/v23.0/${PAGE}/message_attachments`
+    const answer = await fetch(url, { method: 'POST', headers, body: form })
+    return (await answer.json()) as { attachment_id?: string; error?: { code: number } }
+  }
+  const filedata = new File(['a map'], 'Karte.png', { type: 'image/png' })
+  expect((await upload({ filedata })).error?.code).toBe(100)
+  const told = JSON.stringify({ attachment: { type: 'image', payload: { is_reusable: true } } })
+  const { attachment_id } = await upload({ message: told, filedata })
+
+  const picture = (id?: string) => ({ attachment: { type: 'image', payload: { attachment_id: id } } })
+  expect((await send(PAGE, { message: picture('404') })).body.error.code).toBe(100)
+  expect((await send(PAGE, { message: picture(attachment_id) })).status).toBe(200)
+  expect(simulator.outbound()).toMatchObject([
+    { type: 'image', payload: { message: picture(attachment_id) } },
+  ])
+})
+
 test('gestures are answered and say nothing to the desk', async () => {
   expect((await send(PAGE, { sender_action: 'typing_on' })).body).toEqual({ recipient_id: ASHA })
   expect((await send(PAGE, { sender_action: 'dance' })).body.error.code).toBe(100)

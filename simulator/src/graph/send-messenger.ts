@@ -6,7 +6,7 @@ import {
   messengerSendBody,
 } from '@parley/contracts/meta/messenger'
 import { newMid } from '../ids.ts'
-import type { Chat, ChatMessage } from '../phones/chat.ts'
+import type { Chat, ChatMessage, Content } from '../phones/chat.ts'
 import { isSilentFor } from '../phones/chats.ts'
 import { markReadUpTo, newMessage } from '../phones/messages.ts'
 import { reportDelivery } from '../phones/reports.ts'
@@ -33,7 +33,9 @@ export function sendMessenger(
 
   const sent = checkSend(chat, body)
   requireOpenWindow(chat, sent)
-  const message = newMessage(chat, newMid(), showMessengerMessage(sent.message), body)
+  const content = showMessengerMessage(sent.message)
+  requireUploaded(stage, content)
+  const message = newMessage(chat, newMid(), content, body)
   message.replyTo = sent.reply_to?.mid ?? null
   message.callbackData = sent.message.metadata ?? null
   chat.typingUntil = null
@@ -86,6 +88,15 @@ function requireOpenWindow(chat: Chat, sent: MessengerSendBody): void {
     if (!isSilentFor(chat, HUMAN_AGENT_DAYS)) return
   } else if (!isSilentFor(chat, 1)) return
   throw new GraphError(10, { subcode: chat.channel === 'instagram' ? 2534022 : 2018278 })
+}
+
+/** A file that goes by its id must have come here before; it is shown as it came. */
+function requireUploaded(stage: Stage, { media }: Content): void {
+  if (!media?.id) return
+  const file = stage.media.find(media.id)
+  if (!file) throw new GraphError(100, { message: 'Invalid attachment id', subcode: 2018074 })
+  media.name = file.name
+  media.mimeType = file.mimeType
 }
 
 async function deliver(stage: Stage, chat: Chat, message: ChatMessage): Promise<void> {

@@ -78,7 +78,10 @@ export function showMessengerMessage(message: Record<string, unknown>): Content 
   return content({
     type,
     text: string(message.text) ?? string(payload.text),
-    media: attachment.type && type !== 'template' ? { ...mediaOf({}), link: string(payload.url) } : null,
+    media:
+      attachment.type && type !== 'template'
+        ? mediaOf({ id: payload.attachment_id, link: payload.url })
+        : null,
     options: [
       ...records(message.quick_replies).map(({ title, payload: value }) =>
         option('quick_reply', { id: value, title }),

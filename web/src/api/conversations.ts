@@ -6,7 +6,7 @@ import type {
   UpdateConversationBodyInput,
 } from '@parley/contracts/desk/conversation'
 import type { ConversationSummary } from '@parley/contracts/desk/conversation-summary'
-import type { Message } from '@parley/contracts/desk/message'
+import type { Message, MessageDetail, TraceStep } from '@parley/contracts/desk/message'
 import type { MessageContent } from '@parley/contracts/desk/message-content'
 import type { Note } from '@parley/contracts/desk/note'
 import type { Ask } from './fetch-json.ts'
@@ -42,7 +42,19 @@ export const updateConversation = (id: string, patch: UpdateConversationBodyInpu
 export const olderMessages = (conversationId: string, cursor: string) =>
   request<Page<Message>>('/messages', { query: { conversationId, cursor, limit: 50 } })
 
-export type NewMessage = MessageContent & { conversationId: string; clientMessageId: string }
+/** With its statuses and attempts; its files have newly signed links. */
+export const readMessage = (id: string, signal?: AbortSignal) =>
+  requestData<MessageDetail>(`/messages/${id}`, { signal })
+
+export const traceMessage = (id: string, signal: AbortSignal) =>
+  requestData<TraceStep[]>(`/messages/${id}/trace`, { signal })
+
+export type NewMessage = MessageContent & {
+  conversationId: string
+  clientMessageId: string
+  /** The id of the message that it answers. */
+  replyTo?: string
+}
 
 /** A repeat with the same `clientMessageId` is answered with the message as it is by then. */
 export const sendMessage = (message: NewMessage) =>

@@ -4,17 +4,16 @@ import { IconCheck, IconLogout, IconPlayerPlay } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useMyStatus } from '../api/queries.ts'
 import { play } from '../notify/sound.ts'
+import { changePreference } from '../session/preferences.ts'
 import { useMe, useSession } from '../session/session.ts'
 import { signOut } from '../session/sign-out.ts'
-import { type Density, setPreference, type Theme, usePreferences } from '../theme/preferences.ts'
+import { densities, themes, usePreferences } from '../theme/preferences.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { join } from '../ui/join.ts'
 import classes from './AccountMenu.module.css'
 import { changeMyStatus } from './myStatus.ts'
 
 const statuses: AgentStatus[] = ['available', 'busy', 'away', 'offline']
-const themes: Theme[] = ['light', 'dark', 'system']
-const densities: Density[] = ['comfortable', 'compact']
 
 interface Props {
   position: 'right-end' | 'top-end' | 'top-start'
@@ -83,20 +82,20 @@ function Looks() {
         options={themes}
         chosen={theme}
         nameOf={(each) => t(`theme.${each}`)}
-        onChoose={(each) => setPreference({ theme: each })}
+        onChoose={(each) => void changePreference({ theme: each })}
       />
       <Choice
         title={t('me.density')}
         options={densities}
         chosen={density}
         nameOf={(each) => t(`density.${each}`)}
-        onChoose={(each) => setPreference({ density: each })}
+        onChoose={(each) => void changePreference({ density: each })}
       />
       <Menu.Divider />
       <Menu.CheckboxItem
         checked={sounds}
         rightSection={sounds && <Tick />}
-        onChange={() => setPreference({ sounds: !sounds })}
+        onChange={() => void changePreference({ sounds: !sounds })}
       >
         {t('me.sounds')}
       </Menu.CheckboxItem>
@@ -112,7 +111,7 @@ function Looks() {
 
 interface ChoiceProps<Option extends string> {
   title: string
-  options: Option[]
+  options: readonly Option[]
   chosen: Option
   nameOf: (option: Option) => string
   onChoose: (option: Option) => void

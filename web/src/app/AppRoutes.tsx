@@ -6,6 +6,8 @@ import { LoginPage } from '../session/LoginPage.tsx'
 import { Shell } from './Shell.tsx'
 
 const RegisterPage = lazy(() => import('../session/RegisterPage.tsx'))
+const ContactsPage = lazy(() => import('../contacts/ContactsPage.tsx'))
+const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx'))
 const NotFoundPage = lazy(() => import('./NotFoundPage.tsx'))
 
 /** Every address of the app. */
@@ -20,6 +22,8 @@ export function AppRoutes() {
         <Route element={<SignedIn />}>
           <Route element={<Shell />}>
             <Route path="/inbox/:id?" element={<InboxPage />} />
+            <Route path="/contacts/:id?" element={<ContactsPage />} />
+            <Route path="/settings/*" element={<SettingsPage />} />
           </Route>
         </Route>
         <Route path="/" element={<Navigate to="/inbox" replace />} />

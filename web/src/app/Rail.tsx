@@ -1,4 +1,4 @@
-import { IconInbox } from '@tabler/icons-react'
+import { IconInbox, IconSettings, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
 import { AccountMenu } from './AccountMenu.tsx'
@@ -14,6 +14,22 @@ export function Rail() {
       </span>
       <NavLink to="/inbox" className={classes.item} aria-label={t('nav.inbox')} title={t('nav.inbox')}>
         <IconInbox size={20} stroke={1.6} aria-hidden />
+      </NavLink>
+      <NavLink
+        to="/contacts"
+        className={classes.item}
+        aria-label={t('nav.contacts')}
+        title={t('nav.contacts')}
+      >
+        <IconUsers size={20} stroke={1.6} aria-hidden />
+      </NavLink>
+      <NavLink
+        to="/settings"
+        className={classes.item}
+        aria-label={t('nav.settings')}
+        title={t('nav.settings')}
+      >
+        <IconSettings size={20} stroke={1.6} aria-hidden />
       </NavLink>
       <span className={classes.space} />
       <AccountMenu position="right-end" />

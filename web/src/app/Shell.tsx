@@ -1,5 +1,6 @@
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Outlet } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 import { useOpenId } from '../live/front.ts'
 import { useBadge } from '../notify/useBadge.ts'
 import { ConnectionBar } from './ConnectionBar.tsx'
@@ -18,7 +19,10 @@ export function Shell() {
   useLive()
   useBadge()
 
-  const hasRail = layout === 'wide' || layout === 'desk'
+  const { pathname } = useLocation()
+  // The inbox has no room for it on a tablet, and leads on from the drawer of its views.
+  const isInbox = pathname.startsWith('/inbox')
+  const hasRail = layout === 'wide' || layout === 'desk' || (layout === 'tablet' && !isInbox)
   // On a phone an open conversation has the whole screen; the way back is in its header.
   const hasTabBar = layout === 'phone' && !isReading
   return (
@@ -29,7 +33,9 @@ export function Shell() {
       <ConnectionBar />
       <div className={classes.row}>
         {hasRail && <Rail />}
-        <Outlet />
+        <Suspense>
+          <Outlet />
+        </Suspense>
       </div>
       {hasTabBar && <TabBar />}
       <Overlays />

@@ -1,4 +1,4 @@
-import { IconInbox, IconSearch } from '@tabler/icons-react'
+import { IconInbox, IconSearch, IconSettings, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
 import { openPalette } from '../palette/open.ts'
@@ -18,6 +18,14 @@ export function TabBar() {
         <IconSearch size={20} stroke={1.6} aria-hidden />
         {t('nav.search')}
       </button>
+      <NavLink to="/contacts" className={classes.item}>
+        <IconUsers size={20} stroke={1.6} aria-hidden />
+        {t('nav.contacts')}
+      </NavLink>
+      <NavLink to="/settings" className={classes.item}>
+        <IconSettings size={20} stroke={1.6} aria-hidden />
+        {t('nav.settings')}
+      </NavLink>
       <AccountMenu position="top-end" className={classes.item} label={t('nav.me')} />
     </nav>
   )

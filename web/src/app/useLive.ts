@@ -4,6 +4,7 @@ import { queryClient } from '../api/queries.ts'
 import { followDrafts, loadDrafts } from '../inbox/composer/drafts.ts'
 import { followOutbox, loadOutbox } from '../inbox/composer/outbox.ts'
 import { callPostman, dismissPostman } from '../inbox/composer/postman.ts'
+import { dropAllUploads, retryCutOffUploads } from '../inbox/composer/uploads.ts'
 import { applyAll, catchUp } from '../live/catchUp.ts'
 import { connect, type InboxSocket } from '../live/connection.ts'
 import { forgetEphemeral, hearPresence, hearTyping } from '../live/ephemeral.ts'
@@ -21,6 +22,7 @@ export function useLive(): void {
     return () => {
       for (const each of stop) each()
       dismissPostman()
+      dropAllUploads()
       forgetEphemeral()
       clearDesk()
       queryClient.clear()
@@ -44,6 +46,7 @@ function goLive(socket: InboxSocket): void {
   socket.removeAllListeners('presence').on('presence', hearPresence)
   forgetEphemeral()
   callPostman()
+  retryCutOffUploads()
 
   void catchUp(socket, openId, () => {
     applyAll(missed ?? [])

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatAgo, formatDay, formatDuration, formatLeft, formatWhen } from './format.ts'
+import { formatAgo, formatDay, formatDuration, formatLeft, formatSince, formatWhen } from './format.ts'
 import { formatPhone } from './phone.ts'
 
 /** In the person's own time zone, whatever it is. */
@@ -30,6 +30,11 @@ test('a time ahead names its day only where that is needed', () => {
   expect(formatWhen(at(20, 18).toISOString(), NOW)).toMatch(/^0?6:00|^18:00/)
   expect(formatWhen(at(21, 9).toISOString(), NOW)).toMatch(/^tomorrow 0?9:00/)
   expect(formatWhen(at(23, 9).toISOString(), NOW)).toMatch(/^Mon 0?9:00/)
+})
+
+test('a time that is over names its day unless it was today', () => {
+  expect(formatSince(at(20, 8, 12).toISOString(), NOW)).toMatch(/^at 0?8:12/)
+  expect(formatSince(at(19, 8, 12).toISOString(), NOW)).toMatch(/^on .*19.* at 0?8:12/)
 })
 
 test('the time left has two units, counts a day in hours, and never says nothing', () => {

@@ -22,6 +22,23 @@ export const formatClock = (iso: string) =>
 export const formatInstant = (iso: string) =>
   dateFormat({ dateStyle: 'full', timeStyle: 'medium' }).format(Date.parse(iso))
 
+/** To the millisecond, for the way of a message. */
+export const formatExact = (iso: string) =>
+  dateFormat({ hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3 }).format(
+    Date.parse(iso),
+  )
+
+/** How long a step took: "4 ms", "1.2 s", "3 min". */
+export function formatTook(ms: number): string {
+  const [amount, unit] =
+    ms < 1000
+      ? [ms, 'millisecond']
+      : ms < MINUTE
+        ? [ms / 1000, 'second']
+        : [Math.round(ms / MINUTE), 'minute']
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits: 1 }).format(amount)
+}
+
 export const formatCount = (count: number) => new Intl.NumberFormat(locale()).format(count)
 
 /** How long ago in the list: minutes, hours, the clock, the weekday, then the date. */
@@ -68,6 +85,14 @@ export function formatWhen(iso: string, now: number): string {
   if (ahead === 1) return t('time.tomorrowAt', { clock })
   if (ahead > 1 && ahead < 7) return `${dateFormat({ weekday: 'short' }).format(at)} ${clock}`
   return `${formatDate(iso, now)} ${clock}`
+}
+
+/** When something was, in a sentence: "at 08:12" today, "on 3 Oct at 08:12" before. */
+export function formatSince(iso: string, now: number): string {
+  const clock = formatClock(iso)
+  return daysBetween(Date.parse(iso), now) === 0
+    ? t('time.at', { clock })
+    : t('time.on', { date: formatDate(iso, now), clock })
 }
 
 /** "Mon 09:00": for times of the next days, among which the weekday is enough. */

@@ -1,6 +1,7 @@
+import { IconSettings, IconUsers } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { AccountMenu } from '../app/AccountMenu.tsx'
 import { useLayout } from '../app/layout.ts'
 import { useDeclareOpen } from '../live/front.ts'
@@ -75,7 +76,17 @@ export function InboxPage() {
           <SideDrawer opened={drawer === 'views'} side="start" title={t('nav.views')} onClose={close}>
             <ViewsNav filter={filter} onChosen={close}>
               {layout === 'tablet' && (
-                <AccountMenu position="top-start" className={classes.account} label={t('nav.me')} />
+                <>
+                  <Link to="/contacts" className={classes.account}>
+                    <IconUsers size={20} stroke={1.6} aria-hidden />
+                    {t('nav.contacts')}
+                  </Link>
+                  <Link to="/settings" className={classes.account}>
+                    <IconSettings size={20} stroke={1.6} aria-hidden />
+                    {t('nav.settings')}
+                  </Link>
+                  <AccountMenu position="top-start" className={classes.account} label={t('nav.me')} />
+                </>
               )}
             </ViewsNav>
           </SideDrawer>

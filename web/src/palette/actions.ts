@@ -8,8 +8,10 @@ import {
   IconKeyboard,
   IconMessage,
   IconNote,
+  IconSettings,
   IconUser,
   IconUserShare,
+  IconUsers,
   IconZzz,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -96,5 +98,7 @@ export const generalActions = (): Action[] => [
     icon: IconArrowRight,
     to: inboxPath({ view, tab: 'open' }),
   })),
+  { id: 'contacts', text: t('nav.contacts'), icon: IconUsers, to: '/contacts' },
+  { id: 'settings', text: t('nav.settings'), icon: IconSettings, to: '/settings' },
   { id: 'shortcuts', text: t('shortcuts.title'), key: '?', icon: IconKeyboard, act: openShortcuts },
 ]

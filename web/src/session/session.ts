@@ -9,6 +9,7 @@ import type {
 import { create } from 'zustand'
 import { ApiError } from '../api/errors.ts'
 import { fetchJson } from '../api/fetch-json.ts'
+import { adoptPreferences } from '../theme/preferences.ts'
 import { dropKept, onKeptChange, readKept, writeKept } from './kept.ts'
 import { alone } from './lock.ts'
 
@@ -45,6 +46,7 @@ export function useMe(): User {
 export function enter({ accessToken, refreshToken, user, tenant }: LoginAnswer | RegisterAnswer): void {
   token = accessToken
   writeKept({ refreshToken, user, tenant })
+  adoptPreferences(user.preferences)
   useSession.setState({ state: 'in', user, tenant })
 }
 
@@ -54,12 +56,18 @@ export async function resumeSession(): Promise<void> {
     const fresh = await renewAfter(null)
     useSession.setState({ state: 'in' })
     const { user, tenant } = await fetchJson<MeAnswer>('/auth/me', { token: fresh })
-    const now = readKept()
-    if (now) writeKept({ ...now, user, tenant })
-    useSession.setState({ user, tenant })
+    takeUser(user, tenant)
+    adoptPreferences(user.preferences)
   } catch {
     if (useSession.getState().state === 'starting') useSession.setState({ state: 'unreachable' })
   }
+}
+
+/** The person as the server has them now. */
+export function takeUser(user: User, tenant = useSession.getState().tenant): void {
+  const now = readKept()
+  if (now) writeKept({ ...now, user, tenant: tenant ?? now.tenant })
+  useSession.setState({ user, tenant })
 }
 
 /**

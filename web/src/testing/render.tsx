@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core'
+import type { Role } from '@parley/contracts/auth'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
@@ -10,13 +11,13 @@ import { useSession } from '../session/session.ts'
 afterEach(cleanup)
 
 /** Shows a part of the app as a signed-in person would see it, at an address. */
-export function show(part: ReactNode, path = '/inbox') {
+export function show(part: ReactNode, path = '/inbox', role: Role = 'agent') {
   const user = {
     id: 'me',
     email: 'me@x.example',
     username: null,
     name: 'John Doe',
-    role: 'agent' as const,
+    role,
     tenantId: 't',
     phone: null,
     avatarUrl: null,

@@ -5,10 +5,17 @@ export type Theme = 'light' | 'dark' | 'system'
 export type Density = 'comfortable' | 'compact'
 export type Pane = 'views' | 'list' | 'contact'
 
-interface Preferences {
+/** What goes with the person to other browsers; the rest belongs to this screen. */
+export interface PersonalPreferences {
   theme: Theme
   density: Density
   sounds: boolean
+}
+
+export const themes: readonly Theme[] = ['light', 'dark', 'system']
+export const densities: readonly Density[] = ['comfortable', 'compact']
+
+interface Preferences extends PersonalPreferences {
   contactOpen: boolean
   widths: Record<Pane, number>
 }
@@ -39,6 +46,18 @@ export const usePreferences = create<Preferences>()(
 )
 
 export const setPreference = (change: Partial<Preferences>) => usePreferences.setState(change)
+
+/** Takes up what the account knows; a word that this version does not know changes nothing. */
+export function adoptPreferences(kept: Record<string, unknown>): void {
+  const theme = themes.find((each) => each === kept.theme)
+  const density = densities.find((each) => each === kept.density)
+  const sounds = typeof kept.sounds === 'boolean' ? kept.sounds : undefined
+  setPreference({
+    ...(theme && { theme }),
+    ...(density && { density }),
+    ...(sounds !== undefined && { sounds }),
+  })
+}
 
 export function setPaneWidth(pane: Pane, width: number): void {
   const { min, max } = paneWidths[pane]

@@ -4,7 +4,7 @@ import { join } from './join.ts'
 import { Kbd } from './Kbd.tsx'
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
-  kind?: 'primary' | 'quiet'
+  kind?: 'primary' | 'quiet' | 'danger'
   icon?: ReactNode
   /** The key that does the same. */
   shortcut?: string

@@ -8,3 +8,10 @@ export function useOnceWanted(isWanted: boolean): boolean {
   }, [isWanted])
   return wasWanted || isWanted
 }
+
+/** The last thing that was there, for what still stands on the screen while it leaves. */
+export function useOnceKnown<Thing>(thing: Thing | null): Thing | null {
+  const [last, setLast] = useState(thing)
+  if (thing !== null && thing !== last) setLast(thing)
+  return thing ?? last
+}

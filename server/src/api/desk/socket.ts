@@ -41,7 +41,8 @@ export interface InboxDeps {
   authenticate: Authenticate
   /** Who may hear of a conversation; null where this actor may not see it or it isn't there. */
   audienceFor(actor: Actor, tenantId: string, conversationId: number): Promise<Audience | null>
-  presentEvent(event: JournalEvent): InboxEvent
+  /** Null for what this contract doesn't tell. */
+  presentEvent(event: JournalEvent, tenantId: string): InboxEvent | null
 }
 
 /** Namespace `/inbox`: an agent's events as they happen, what was missed, and who types and looks where. */
@@ -54,7 +55,8 @@ export function serveInbox(io: Server, deps: InboxDeps): { stop(): void } {
   const deafen = bus.on('typing', (news) => showTyping(inbox, news))
 
   relay.subscribe((tenantId, event) => {
-    listenersIn(inbox, audienceRooms(tenantId, event.audience))?.emit('event', deps.presentEvent(event))
+    const shown = deps.presentEvent(event, tenantId)
+    if (shown) listenersIn(inbox, audienceRooms(tenantId, event.audience))?.emit('event', shown)
   })
   guardEntrance(inbox, { ...deps, admits: (actor) => actor.type === 'agent' })
   inbox.on('connection', (socket) => {
@@ -121,8 +123,9 @@ function lineOf(socket: InboxSocket, presentEvent: InboxDeps['presentEvent']) {
     send(event: JournalEvent) {
       // The rule of the rooms, for one socket: it hears what goes to a room that it stands in.
       const hears = audienceRooms(tenantId, event.audience).some((room) => rooms.has(room))
-      if (hears) socket.emit('event', presentEvent(event))
-      return hears
+      const shown = hears ? presentEvent(event, tenantId) : null
+      if (shown) socket.emit('event', shown)
+      return shown !== null
     },
     drained: () => drained(socket),
     isOpen: () => socket.connected,

@@ -4,13 +4,12 @@ import type {
   UpdateConversationBody,
 } from '@parley/contracts/desk/conversation'
 import type { SendMessageBody } from '@parley/contracts/desk/message'
-import type { MessageContent as WireContent } from '@parley/contracts/desk/message-content'
+import { partOf, type MessageContent as WireContent } from '@parley/contracts/desk/message-content'
 import type { Person } from '../../core/channels/port.ts'
 import type { ConversationQuestion } from '../../core/conversations/read-conversations.ts'
 import type { Addressee, SendMessage } from '../../core/conversations/send-message.ts'
 import type { StartConversation } from '../../core/conversations/start-conversation.ts'
 import type { ConversationPatch } from '../../core/conversations/update-conversation.ts'
-import type { MessageContent } from '../../core/entities.ts'
 import { sha256 } from '../../kernel/crypto.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { isUuid, parseId } from '../../kernel/ids.ts'
@@ -38,15 +37,13 @@ function toAddressee(body: SendMessageBody): Addressee {
   return { channelId: body.channelId, phoneNumberId: body.phoneNumberId, to: personByPhone('to', body.to!) }
 }
 
+/** Only the part that belongs to the type counts. */
 export function toContent(body: WireContent): Pick<SendMessage, 'type' | 'text' | 'content'> {
   if (body.type === 'reaction') throw invalid('type', 'Reactions cannot be sent yet')
-  if (body.media?.attachmentId) throw invalid('media.attachmentId', 'Uploads cannot be sent yet: give a link')
-  const { template, media, location, contacts, interactive } = cleanDeep(body)
-  const content: MessageContent = { template, media, location, contacts, interactive }
-  for (const part of Object.keys(content) as (keyof MessageContent)[]) {
-    if (content[part] === undefined) delete content[part]
-  }
-  return { type: body.type, text: body.type === 'text' ? cleanDeep(body.text ?? null) : null, content }
+  const { text, ...parts } = cleanDeep(body)
+  const part = partOf[body.type]
+  if (part === 'text') return { type: body.type, text: text ?? null, content: {} }
+  return { type: body.type, text: null, content: { [part]: parts[part] } }
 }
 
 export function toStartConversation(body: StartConversationBody): StartConversation {
@@ -77,7 +74,11 @@ export function toPatch(body: UpdateConversationBody): ConversationPatch {
   return cleanDeep(body)
 }
 
-export function toQuestion(query: ListConversationsQuery, me: string | null): ConversationQuestion {
+/** A query of the list, or a saved view. */
+export function toQuestion(
+  query: Omit<ListConversationsQuery, 'limit' | 'sort'>,
+  me: string | null,
+): ConversationQuestion {
   return {
     statuses: query.status,
     assigneeId:

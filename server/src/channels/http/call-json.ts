@@ -21,6 +21,10 @@ export const postJson = (url: string, headers: Headers, body: object, timeoutMs:
     timeoutMs,
   )
 
+/** Files and fields; the answer is JSON all the same. */
+export const postForm = (url: string, headers: Headers, form: FormData, timeoutMs: number) =>
+  call(url, { method: 'POST', headers, body: form }, timeoutMs)
+
 export const getJson = (url: string, headers: Headers, timeoutMs: number) => call(url, { headers }, timeoutMs)
 
 /** What may be logged of an answer. Not its body: a refusal may quote the token. */

@@ -1,21 +1,26 @@
 import type { OpenChannel } from '../../core/channels/port.ts'
-import { type Provider, trimmed } from '../whatsapp/provider.ts'
+import { type ProviderOf, trimmed } from '../whatsapp/provider.ts'
 
 /**
  * Pinnacle publishes no reference: what is assumed of its API stands here and in read-delivery.ts, and nowhere else.
  */
-const API = { version: 'v3', keyHeader: 'apikey' }
+const API = { version: 'v3', keyHeader: 'apikey', uploadField: 'sheet', download: 'downloadMedia' }
 
-export function pinnacleProvider(baseUrl: (channel: OpenChannel) => string, api = API): Provider {
-  return {
-    messagesCall(channel) {
-      const { apiKey } = channel.secrets
-      if (!apiKey || !channel.phoneNumberId) return null
-      const number = encodeURIComponent(channel.phoneNumberId)
-      return {
-        url: `${trimmed(baseUrl(channel))}/${api.version}/${number}/messages`,
-        headers: { [api.keyHeader]: apiKey },
-      }
-    },
+export function pinnacleProvider(baseUrl: (channel: OpenChannel) => string, api = API): ProviderOf {
+  return (channel) => {
+    const { phoneNumberId, secrets } = channel
+    if (!secrets.apiKey || !phoneNumberId) return null
+    const base = `${trimmed(baseUrl(channel))}/${api.version}`
+    const number = encodeURIComponent(phoneNumberId)
+    return {
+      base,
+      headers: { [api.keyHeader]: secrets.apiKey },
+      messagesUrl: `${base}/${number}/messages`,
+      uploadUrl: `${base}/${number}/media`,
+      uploadField: api.uploadField,
+      fileUrl: (mediaId) =>
+        `${base}/${api.download}/${encodeURIComponent(mediaId)}?phone_number_id=${number}`,
+      givesFile: true,
+    }
   }
 }

@@ -7,9 +7,13 @@ const NUMBER = /^\d+(\.\d+)?$/
 const ISO = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(?:Z|([+-]\d{2}):?(\d{2}))?$/
 
 /** A provider's time; the time of arrival where it is missing, unreadable or too far ahead to be true. */
-export function readTime(given: string | undefined, receivedAt: Instant): Instant {
+export const readTime = (given: string | undefined, receivedAt: Instant): Instant =>
+  readMoment(given, receivedAt) ?? receivedAt
+
+/** The same where nothing can stand in for it. */
+export function readMoment(given: string | undefined, receivedAt: Instant): Instant | null {
   const ms = given === undefined ? Number.NaN : millisecondsOf(given.trim())
-  return ms > 0 && ms <= msOf(receivedAt) + MOST_AHEAD ? instantOf(Math.floor(ms)) : receivedAt
+  return ms > 0 && ms <= msOf(receivedAt) + MOST_AHEAD ? instantOf(Math.floor(ms)) : null
 }
 
 function millisecondsOf(given: string): number {

@@ -10,6 +10,8 @@ const outgoing = (rest: Partial<Outgoing>): Outgoing => ({
   text: null,
   content: {},
   replyToExternalId: null,
+  silentMs: 0,
+  byPerson: true,
   ...rest,
 })
 

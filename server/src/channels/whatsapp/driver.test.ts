@@ -49,6 +49,8 @@ async function startStage(provider: 'meta' | 'pinnacle'): Promise<DriverStage> {
       text: 'A new handle is on its way.',
       content: {},
       replyToExternalId: null,
+      silentMs: 0,
+      byPerson: true,
     },
     next: (behaviour) => standIn.next(REPLIES[behaviour]),
     calls: standIn.calls,
@@ -79,17 +81,17 @@ describe.each([
 
   it('mark as read, and show that somebody writes', async () => {
     stage.next('accepts without an id')
-    await stage.driver.markRead(stage.channel, 'wamid.B')
+    await stage.driver.markRead(stage.channel, 'wamid.B', stage.outgoing.to)
     expect(stage.calls.at(-1)).toMatchObject({ path, headers })
     expect(stage.calls.at(-1)?.body).toEqual(read)
     stage.next('accepts without an id')
-    await stage.driver.showTyping(stage.channel, 'wamid.B')
+    await stage.driver.showTyping(stage.channel, 'wamid.B', stage.outgoing.to)
     expect(stage.calls.at(-1)?.body).toEqual({ ...read, typing_indicator: { type: 'text' } })
   })
 
   it('are not made for what the provider can’t know', async () => {
     const before = stage.calls.length
-    await stage.driver.markRead(stage.channel, `sha256:${'a'.repeat(64)}`)
+    await stage.driver.markRead(stage.channel, `sha256:${'a'.repeat(64)}`, stage.outgoing.to)
     const reaction: Outgoing = {
       ...stage.outgoing,
       type: 'reaction',

@@ -10,8 +10,9 @@ import { pinnacleProvider } from '../pinnacle/provider.ts'
 import { isProvidersId } from '../read/external-id.ts'
 import { sendBody } from './body.ts'
 import { requireFits } from './fits.ts'
+import { fetchMedia, uploadMedia } from './media.ts'
 import { outcomeOf } from './outcome.ts'
-import { metaProvider } from './provider.ts'
+import { metaProvider, type ProviderOf } from './provider.ts'
 
 export interface WhatsappDriverOptions {
   /** Where Meta's Graph API is for a channel (the demo's channels have another), without the version. */
@@ -21,25 +22,27 @@ export interface WhatsappDriverOptions {
   log: Log
   /** How long an answer is waited for, from the request's start to the answer's last byte. */
   timeoutMs?: number
+  /** The same where a file goes out; a send follows, and both must end within the lease of their conversation. */
+  uploadMs?: number
 }
 
 /** WhatsApp, by Meta's Cloud API or through Pinnacle: the channel says which. */
 export function whatsappDriver(options: WhatsappDriverOptions): ChannelDriver {
-  const { log, timeoutMs = 20 * SECOND } = options
+  const { log, timeoutMs = 20 * SECOND, uploadMs = 30 * SECOND } = options
   const meta = metaProvider(options.graphUrl, options.graphVersion)
   const pinnacle = pinnacleProvider(options.pinnacleUrl)
+  const providerOf: ProviderOf = (channel) => (channel.provider === 'pinnacle' ? pinnacle : meta)(channel)
 
   async function post(channel: OpenChannel, body: object): Promise<Answer | null> {
-    const provider = channel.provider === 'pinnacle' ? pinnacle : meta
-    const call = provider.messagesCall(channel)
-    return call && (await postJson(call.url, call.headers, body, timeoutMs))
+    const provider = providerOf(channel)
+    return provider && (await postJson(provider.messagesUrl, provider.headers, body, timeoutMs))
   }
 
   async function send(channel: OpenChannel, outgoing: Outgoing): Promise<SendOutcome> {
     const body = sayOrReason(() => sendBody(outgoing))
     if (typeof body === 'string') return rejected('UNSAYABLE', body)
     const answer = await post(channel, body)
-    if (!answer) return { ...rejected('NO_CREDENTIALS', NO_CREDENTIALS), channel: 'disconnected' }
+    if (!answer) return NOT_CONNECTED
     return outcomeOf(answer, Object.values(channel.secrets))
   }
 
@@ -63,9 +66,23 @@ export function whatsappDriver(options: WhatsappDriverOptions): ChannelDriver {
     pairLimit: true,
     requireFits,
     send,
+    async fetchMedia(channel, source) {
+      const provider = providerOf(channel)
+      if (!provider) return { outcome: 'retry-safe', reason: NO_CREDENTIALS }
+      return await fetchMedia(provider, source, timeoutMs)
+    },
+    async uploadMedia(channel, file) {
+      const provider = providerOf(channel)
+      if (!provider) return NOT_CONNECTED
+      return await uploadMedia(provider, file, Object.values(channel.secrets), uploadMs)
+    },
     markRead: (channel, externalId) => tellRead(channel, externalId, false),
     showTyping: (channel, externalId) => tellRead(channel, externalId, true),
   }
 }
 
 const NO_CREDENTIALS = "The channel's token or phone number id is missing"
+const NOT_CONNECTED = {
+  ...rejected('NO_CREDENTIALS', NO_CREDENTIALS),
+  channel: 'disconnected' as const,
+}

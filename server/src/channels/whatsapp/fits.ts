@@ -1,12 +1,11 @@
 import { templateLimits, whatsappLimits } from '@parley/contracts/meta/limits'
-import type { Outgoing } from '../../core/channels/port.ts'
+import type { Draft } from '../../core/channels/port.ts'
 import type { MessageContent } from '../../core/entities.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { isRecord, own } from '../read/record.ts'
+import { requireFileFits } from './fits-file.ts'
 import { requireInteractiveFits } from './fits-interactive.ts'
 import { atMost, required } from './fits-rules.ts'
-
-type Draft = Pick<Outgoing, 'type' | 'text' | 'content'>
 
 const CHECKS: Record<string, (draft: Draft) => void> = {
   text({ text }) {
@@ -34,8 +33,10 @@ export function requireFits(draft: Draft): void {
   check(draft)
 }
 
-function requireFile({ content: { media } }: Draft) {
+function requireFile(draft: Draft) {
+  const { media } = draft.content
   if (!media?.link && !media?.attachmentId) throw invalid('media', 'Give a file or a link to one')
+  requireFileFits(draft)
 }
 
 function requireCaptionFits(draft: Draft) {

@@ -62,7 +62,7 @@ const file = (
   name: string | null = null,
 ): Partial<InboundMessage> => {
   const raw = rawOf(fixture)
-  const { id, url, sha256 } = raw[type] as Json
+  const { id, url, sha256 } = raw[type] as Record<string, string>
   return {
     type,
     metadata: { raw },

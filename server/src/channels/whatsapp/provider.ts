@@ -1,22 +1,42 @@
 import type { OpenChannel } from '../../core/channels/port.ts'
 
-/** How a company that hands messages to WhatsApp is spoken to; bodies and answers are Meta's with all of them. */
+/**
+ * How a company that hands messages to WhatsApp is spoken to for one channel; bodies and answers are Meta's with all of
+ * them.
+ */
 export interface Provider {
-  /** Null where the channel lacks what the call needs. */
-  messagesCall(channel: OpenChannel): { url: string; headers: Record<string, string> } | null
+  /** Its configured address. */
+  base: string
+  /** The key to every call. */
+  headers: Record<string, string>
+  messagesUrl: string
+  uploadUrl: string
+  /** The part of an upload that holds the file. */
+  uploadField: string
+  fileUrl(mediaId: string): string
+  /** Whether `fileUrl` answers a POST with the file itself; else it answers a GET with where the file is. */
+  givesFile: boolean
 }
 
+/** Null where the channel lacks what calls need. */
+export type ProviderOf = (channel: OpenChannel) => Provider | null
+
 /** Meta's own Cloud API. */
-export function metaProvider(graphUrl: (channel: OpenChannel) => string, version: string): Provider {
-  return {
-    messagesCall(channel) {
-      const { accessToken } = channel.secrets
-      if (!accessToken || !channel.phoneNumberId) return null
-      return {
-        url: `${trimmed(graphUrl(channel))}/${version}/${encodeURIComponent(channel.phoneNumberId)}/messages`,
-        headers: { authorization: `Bearer ${accessToken}` },
-      }
-    },
+export function metaProvider(graphUrl: (channel: OpenChannel) => string, version: string): ProviderOf {
+  return (channel) => {
+    const { phoneNumberId, secrets } = channel
+    if (!secrets.accessToken || !phoneNumberId) return null
+    const base = trimmed(graphUrl(channel))
+    const number = encodeURIComponent(phoneNumberId)
+    return {
+      base,
+      headers: { authorization: `Bearer ${secrets.accessToken}` },
+      messagesUrl: `${base}/${version}/${number}/messages`,
+      uploadUrl: `${base}/${version}/${number}/media`,
+      uploadField: 'file',
+      fileUrl: (mediaId) => `${base}/${version}/${encodeURIComponent(mediaId)}?phone_number_id=${number}`,
+      givesFile: false,
+    }
   }
 }
 

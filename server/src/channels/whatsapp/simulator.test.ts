@@ -66,6 +66,8 @@ function send(provider: 'meta' | 'pinnacle' = 'meta') {
     text: `Reply ${lastId}`,
     content: {},
     replyToExternalId: null,
+    silentMs: 0,
+    byPerson: true,
   })
 }
 

@@ -6,6 +6,7 @@ import { unauthenticated } from '../../kernel/errors.ts'
 import { type Instant, MINUTE, msOf } from '../../kernel/instant.ts'
 import type { Log } from '../../kernel/log.ts'
 import type { TokenClaims, Tokens } from '../../kernel/tokens.ts'
+import { type KeyDoor, makeKeyDoor } from '../api-keys/key-door.ts'
 import type { Actor } from '../ctx.ts'
 import type { Tenant } from '../entities.ts'
 
@@ -16,9 +17,12 @@ export interface Caller {
   tenantId: string
   actor: Actor
   tenant: Tenant
+  /** '' where nobody signed in here: an API key, or another service's token. */
   sessionId: string
   /** When the access token ends. A socket that came in with it lives on until its session ends. */
   expiresAt: Instant
+  /** From where a request came; absent where it is none. */
+  ip?: string | undefined
 }
 
 export interface Authentication {
@@ -28,6 +32,8 @@ export interface Authentication {
   callerOf(claims: AccessClaims): Promise<Caller>
   /** Both, for HTTP and sockets alike: refuses with UNAUTHENTICATED. */
   authenticate(token: string): Promise<Caller>
+  /** For integrations, over HTTP only: what has no session can't be ended in one. */
+  keys: KeyDoor
 }
 
 export function makeAuthentication(deps: {
@@ -79,6 +85,7 @@ export function makeAuthentication(deps: {
       if (!claims) throw refused()
       return await callerOf(claims)
     },
+    keys: makeKeyDoor(deps),
   }
 }
 

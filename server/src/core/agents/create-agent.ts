@@ -40,13 +40,14 @@ export async function createAgent(ctx: Ctx, input: NewAgent): Promise<Agent> {
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
-  await claim(ctx, 'email', agent.email, agent.id)
-  if (agent.username) await claim(ctx, 'username', agent.username, agent.id)
+  await claimLogin(ctx, 'email', agent.email, agent.id)
+  if (agent.username) await claimLogin(ctx, 'username', agent.username, agent.id)
   await insertAgent(ctx.tx, agent, passwordHash)
   return agent
 }
 
-async function claim(ctx: Ctx, kind: 'email' | 'username', name: string, agentId: string) {
+/** Takes a name to sign in by; a conflict where somebody has it. */
+export async function claimLogin(ctx: Ctx, kind: 'email' | 'username', name: string, agentId: string) {
   if (await takeLogin(ctx.tx, { kind, name }, agentId)) return
   const message = `This ${kind} is taken`
   throw conflict(message, [{ field: kind, message }])

@@ -1,5 +1,5 @@
 import { findCandidates } from '../../db/assignment/candidates.ts'
-import { lockWaiting } from '../../db/assignment/queue.ts'
+import { lockQueue, lockWaiting } from '../../db/assignment/queue.ts'
 import { lockAll, saveConversations } from '../conversations/lock.ts'
 import { tellChanges } from '../conversations/tell-changes.ts'
 import { type Ctx, SYSTEM } from '../ctx.ts'
@@ -14,6 +14,7 @@ export async function assignWaiting(desk: Pick<Desk, 'run'>, tenantId: string): 
 }
 
 async function assignSome(ctx: Ctx): Promise<number> {
+  await lockQueue(ctx.tx)
   const candidates = (await findCandidates(ctx.tx)).filter((agent) => agent.active < agent.maxConcurrent)
   if (candidates.length === 0) return 0
   const conversations = await lockAll(ctx, await lockWaiting(ctx.tx, candidates, BATCH))

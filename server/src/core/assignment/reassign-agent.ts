@@ -13,15 +13,17 @@ export async function reassignAgent(
   tenantId: string,
   agentId: string,
 ): Promise<void> {
-  await desk.run({ tenantId, actor: SYSTEM }, (ctx) => reassign(ctx, agentId))
+  while ((await desk.run({ tenantId, actor: SYSTEM }, (ctx) => reassign(ctx, agentId))) > 0);
 }
 
-async function reassign(ctx: Ctx, agentId: string) {
-  if ((await agentsAtWork(ctx.tx, [agentId])).has(agentId)) return
+/** Some of them, so that not all stand locked for as long as all take. */
+async function reassign(ctx: Ctx, agentId: string): Promise<number> {
+  if ((await agentsAtWork(ctx.tx, [agentId])).has(agentId)) return 0
   const conversations = await lockAll(ctx, await activeOf(ctx.tx, agentId))
   const theirs = conversations.filter((c) => c.assigneeId === agentId && c.status === 'assigned')
   for (const conversation of theirs) await handTo(ctx, conversation, null)
   await route(ctx, theirs)
   await saveConversations(ctx, theirs)
   for (const conversation of theirs) tellChanges(ctx, conversation)
+  return theirs.length
 }

@@ -63,7 +63,8 @@ function fits(agent: Candidate, { department, skills, metadata }: Conversation):
   return skills.every((skill) => agent.skills.includes(skill))
 }
 
-function leastBusy(a: Candidate, b: Candidate): number {
+/** Fewest active first; among equals whose last was longest ago. */
+export function leastBusy(a: Candidate, b: Candidate): number {
   if (a.active !== b.active) return a.active - b.active
   const [first, second] = [a.lastAssignedAt ?? '', b.lastAssignedAt ?? '']
   return first === second ? (a.id < b.id ? -1 : 1) : first < second ? -1 : 1

@@ -1,6 +1,6 @@
 import { insertChannel } from '../../db/channels/channels.ts'
 import { insertRoutes } from '../../db/channels/routes.ts'
-import type { Vault } from '../../kernel/crypto.ts'
+import { randomToken, type Vault } from '../../kernel/crypto.ts'
 import { conflict } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Ctx } from '../ctx.ts'
@@ -27,10 +27,9 @@ export type NewChannel = Pick<Channel, 'type' | 'name'> &
     >
   > & { secrets?: OpenChannel['secrets'] }
 
-/** Connects a number, Page, account or site. One that stands on this installation already is refused. */
-export async function createChannel(ctx: Ctx, vault: Vault, input: NewChannel): Promise<Channel> {
-  const { secrets, ...given } = input
-  const channel: Channel = {
+/** A channel's first state; what is not said is absent. */
+export function newChannel(ctx: Ctx, given: Omit<NewChannel, 'secrets'>): Channel {
+  return {
     provider: null,
     sandbox: false,
     phoneNumberId: null,
@@ -47,10 +46,21 @@ export async function createChannel(ctx: Ctx, vault: Vault, input: NewChannel): 
     id: newId(),
     status: 'connected',
     statusReason: null,
-    credentials: sealCredentials(vault, secrets ?? {}),
+    credentials: {},
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
+}
+
+/**
+ * Connects a number, Page, account or site; a site gets a secret by which it proves who its customers are. One that stands
+ * on this installation already is refused.
+ */
+export async function createChannel(ctx: Ctx, vault: Vault, input: NewChannel): Promise<Channel> {
+  const { secrets, ...given } = input
+  const made = given.type === 'web' ? { identitySecret: randomToken() } : {}
+  const credentials = sealCredentials(vault, { ...made, ...secrets })
+  const channel = { ...newChannel(ctx, given), credentials }
   const routes = routesOf(channel).map((route) => ({
     ...route,
     channelId: channel.id,
@@ -65,6 +75,7 @@ function routesOf(channel: Channel): Route[] {
   const routes: Route[] = []
   if (channel.phoneNumberId) routes.push({ kind: 'whatsapp_number', externalId: channel.phoneNumberId })
   if (channel.wabaId) routes.push({ kind: 'waba', externalId: channel.wabaId })
+  if (channel.publicKey) routes.push({ kind: 'web_key', externalId: channel.publicKey })
   if (channel.pageId && channel.type === 'messenger')
     routes.push({ kind: 'page', externalId: channel.pageId })
   if (channel.pageId && channel.type === 'instagram')

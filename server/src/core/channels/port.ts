@@ -1,6 +1,8 @@
+import type { Readable } from 'node:stream'
 import type { Instant } from '../../kernel/instant.ts'
 import type {
   Attachment,
+  AttachmentSource,
   Channel,
   ChannelSecrets,
   ChannelType,
@@ -10,10 +12,11 @@ import type {
   MessageStatus,
   MessageType,
   ProviderError,
+  StoredAttachment,
 } from '../entities.ts'
 
 /** By what a webhook names the channel that it is for. */
-export type RouteKind = 'whatsapp_number' | 'waba' | 'page' | 'instagram'
+export type RouteKind = 'whatsapp_number' | 'waba' | 'page' | 'instagram' | 'web_key'
 
 export interface Route {
   kind: RouteKind
@@ -40,8 +43,13 @@ export interface InboundMessage {
   error: ProviderError | null
   replyToExternalId: string | null
   forwarded: boolean
-  attachments: (Pick<Attachment, 'kind' | 'name' | 'mimeType'> & { source: Record<string, unknown> })[]
+  /** What only a customer's client of our own can say. */
+  ours?: { clientMessageId: string | null; replyToId: number | null; upload?: StoredAttachment | null }
+  attachments: (Pick<Attachment, 'kind' | 'name' | 'mimeType'> & { source: FileSource })[]
 }
+
+/** Where a customer's file is to be had, and what it must hash to (base64 or hex), as its webhook says. */
+export type FileSource = Pick<AttachmentSource, 'mediaId' | 'url' | 'sha256'>
 
 /** What one item of a webhook says, in the desk's words. */
 export type Inbound =
@@ -154,6 +162,37 @@ export type SendOutcome =
   /** It did not go out and would not the next time. `channel` says what that means for the channel. */
   | { outcome: 'rejected'; error: ProviderError; channel?: 'paused' | 'disconnected' }
 
+/** What came of asking for a customer's file. `reason` is for agents' eyes. */
+export type FetchOutcome =
+  /** `sha256` as the provider told it now, where it did. */
+  | { outcome: 'fetched'; body: Readable; sha256: string | null }
+  /** A fault, or an address that has ended: it may be had later. */
+  | { outcome: 'retry-safe'; reason: string }
+  /** It can't be had this time or the next. */
+  | { outcome: 'rejected'; reason: string }
+
+/** A file on its way to the provider, which is handed it before the message that it goes with. */
+export interface OutgoingFile {
+  name: string
+  mimeType: string
+  bytes: Buffer
+}
+
+/**
+ * What came of handing a file over. That never is uncertain: a file that nobody sends harms nobody, so it can always be
+ * handed over again.
+ */
+export type UploadOutcome =
+  /** The provider knows it by `mediaId` for `lastsMs`. */
+  | { outcome: 'uploaded'; mediaId: string; lastsMs: number }
+  | Extract<SendOutcome, { outcome: 'retry-safe' | 'rejected' }>
+
+/** What is to be sent, as far as it can be judged before it is stored. */
+export interface Draft extends Pick<Outgoing, 'type' | 'text' | 'content'> {
+  /** The upload that goes with it. */
+  file?: Pick<Attachment, 'mimeType' | 'size'> | undefined
+}
+
 export interface ChannelDriver {
   type: ChannelType
   /** Whether the provider's times are whole seconds (what arrives within one second then stands by arrival). */
@@ -163,8 +202,11 @@ export interface ChannelDriver {
   /** Whether the channel sends at most one message per 6 s to one person (burst 45). */
   pairLimit: boolean
   /** Refuses what the provider would: lengths, counts, missing parts. */
-  requireFits(message: Pick<Outgoing, 'type' | 'text' | 'content'>): void
+  requireFits(draft: Draft): void
   send(channel: OpenChannel, outgoing: Outgoing): Promise<SendOutcome>
+  /** Asks the provider for a file of a customer. Whoever asked reads the bytes, or destroys them. */
+  fetchMedia(channel: OpenChannel, source: FileSource): Promise<FetchOutcome>
+  uploadMedia(channel: OpenChannel, file: OutgoingFile): Promise<UploadOutcome>
   /** Tells the customer that their messages up to this one were read. Best effort: faults are logged, not thrown. */
   markRead(channel: OpenChannel, externalId: string, customer: Recipient): Promise<void>
   /** Shows the customer that somebody writes. Best effort. */

@@ -1,22 +1,57 @@
-import { type ContactPage, findContacts, listContacts } from '../../db/contacts/contacts.ts'
+import {
+  type ContactFilter,
+  type ContactPage,
+  countContacts,
+  findContacts,
+  listContacts,
+} from '../../db/contacts/contacts.ts'
 import { identitiesOf } from '../../db/contacts/identities.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { isUuid } from '../../kernel/ids.ts'
+import { searchWords } from '../conversations/search-words.ts'
 import type { Ctx } from '../ctx.ts'
+import type { Contact, Identity } from '../entities.ts'
 
-export async function readContact(ctx: Ctx, id: string) {
+export interface ContactQuestion extends Omit<ContactFilter, 'words'> {
+  /** What somebody typed to find people. */
+  q?: string | undefined
+}
+
+export interface ContactWithIdentities {
+  contact: Contact
+  identities: Identity[]
+}
+
+export async function readContact(ctx: Ctx, id: string): Promise<ContactWithIdentities> {
   const [contact] = isUuid(id) ? await findContacts(ctx.tx, [id]) : []
   if (!contact) throw notFound('Contact')
-  return { contact, identities: await identitiesOf(ctx.tx, [id]) }
+  return await withIdentities(ctx, contact)
+}
+
+/** As every answer about one contact shows it. */
+export async function withIdentities<C extends Contact>(
+  ctx: Ctx,
+  contact: C,
+): Promise<{ contact: C; identities: Identity[] }> {
+  return { contact, identities: await identitiesOf(ctx.tx, [contact.id]) }
 }
 
 /** A page of contacts, newest first, with the identities of all of them. */
-export async function readContacts(ctx: Ctx, page: ContactPage) {
-  const found = await listContacts(ctx.tx, { ...page, limit: page.limit + 1 })
+export async function readContacts(
+  ctx: Ctx,
+  { q, ...question }: ContactQuestion,
+  page: ContactPage & { counted?: boolean },
+) {
+  const filter = { ...question, words: q === undefined ? [] : searchWords(q) }
+  const found = await listContacts(ctx.tx, filter, { ...page, limit: page.limit + 1 })
   const contacts = found.slice(0, page.limit)
-  const identities = await identitiesOf(
-    ctx.tx,
-    contacts.map((contact) => contact.id),
-  )
-  return { contacts, identities, hasMore: found.length > page.limit }
+  return {
+    contacts,
+    identities: await identitiesOf(
+      ctx.tx,
+      contacts.map((contact) => contact.id),
+    ),
+    hasMore: found.length > page.limit,
+    total: page.counted ? await countContacts(ctx.tx, filter) : undefined,
+  }
 }

@@ -1,4 +1,4 @@
-import { type Instant, later } from '../../kernel/instant.ts'
+import { type Instant, later, msOf, wholeSecond } from '../../kernel/instant.ts'
 import type { Conversation, Message } from '../entities.ts'
 import { previewOf } from './preview.ts'
 
@@ -24,16 +24,22 @@ export function addToThread(conversation: Conversation, message: Added) {
   }
 }
 
-/** A person's answer: nobody waits any more, and the first one is the first response. */
-export function noteAnswer(conversation: Conversation, at: Instant) {
+/**
+ * A person's answer: nobody waits any more, and the first one is the first response. Tells for how long the customer had
+ * waited for it; null where nobody did.
+ */
+export function noteAnswer(conversation: Conversation, at: Instant): number | null {
+  const { waitingSince } = conversation
   conversation.waitingSince = null
   if (conversation.lastInboundAt !== null) conversation.firstResponseAt ??= at
+  if (waitingSince === null) return null
+  const waitedMs = Math.max(0, msOf(at) - msOf(waitingSince))
+  conversation.answerCount += 1
+  conversation.answerMs += waitedMs
+  return waitedMs
 }
 
 /** The row's copy of the newest message's status follows that message. */
 export function followStatus(conversation: Conversation, message: Pick<Message, 'id' | 'status'>) {
   if (conversation.lastMessageId === message.id) conversation.lastMessageStatus = message.status
 }
-
-/** Providers that give whole seconds leave the rest to arrival. */
-export const wholeSecond = (at: Instant): Instant => `${at.slice(0, 19)}.000Z`

@@ -6,6 +6,7 @@ interface Taker {
   id: string
   name: string
   avatarUrl: string | null
+  department: string | null
 }
 
 /** Puts a conversation into an agent's hands, or into nobody's, with a line in the thread that says so. */
@@ -13,6 +14,7 @@ export async function handTo(ctx: Ctx, conversation: Conversation, agent: Taker 
   conversation.assigneeId = agent?.id ?? null
   conversation.assigneeName = agent?.name ?? null
   conversation.assigneeAvatarUrl = agent?.avatarUrl ?? null
+  conversation.assigneeDepartment = agent?.department ?? null
   conversation.assignedAt = agent ? ctx.now : null
   if (agent && conversation.status === 'open') conversation.status = 'assigned'
   if (!agent && conversation.status === 'assigned') conversation.status = 'open'

@@ -3,6 +3,7 @@ import { updateConversations } from '../../db/conversations/write.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Conversation } from '../entities.ts'
+import { knowNamesOf } from '../settings/known-names.ts'
 import { mayList } from '../visibility.ts'
 import { countChange } from './figures.ts'
 
@@ -32,6 +33,7 @@ export async function saveConversations(ctx: Ctx, conversations: Conversation[])
     countChange(ctx, before, conversation)
     if (before && leavesRoom(before, conversation)) ctx.enqueueOnce('assign-waiting', {})
   }
+  await knowNamesOf(ctx, changed)
   await updateConversations(ctx.tx, changed)
 }
 

@@ -2,7 +2,7 @@ import { findKeyed, keepKeyed, lockKey } from '../../db/messages/idempotency.ts'
 import { findMessage } from '../../db/messages/read.ts'
 import { conflict } from '../../kernel/errors.ts'
 import { DAY, plus } from '../../kernel/instant.ts'
-import type { Actor, Ctx } from '../ctx.ts'
+import { actorKey, type Ctx } from '../ctx.ts'
 import type { Message } from '../entities.ts'
 
 /** A caller's `Idempotency-Key` makes one message in 24 hours: again the same request, the same message as it is now. */
@@ -13,7 +13,7 @@ export async function oncePerKey(
 ): Promise<Message> {
   const { idempotencyKey: key, requestHash } = request
   if (!key) return await send()
-  const caller = callerOf(ctx.actor)
+  const caller = actorKey(ctx.actor)
   await lockKey(ctx.tx, { caller, key })
   const first = await findKeyed(ctx.tx, { caller, key }, plus(ctx.now, -DAY))
   if (first && first.requestHash !== requestHash) {
@@ -26,5 +26,3 @@ export async function oncePerKey(
   await keepKeyed(ctx.tx, { caller, key, requestHash, messageId: message.id, now: ctx.now })
   return message
 }
-
-const callerOf = (actor: Actor) => ('id' in actor ? `${actor.type}:${actor.id}` : actor.type)

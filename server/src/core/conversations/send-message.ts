@@ -1,21 +1,31 @@
+import { giveToMessage } from '../../db/attachments/write.ts'
 import { findChannels, listChannels } from '../../db/channels/channels.ts'
 import { findByClientId, findMessage } from '../../db/messages/read.ts'
-import { insertMessages, type NewMessage } from '../../db/messages/write.ts'
+import { insertMessages } from '../../db/messages/write.ts'
 import { findTemplate } from '../../db/templates/templates.ts'
 import { conflict, invalid, notFound, Refusal } from '../../kernel/errors.ts'
 import { type Instant, plus, SECOND } from '../../kernel/instant.ts'
+import { giveNew } from '../assignment/give-new.ts'
+import { holdUpload } from '../attachments/hold-upload.ts'
 import type { Person } from '../channels/port.ts'
 import type { Actor, Ctx } from '../ctx.ts'
-import type { Channel, Conversation, Message, MessageContent, MessageType } from '../entities.ts'
+import type {
+  Channel,
+  Conversation,
+  Message,
+  MessageContent,
+  MessageType,
+  StoredAttachment,
+} from '../entities.ts'
 import { findOrMakePeople } from '../receiving/people.ts'
-import { orderOf } from '../receiving/store-message.ts'
 import { Threads } from '../receiving/threads.ts'
 import { renderTemplate } from '../templates/render-template.ts'
 import { audienceOf, mayList } from '../visibility.ts'
 import { addToThread, noteAnswer } from './add-to-thread.ts'
 import { lockConversation, saveConversations } from './lock.ts'
+import { newMessage } from './new-message.ts'
 import { oncePerKey } from './once-per-key.ts'
-import { serviceWindow } from './service-window.ts'
+import { mayAnswer } from './service-window.ts'
 
 export type Addressee =
   | { conversationId: number }
@@ -46,19 +56,26 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Message
 
     requireOpenWindow(ctx, conversation, input)
     requireNothingNew(conversation, input)
-    requireFits(ctx, channel, input)
-    const message = await store(ctx, conversation, channel, input)
+    const upload = await holdUpload(ctx, input.content.media)
+    requireFits(ctx, channel, input, upload)
+    const message = await store(ctx, conversation, channel, input, upload)
     addToThread(conversation, message)
-    if (ctx.actor.type === 'agent') noteAnswer(conversation, ctx.now)
+    if (ctx.actor.type === 'agent') tallyAnswer(ctx, ctx.actor.id, noteAnswer(conversation, ctx.now))
+    const isNew = threads?.fresh.includes(conversation)
+    if (isNew) await giveNew(ctx, conversation)
     await (threads ? threads.save(ctx) : saveConversations(ctx, [conversation]))
 
-    const isNew = threads?.fresh.includes(conversation)
     if (isNew) ctx.record('conversation.created', { conversation, changes: {} }, audienceOf(conversation))
     ctx.record('message.created', { message, conversation }, audienceOf(conversation))
     if (message.status === 'queued') ctx.enqueue('deliver-conversation', { conversationId: conversation.id })
     else if (message.sendAt) ctx.arm('deliver-conversation', conversation.id, message.sendAt)
     return message
   })
+}
+
+/** To whose credit the answer is. */
+function tallyAnswer(ctx: Ctx, agentId: string, waitedMs: number | null) {
+  if (waitedMs !== null) ctx.tally('answers', agentId, waitedMs)
 }
 
 async function conversationFor(ctx: Ctx, addressee: Addressee) {
@@ -111,10 +128,12 @@ async function findRepeat(ctx: Ctx, conversation: Conversation, input: SendMessa
 
 function requireOpenWindow(ctx: Ctx, conversation: Conversation, input: SendMessage) {
   if (input.type === 'template') return
-  if (serviceWindow(conversation, ctx.now)?.open !== false) return
+  if (mayAnswer(conversation, ctx.actor.type === 'agent', ctx.now)) return
   throw new Refusal(
     'SERVICE_WINDOW_CLOSED',
-    'The service window is closed: the customer has not written lately, so only a template can be sent',
+    conversation.channelType === 'whatsapp'
+      ? 'The service window is closed: the customer has not written lately, so only a template can be sent'
+      : 'The service window is closed: the customer has not written lately',
   )
 }
 
@@ -128,10 +147,11 @@ function requireNothingNew(conversation: Conversation, { expectedLastMessageId }
   }
 }
 
-function requireFits(ctx: Ctx, channel: Channel, input: SendMessage) {
+function requireFits(ctx: Ctx, channel: Channel, input: SendMessage, upload: StoredAttachment | null) {
   const driver = ctx.drivers[channel.type]
-  if (driver) driver.requireFits(input)
-  else if (input.type !== 'text') throw invalid('type', `A ${channel.type} channel sends text only`)
+  if (driver) driver.requireFits({ ...input, file: upload ?? undefined })
+  else if (input.type !== 'text' && !upload)
+    throw invalid('type', `A ${channel.type} channel sends text only`)
 }
 
 async function store(
@@ -139,6 +159,7 @@ async function store(
   conversation: Conversation,
   channel: Channel,
   input: SendMessage,
+  upload: StoredAttachment | null,
 ): Promise<Message> {
   const sendAt = input.sendAt ?? (input.undoSeconds ? plus(ctx.now, input.undoSeconds * SECOND) : null)
   const status =
@@ -146,37 +167,26 @@ async function store(
   const quoted = input.replyTo === undefined ? null : await findMessage(ctx.tx, input.replyTo)
   if (input.replyTo !== undefined && quoted?.conversationId !== conversation.id)
     throw notFound('The quoted message')
-  const content = await withRenderedTemplate(ctx, channel, input.content)
-  const row: NewMessage = {
-    conversationId: conversation.id,
-    channelId: channel.id,
+  const content = withFileName(await withRenderedTemplate(ctx, channel, input.content), upload)
+  const row = newMessage(conversation, ctx.now, {
     direction: 'out',
     ...senderOf(ctx.actor),
     type: input.type,
     text: input.text ?? content.media?.caption ?? content.template?.rendered ?? null,
     status,
-    statusHistory: [{ status, at: ctx.now }],
-    uncertain: false,
-    error: null,
-    externalId: null,
     clientMessageId: input.clientMessageId ?? null,
     requestHash: input.requestHash,
     replyToId: quoted?.id ?? null,
     replyToExternalId: quoted?.externalId ?? null,
-    reactions: [],
     content,
-    metadata: {},
-    forwarded: false,
-    orderedAt: orderOf(channel.type, ctx.now),
-    sentAt: ctx.now,
     sendAt,
-    nextAttemptAt: null,
-    editedAt: null,
-    deletedAt: null,
-    createdAt: ctx.now,
-  }
+  })
   const [stored] = await insertMessages(ctx.tx, [row])
   if (!stored) throw conflict('This message is being sent already')
+  if (upload) {
+    await giveToMessage(ctx.tx, upload.id, stored.id)
+    return (await findMessage(ctx.tx, stored.id))!
+  }
   return { ...row, id: stored.id, replyToText: quoted?.text ?? null, attachments: [] }
 }
 
@@ -193,6 +203,12 @@ async function withRenderedTemplate(
     ...content,
     template: { ...content.template, rendered: renderTemplate(template, content.template.components ?? []) },
   }
+}
+
+/** The customer gets an upload under the name that it has here, unless the sender gave it another. */
+function withFileName(content: MessageContent, upload: StoredAttachment | null): MessageContent {
+  if (!upload?.name) return content
+  return { ...content, media: { filename: upload.name, ...content.media } }
 }
 
 function senderOf(actor: Actor): Pick<Message, 'senderType' | 'senderId' | 'senderName'> {

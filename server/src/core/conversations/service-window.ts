@@ -2,7 +2,7 @@ import { DAY, HOUR, type Instant, plus } from '../../kernel/instant.ts'
 import type { ChannelType, Conversation } from '../entities.ts'
 
 /** How long after the customer's last message free-form answers are taken; where nothing stands, always. */
-const WINDOW: Partial<Record<ChannelType, number>> = {
+export const WINDOW: Partial<Record<ChannelType, number>> = {
   whatsapp: DAY,
   messenger: 7 * DAY,
   instagram: 7 * DAY,
@@ -23,6 +23,20 @@ export function serviceWindow(
   if (conversation.windowStartedAt === null) return { open: false, closesAt: null }
   const closesAt = plus(conversation.windowStartedAt, length)
   return { open: now < closesAt, closesAt }
+}
+
+/** Messenger and Instagram take a machine's answers for a day only. WhatsApp makes no difference. */
+const MACHINE_WINDOW = DAY
+
+/** Whether a free-form answer may go to the customer now, by who wrote it. */
+export function mayAnswer(
+  conversation: Pick<Conversation, 'channelType' | 'windowStartedAt'>,
+  byPerson: boolean,
+  now: Instant,
+): boolean {
+  const window = serviceWindow(conversation, now)
+  if (!window?.open || byPerson) return window?.open ?? true
+  return now < plus(conversation.windowStartedAt!, MACHINE_WINDOW)
 }
 
 /** When the window is to be looked at next: an hour before its end, at its end, or never again. */

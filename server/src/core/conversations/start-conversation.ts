@@ -2,6 +2,7 @@ import { findChannels } from '../../db/channels/channels.ts'
 import { findContacts } from '../../db/contacts/contacts.ts'
 import { findConversation } from '../../db/conversations/find.ts'
 import { notFound } from '../../kernel/errors.ts'
+import { giveNew } from '../assignment/give-new.ts'
 import type { Person } from '../channels/port.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Conversation } from '../entities.ts'
@@ -34,6 +35,7 @@ export async function startConversation(
   const conversation = threads.of(visit)
   const isNew = threads.fresh.includes(conversation)
   if (!isNew && !mayList(ctx.actor, conversation)) throw notFound('Conversation')
+  if (isNew) await giveNew(ctx, conversation)
   await threads.save(ctx)
   if (isNew) ctx.record('conversation.created', { conversation, changes: {} }, audienceOf(conversation))
   if (!input.first) return { conversation, isNew }

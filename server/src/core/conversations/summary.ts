@@ -1,12 +1,8 @@
-import {
-  agentNames,
-  averageFirstResponse,
-  type FigureRow,
-  readFigures,
-} from '../../db/conversations/figures.ts'
+import { agentNames, averageFirstResponse } from '../../db/conversations/figures.ts'
 import { DAY, plus } from '../../kernel/instant.ts'
-import type { Actor, Ctx } from '../ctx.ts'
+import type { Ctx } from '../ctx.ts'
 import type { ConversationStatus } from '../entities.ts'
+import { type FigureRow, readFigureRows, rowsSeenBy, sumOf } from './figure-rows.ts'
 
 export interface Summary {
   total: number
@@ -21,15 +17,12 @@ export interface Summary {
 /** Counts of what the actor sees, from the counters that every transaction keeps: no conversation is read. */
 export async function summarize(ctx: Ctx): Promise<Summary> {
   const [rows, names, avgFirstResponseSeconds] = await Promise.all([
-    readFigures(ctx.tx),
+    readFigureRows(ctx),
     agentNames(ctx.tx),
     averageFirstResponse(ctx.tx, plus(ctx.now, -30 * DAY)),
   ])
-  const mine = rows
-    .filter((row) => counts(ctx.actor, row))
-    .map((row) => ({ ...row, figure: withoutSnooze(row.figure) }))
-  const sum = (figure: string, which: (row: FigureRow) => boolean = () => true) =>
-    mine.filter((row) => row.figure === figure && which(row)).reduce((total, row) => total + row.value, 0)
+  const mine = rowsSeenBy(ctx.actor, rows)
+  const sum = (figure: string, which?: (row: FigureRow) => boolean) => sumOf(mine, [figure], which)
 
   const byStatus = {
     open: sum('status:open'),
@@ -56,13 +49,4 @@ export async function summarize(ctx: Ctx): Promise<Summary> {
     unassigned: sum('status:open', (row) => row.assignee === ''),
     avgFirstResponseSeconds,
   }
-}
-
-const withoutSnooze = (figure: string) => figure.replace(/^snoozed:/, '')
-
-/** The rule of core/visibility.ts on the counters' keys. */
-function counts(actor: Actor, row: FigureRow): boolean {
-  if (actor.type !== 'agent' || actor.visibility === 'all' || actor.role !== 'agent') return true
-  if (row.assignee === actor.id) return true
-  return actor.visibility === 'department' && actor.department !== null && row.department === actor.department
 }

@@ -1,8 +1,8 @@
-import { insertMessages, type NewMessage } from '../../db/messages/write.ts'
+import { insertMessages } from '../../db/messages/write.ts'
 import type { Ctx } from '../ctx.ts'
-import type { Conversation } from '../entities.ts'
-import { orderOf } from '../receiving/store-message.ts'
+import type { Conversation, Message } from '../entities.ts'
 import { audienceOf } from '../visibility.ts'
+import { newMessage } from './new-message.ts'
 
 /** A line in the thread that says what the desk did; `about` lets a client say it in its own language. */
 export async function writeSystemLine(
@@ -10,10 +10,8 @@ export async function writeSystemLine(
   conversation: Conversation,
   text: string,
   about: object,
-): Promise<void> {
-  const row: NewMessage = {
-    conversationId: conversation.id,
-    channelId: conversation.channelId,
+): Promise<Message> {
+  const row = newMessage(conversation, ctx.now, {
     direction: 'out',
     senderType: 'system',
     senderId: '',
@@ -21,31 +19,14 @@ export async function writeSystemLine(
     type: 'system',
     text,
     status: 'sent',
-    statusHistory: [{ status: 'sent', at: ctx.now }],
-    uncertain: false,
-    error: null,
-    externalId: null,
-    clientMessageId: null,
-    requestHash: null,
-    replyToId: null,
-    replyToExternalId: null,
-    reactions: [],
-    content: {},
     metadata: { system: { ...about, byName: 'name' in ctx.actor ? ctx.actor.name : null } },
-    forwarded: false,
-    orderedAt: orderOf(conversation.channelType, ctx.now),
-    sentAt: ctx.now,
-    sendAt: null,
-    nextAttemptAt: null,
-    editedAt: null,
-    deletedAt: null,
-    createdAt: ctx.now,
-  }
+  })
   const [stored] = await insertMessages(ctx.tx, [row])
-  const message = { ...row, id: stored!.id, replyToText: null, attachments: [] }
+  const message: Message = { ...row, id: stored!.id, replyToText: null, attachments: [] }
   ctx.record(
     'message.created',
     { message, conversation },
     audienceOf(conversation, ctx.before.get(conversation.id)),
   )
+  return message
 }

@@ -4,25 +4,54 @@ import type { EventType } from '../events.ts'
 import { audienceOf } from '../visibility.ts'
 import { changesOf } from './lock.ts'
 
+type Kind = EventType & `conversation.${string}`
+
 /** Which changed fields are told by which event. */
-const EVENTS: [EventType & `conversation.${string}`, (keyof Conversation)[]][] = [
+const EVENTS: [Kind, (keyof Conversation)[]][] = [
   ['conversation.assigned', ['assigneeId']],
   ['conversation.status', ['status']],
   ['conversation.read', ['unreadCount']],
   [
     'conversation.updated',
-    ['priority', 'subject', 'department', 'tags', 'snoozedUntil', 'archivedAt', 'rating'],
+    [
+      'priority',
+      'subject',
+      'department',
+      'tags',
+      'snoozedUntil',
+      'archivedAt',
+      'rating',
+      'contactId',
+      'mentioned',
+    ],
   ],
 ]
 
-/** Tells what this transaction changed of a conversation, a kind at a time; `kinds` leaves the others out. */
-export function tellChanges(ctx: Ctx, conversation: Conversation, kinds = EVENTS.map(([type]) => type)) {
+interface Telling {
+  /** Leaves the other kinds out. */
+  kinds?: Kind[]
+  /** Somebody chose the assignee. */
+  byHand?: boolean
+}
+
+/** Tells what this transaction changed of a conversation, a kind at a time. */
+export function tellChanges(ctx: Ctx, conversation: Conversation, telling: Telling = {}) {
   const changes = changesOf(ctx, conversation)
-  const audience = audienceOf(conversation, ctx.before.get(conversation.id))
+  const before = ctx.before.get(conversation.id)
+  const audience = audienceOf(conversation, before)
   for (const [type, fields] of EVENTS) {
     const mine = fields.filter((field) => field in changes)
-    if (mine.length === 0 || !kinds.includes(type)) continue
+    if (mine.length === 0 || (telling.kinds && !telling.kinds.includes(type))) continue
     const told = Object.fromEntries(mine.map((field) => [field, changes[field]]))
-    ctx.record(type as 'conversation.updated', { conversation, changes: told }, audience)
+    ctx.record(
+      type as 'conversation.updated',
+      {
+        conversation,
+        changes: told,
+        ...(before && { before: { status: before.status, assigneeId: before.assigneeId } }),
+        ...(telling.byHand && { byHand: true }),
+      },
+      audience,
+    )
   }
 }

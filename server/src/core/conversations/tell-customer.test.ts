@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { quiet } from '../../../test/database.ts'
 import { arrival } from '../../../test/inbound.ts'
+import { makeMessengerWorld } from '../../../test/messenger-world.ts'
 import { makeWorld, type World } from '../../../test/world.ts'
 import { type StandIn, startStandIn } from '../../channels/stand-in.ts'
 import { whatsappDriver } from '../../channels/whatsapp/driver.ts'
@@ -33,4 +34,19 @@ it('the newest message is told as read, and typing at most every 20 seconds', as
     read,
     { ...read, typing_indicator: { type: 'text' } },
   ])
+})
+
+it('on Messenger it is told to the person, whatever their newest message is', async () => {
+  const provider = await startStandIn()
+  const { newCustomer, kaveri, desk, drop } = await makeMessengerWorld({ graphUrl: provider.url })
+  const { person, conversation } = await newCustomer()
+  await tellRead(desk, kaveri.tenantId, conversation)
+  await tellTyping(desk, kaveri.tenantId, conversation)
+  const recipient = { id: person.identities[0]!.value }
+  expect(provider.calls.map((call) => call.body)).toEqual([
+    { recipient, sender_action: 'mark_seen' },
+    { recipient, sender_action: 'typing_on' },
+  ])
+  await drop()
+  await provider.close()
 })

@@ -36,7 +36,7 @@ export async function updateConversation(
   const conversation = await lockConversation(ctx, id)
   if (patch.assigneeId !== undefined) await assign(ctx, conversation, patch.assigneeId)
   if (patch.status !== undefined) setStatus(ctx, conversation, patch.status, patch.notes)
-  if (patch.priority !== undefined) conversation.priority = patch.priority
+  if (patch.priority !== undefined) setPriority(ctx, conversation, patch.priority)
   if (patch.subject !== undefined) conversation.subject = patch.subject
   if (patch.department !== undefined) conversation.department = patch.department
   if (patch.tags !== undefined) conversation.tags = [...new Set(patch.tags)]
@@ -47,7 +47,7 @@ export async function updateConversation(
   if (patch.status === 'open' && isWaiting(conversation)) await route(ctx, [conversation])
 
   await saveConversations(ctx, [conversation])
-  tellChanges(ctx, conversation)
+  tellChanges(ctx, conversation, { byHand: patch.assigneeId !== undefined })
   return conversation
 }
 
@@ -82,6 +82,16 @@ function setStatus(ctx: Ctx, conversation: Conversation, status: ConversationSta
   if (resolved) conversation.waitingSince = null
 }
 
+/** What becomes urgent was escalated, by whoever says so. */
+function setPriority(ctx: Ctx, conversation: Conversation, priority: Priority) {
+  if (priority === 'urgent' && conversation.priority !== 'urgent') {
+    const escalatedBy = 'id' in ctx.actor ? ctx.actor.id : null
+    const escalation = { escalated: true, escalatedAt: ctx.now, escalatedBy }
+    conversation.metadata = { ...conversation.metadata, ...escalation }
+  }
+  conversation.priority = priority
+}
+
 /** Whoever sets a conversation back to open is not given it again by that very act. */
 function handBack(conversation: Conversation) {
   if (conversation.assigneeId === null) return
@@ -89,6 +99,7 @@ function handBack(conversation: Conversation) {
   conversation.assigneeId = null
   conversation.assigneeName = null
   conversation.assigneeAvatarUrl = null
+  conversation.assigneeDepartment = null
   conversation.assignedAt = null
 }
 

@@ -3,11 +3,13 @@ import { identitiesOn } from '../../db/contacts/identities.ts'
 import { findMessage } from '../../db/messages/read.ts'
 import { attemptsOf, endAttempt, insertAttempt, messagesToSend } from '../../db/messages/to-send.ts'
 import { updateMessages } from '../../db/messages/write.ts'
+import { type Instant, msOf } from '../../kernel/instant.ts'
 import type { Outgoing } from '../channels/port.ts'
+import { numberFor } from '../contacts/give-to.ts'
 import { followStatus } from '../conversations/add-to-thread.ts'
 import { lockAll, saveConversations } from '../conversations/lock.ts'
 import { setStatus } from '../conversations/message-steps.ts'
-import { serviceWindow } from '../conversations/service-window.ts'
+import { mayAnswer } from '../conversations/service-window.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel, Conversation, Message } from '../entities.ts'
 import { audienceOf } from '../visibility.ts'
@@ -54,13 +56,15 @@ export async function beginAttempt(ctx: Ctx, conversationId: number, owner: stri
     outgoing: {
       messageId: message.id,
       to: {
-        phone: conversation.contactPhone,
+        phone: numberFor(conversation),
         identities: await identitiesOn(ctx.tx, { channelId: channel.id, contactId: conversation.contactId }),
       },
       type: message.type,
       text: message.text,
       content: message.content,
       replyToExternalId: message.replyToId ? await externalIdOf(ctx, message.replyToId) : null,
+      silentMs: silenceOf(conversation, ctx.now),
+      byPerson: isByPerson(message),
     },
   }
 }
@@ -84,15 +88,20 @@ async function settleDeadAttempts(ctx: Ctx, conversation: Conversation) {
 }
 
 function windowHasClosed(ctx: Ctx, conversation: Conversation, message: Message): boolean {
-  return message.type !== 'template' && serviceWindow(conversation, ctx.now)?.open === false
+  return message.type !== 'template' && !mayAnswer(conversation, isByPerson(message), ctx.now)
 }
+
+const silenceOf = ({ windowStartedAt }: Conversation, now: Instant) =>
+  windowStartedAt === null ? null : msOf(now) - msOf(windowStartedAt)
+
+const isByPerson = (message: Message) => message.senderType === 'agent'
 
 async function failForWindow(ctx: Ctx, conversation: Conversation, message: Message) {
   setStatus(message, 'failed', ctx.now)
   message.error = {
     code: 'SERVICE_WINDOW_CLOSED',
     title: 'The service window closed before this could be sent',
-    details: 'Send a template to write to this customer.',
+    details: conversation.channelType === 'whatsapp' ? 'Send a template to write to this customer.' : null,
   }
   await store(ctx, conversation, message)
 }

@@ -57,7 +57,13 @@ describe('an answer', () => {
       Array.from({ length: 10 }, () => deliverConversation(world.desk, tenantId, conversation)),
     )
     expect(world.texts(phone)).toEqual(texts)
-    for (const id of ids) expect(await outcomesOf(id)).toEqual(['sent'])
+    for (const id of ids) {
+      expect(await world.show(id)).toMatchObject({
+        message: { status: 'sent', uncertain: false },
+        attempts: [{ outcome: 'sent' }],
+      })
+      expect(await statusesOf(id)).toEqual(['queued', 'sending', 'sent'])
+    }
     await world.pass(2 * MINUTE)
     expect(world.texts(phone)).toEqual(texts)
   })

@@ -5,12 +5,14 @@ import { attemptsOf, messagesToSend, releaseLease, takeLease } from '../../db/me
 import { newId } from '../../kernel/ids.ts'
 import { MINUTE, plus } from '../../kernel/instant.ts'
 import { openChannel } from '../channels/open-channel.ts'
+import type { SendOutcome } from '../channels/port.ts'
 import { type Ctx, SYSTEM } from '../ctx.ts'
 import type { Desk } from '../desk.ts'
 import type { Channel } from '../entities.ts'
 import type { Bucket } from '../limiter.ts'
 import { type Begun, beginAttempt } from './begin-attempt.ts'
 import { decideNext } from './decide-next.ts'
+import { handOverFile } from './hand-over-file.ts'
 import { recordDelivery } from './record-delivery.ts'
 
 /** Longer than a provider call may take; prolonged at every message. */
@@ -37,7 +39,7 @@ export async function deliverConversation(
     const waitMs = await limitWait(desk, tenantId, ready)
     if (waitMs > 0) return await desk.run(scope, (ctx) => comeBack(ctx, conversationId, owner, waitMs))
     const begun = await desk.run(scope, (ctx) => beginAttempt(ctx, conversationId, owner))
-    const outcome = begun && (await send(desk, begun))
+    const outcome = begun && (await send(desk, tenantId, begun))
     ready = await desk.run(scope, async (ctx) => {
       if (begun && outcome) await recordDelivery(ctx, conversationId, begun, outcome)
       return await lookAhead(ctx, conversationId, owner)
@@ -101,8 +103,11 @@ async function comeBack(ctx: Ctx, conversationId: number, owner: string, waitMs:
   await releaseLease(ctx.tx, { conversationId, owner })
 }
 
-async function send(desk: Desk, begun: Begun) {
+async function send(desk: Desk, tenantId: string, begun: Begun): Promise<SendOutcome> {
   const driver = desk.drivers[begun.channel.type]
   if (!driver) throw new Error(`no driver for ${begun.channel.type}`)
-  return await driver.send(openChannel(desk.vault, begun.channel), begun.outgoing)
+  const channel = openChannel(desk.vault, begun.channel)
+  const file = await handOverFile(desk, tenantId, { driver, channel }, begun.outgoing)
+  if ('outcome' in file) return file
+  return await driver.send(channel, { ...begun.outgoing, ...file })
 }

@@ -1,7 +1,7 @@
-import { insertBookings } from '../../db/bookings/bookings.ts'
+import { saveBookings } from '../../db/bookings/bookings.ts'
 import { findConversation } from '../../db/conversations/find.ts'
 import { insertMessages } from '../../db/messages/write.ts'
-import { insertTags } from '../../db/tags/tags.ts'
+import { ensureNamed } from '../../db/named/named.ts'
 import { saveTemplates } from '../../db/templates/templates.ts'
 import { countTenants } from '../../db/tenants/tenants.ts'
 import type { Vault } from '../../kernel/crypto.ts'
@@ -13,12 +13,12 @@ import { createChannel } from '../channels/create-channel.ts'
 import { addNote } from '../conversations/add-note.ts'
 import { addToThread, noteAnswer } from '../conversations/add-to-thread.ts'
 import { lockConversation, saveConversations } from '../conversations/lock.ts'
+import { newMessage } from '../conversations/new-message.ts'
 import { updateConversation } from '../conversations/update-conversation.ts'
 import { type Actor, type Ctx, SYSTEM } from '../ctx.ts'
 import type { Desk } from '../desk.ts'
 import type { Agent, Channel, Conversation, MessageStatus, Template } from '../entities.ts'
 import { receive } from '../receiving/receive.ts'
-import { orderOf } from '../receiving/store-message.ts'
 import { createTenant } from '../tenants/create-tenant.ts'
 import { CHANNELS, type ChannelName, COMPANY, PEOPLE, type PersonName, WABA } from './company.ts'
 import { STORIES, type Story, TAGS } from './stories.ts'
@@ -60,11 +60,7 @@ export async function seedDemo(
         updatedAt: ctx.now,
       })),
     )
-    await insertTags(
-      ctx.tx,
-      TAGS.map((name) => ({ id: newId(), name })),
-      ctx.now,
-    )
+    await ensureNamed(ctx.tx, 'tags', TAGS, ctx.now)
     for (const story of STORIES) await tellStory(ctx, story, people, channels)
   })
   return true
@@ -114,42 +110,19 @@ async function answerInThePast(ctx: Ctx, conversationId: number, agent: Agent, t
   const at = ctx.now
   const conversation = await lockConversation(ctx, conversationId)
   const steps: MessageStatus[] = ['queued', 'sent', 'delivered', 'read']
-  const [stored] = await insertMessages(ctx.tx, [
-    {
-      ...PLAIN,
-      conversationId,
-      channelId: conversation.channelId,
-      direction: 'out',
-      senderType: 'agent',
-      senderId: agent.id,
-      senderName: agent.name,
-      text,
-      status: 'read',
-      statusHistory: steps.map((status, index) => ({ status, at: plus(at, index * 900) })),
-      uncertain: false,
-      externalId: `demo.answer.${newId()}`,
-      clientMessageId: null,
-      requestHash: null,
-      replyToId: null,
-      reactions: [],
-      orderedAt: orderOf(conversation.channelType, at),
-      sentAt: at,
-      sendAt: null,
-      nextAttemptAt: null,
-      editedAt: null,
-      deletedAt: null,
-      createdAt: at,
-    },
-  ])
-  const message = {
-    ...PLAIN,
-    id: stored!.id,
-    direction: 'out' as const,
-    senderType: 'agent' as const,
+  const row = newMessage(conversation, at, {
+    direction: 'out',
+    senderType: 'agent',
+    senderId: agent.id,
+    senderName: agent.name,
+    type: 'text',
     text,
-    sentAt: at,
-  }
-  addToThread(conversation, { ...message, status: 'read' })
+    status: 'read',
+    statusHistory: steps.map((status, index) => ({ status, at: plus(at, index * 900) })),
+    externalId: `demo.answer.${newId()}`,
+  })
+  const [stored] = await insertMessages(ctx.tx, [row])
+  addToThread(conversation, { ...row, id: stored!.id })
   noteAnswer(conversation, at)
   conversation.unreadCount = 0
   await saveConversations(ctx, [conversation])
@@ -177,7 +150,7 @@ async function dress(ctx: Ctx, { id, contactId }: Conversation, story: Story, pe
     contactId,
     pickupTime: plus(ctx.now, hoursAhead * HOUR),
   }))
-  await insertBookings(ctx.tx, bookings, ctx.now)
+  await saveBookings(ctx.tx, bookings, ctx.now)
 }
 
 const actorOf = (agent: Agent): Actor => ({

@@ -2,6 +2,7 @@ import {
   findContacts,
   findContactsByPhone,
   insertContacts,
+  lockContacts,
   updateContacts,
 } from '../../db/contacts/contacts.ts'
 import {
@@ -12,9 +13,11 @@ import {
 } from '../../db/contacts/identities.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Person } from '../channels/port.ts'
+import { mergeContacts } from '../contacts/merge-contacts.ts'
 import { tellOfContacts } from '../contacts/tell-of-contacts.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Contact } from '../entities.ts'
+import { ChangedMeanwhile } from './changed-meanwhile.ts'
 
 export interface Sighting {
   channelId: string
@@ -48,13 +51,19 @@ export async function findOrMakePeople(ctx: Ctx, sightings: Sighting[]): Promise
   })
   if (made.length > 0) await insertContacts(ctx.tx, made)
   if (identities.length > 0) await insertIdentities(ctx.tx, identities)
-  await learnNames(ctx, sightings, contacts, new Set(made))
+  await learnNames(ctx, sightings, contacts, new Set(made), known)
   await tellOfContacts(ctx, 'contact.created', made)
-  return contacts
+  return await joinByNumber(ctx, sightings, contacts, known)
 }
 
 /** The last name that a channel told, until a person writes another; what else it tells goes to the attributes. */
-async function learnNames(ctx: Ctx, sightings: Sighting[], contacts: Contact[], made: Set<Contact>) {
+async function learnNames(
+  ctx: Ctx,
+  sightings: Sighting[],
+  contacts: Contact[],
+  made: Set<Contact>,
+  known: Acquaintances,
+) {
   const changed = new Set<Contact>()
   contacts.forEach((contact, index) => {
     const { name, attributes, phone } = sightings[index]!.person
@@ -67,8 +76,9 @@ async function learnNames(ctx: Ctx, sightings: Sighting[], contacts: Contact[], 
       contact.attributes[key] = value
       changed.add(contact)
     }
-    if (phone && contact.phone === null && !contacts.some((other) => other.phone === phone)) {
+    if (phone && contact.phone === null && !known.withPhone(phone)) {
       contact.phone = phone
+      known.remember(contact)
       changed.add(contact)
     }
   })
@@ -80,6 +90,26 @@ async function learnNames(ctx: Ctx, sightings: Sighting[], contacts: Contact[], 
     'contact.updated',
     [...changed].filter((contact) => !made.has(contact)),
   )
+}
+
+/** Who was known without a number, and now comes with that of another contact, is that one. */
+async function joinByNumber(
+  ctx: Ctx,
+  sightings: Sighting[],
+  contacts: Contact[],
+  known: Acquaintances,
+): Promise<Contact[]> {
+  const joined = new Map<string, Contact>()
+  for (const [index, contact] of contacts.entries()) {
+    const { phone } = sightings[index]!.person
+    const owner = phone ? known.withPhone(phone) : undefined
+    if (!owner || owner.id === contact.id || contact.phone !== null || joined.has(contact.id)) continue
+    const both = await lockContacts(ctx.tx, [owner.id, contact.id])
+    if (both.length < 2) throw new ChangedMeanwhile()
+    const merged = await mergeContacts(ctx, { survivorId: owner.id, mergedId: contact.id })
+    joined.set(owner.id, merged.contact).set(contact.id, merged.contact)
+  }
+  return contacts.map((contact) => joined.get(contact.id) ?? contact)
 }
 
 async function lookUp(ctx: Ctx, sightings: Sighting[]) {
@@ -101,12 +131,17 @@ class Acquaintances {
   private readonly here = new Map<string, string>()
   private readonly anywhere = new Map<string, string>()
 
-  constructor(contacts: Contact[], identities: KnownIdentity[]) {
-    for (const contact of contacts) this.remember(contact)
+  constructor(contacts: (Contact & { foundBy?: string })[], identities: KnownIdentity[]) {
+    for (const { foundBy, ...contact } of contacts) {
+      const one = this.contacts.get(contact.id) ?? contact
+      this.remember(one)
+      if (foundBy) this.byPhone.set(foundBy, one)
+    }
     for (const identity of identities) this.link(identity)
   }
 
   has = (contact: Contact) => this.contacts.has(contact.id)
+  withPhone = (phone: string) => this.byPhone.get(phone)
 
   /** The user id before the number, this channel before the others, identities before the contact's own number. */
   find({ channelId, person }: Sighting): Contact | undefined {
@@ -129,7 +164,7 @@ class Acquaintances {
     return fresh
   }
 
-  private remember(contact: Contact) {
+  remember(contact: Contact) {
     this.contacts.set(contact.id, contact)
     if (contact.phone) this.byPhone.set(contact.phone, contact)
   }

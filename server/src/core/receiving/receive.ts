@@ -1,21 +1,27 @@
 import { agentsAtWork } from '../../db/agents/presence.ts'
+import { giveToMessage, insertAttachments, type NewAttachment } from '../../db/attachments/write.ts'
 import { moveSharedWindows } from '../../db/conversations/find.ts'
-import { insertAttachments } from '../../db/messages/attachments.ts'
 import { findTargets } from '../../db/messages/targets.ts'
+import { messagesBelow } from '../../db/messages/towards.ts'
 import { insertMessages, type NewMessage } from '../../db/messages/write.ts'
 import { newId } from '../../kernel/ids.ts'
 import { route } from '../assignment/route.ts'
+import { autoRespond, type Heard } from '../auto-responses/auto-respond.ts'
 import type { Inbound, InboundMessage, Person } from '../channels/port.ts'
+import { wantProfiles } from '../contacts/fetch-profile.ts'
+import { noteNumber } from '../contacts/give-to.ts'
 import { nextWindowMoment, serviceWindow } from '../conversations/service-window.ts'
 import { tellChanges } from '../conversations/tell-changes.ts'
 import type { Ctx } from '../ctx.ts'
-import type { Channel, Contact, Conversation, Message } from '../entities.ts'
+import type { Attachment, Channel, Contact, Conversation, Message, StoredAttachment } from '../entities.ts'
 import { audienceOf } from '../visibility.ts'
+import { sortEchoes } from './echoes.ts'
 import { moveIdentity } from './move-identity.ts'
 import { findOrMakePeople } from './people.ts'
 import { affect, rowOf, type Source } from './store-message.ts'
-import { Threads } from './threads.ts'
+import { Threads, type Visit } from './threads.ts'
 import { applyEarly, applyUpdates, type NamedUpdate, nameOf, type Update } from './updates.ts'
+import { marksIn, reachedBy, withKept } from './watermarks.ts'
 
 /** One item of a webhook, on the channel that it was for. */
 export interface Arrival {
@@ -37,9 +43,12 @@ interface Letter {
  * what they do; what is said of messages is applied, or kept until they come. All of it or nothing. Returns
  * what was stored.
  */
-export async function receive(ctx: Ctx, arrivals: Arrival[]): Promise<Message[]> {
+export async function receive(ctx: Ctx, given: Arrival[]): Promise<Message[]> {
+  const arrivals = await sortEchoes(ctx, given)
   const updates = arrivals.flatMap(updateOf)
   const letters = await withoutKnown(ctx, await lettersOf(ctx, arrivals))
+  const written = letters.filter((letter) => letter.out)
+  const marks = await withKept(ctx, marksIn(arrivals), written)
   const people = await findOrMakePeople(
     ctx,
     letters.map((letter) => ({ channelId: letter.channel.id, person: letter.person })),
@@ -50,10 +59,11 @@ export async function receive(ctx: Ctx, arrivals: Arrival[]): Promise<Message[]>
     contact: people[index]!,
     quiet: letter.source === 'standby' || letter.source === 'history',
   }))
+  const named = [...targets, ...(await messagesBelow(ctx.tx, marks))]
   const threads = await Threads.lock(
     ctx,
     visits,
-    targets.map((target) => target.conversationId),
+    named.map((target) => target.conversationId),
   )
 
   const stored = await store(
@@ -62,13 +72,20 @@ export async function receive(ctx: Ctx, arrivals: Arrival[]): Promise<Message[]>
     people,
     visits.map((visit) => threads.of(visit)),
   )
+  wantProfiles(ctx, visits)
   await applyEarly(ctx, stored, (id) => threads.get(id))
-  await applyUpdates(ctx, updates, [...targets, ...stored], (id) => threads.get(id))
+  // Once more under the locks: what has just been stored is below the marks that came with it, too.
+  const below = await messagesBelow(ctx.tx, marks)
+  await applyUpdates(ctx, [...updates, ...reachedBy(marks, below)], [...targets, ...stored, ...below], (id) =>
+    threads.get(id),
+  )
 
-  await route(ctx, waitingFor(stored, threads))
+  const waiting = waitingFor(stored, threads)
+  await route(ctx, waiting)
+  const answers = await autoRespond(ctx, heardIn(waiting, stored, visits))
   await threads.save(ctx)
   await shareWindows(ctx, threads.all())
-  tell(ctx, stored, threads)
+  tell(ctx, [...stored, ...answers], threads)
   return stored
 }
 
@@ -100,7 +117,6 @@ async function store(
   const rows: NewMessage[] = letters.map((letter, index) =>
     rowOf(letter.message, {
       conversation: homes[index]!,
-      channel: letter.channel,
       contact: people[index]!,
       source: letter.source,
       out: letter.out,
@@ -111,10 +127,15 @@ async function store(
   const inserted = await insertMessages(ctx.tx, rows)
   const atWork = await agentsAtWork(ctx.tx, reopenable(homes))
   const messages: Message[] = []
-  const files: Parameters<typeof insertAttachments>[1] = []
+  const files: NewAttachment[] = []
   for (const { id, position } of inserted) {
     const letter = letters[position]!
     const message: Message = { ...rows[position]!, id, replyToText: null, attachments: [] }
+    const upload = letter.message.ours?.upload
+    if (upload) {
+      await giveToMessage(ctx.tx, upload.id, id)
+      message.attachments.push(shownPart(upload))
+    }
     letter.message.attachments.forEach(({ source, ...file }, order) => {
       const attachmentId = newId()
       message.attachments.push({
@@ -126,8 +147,10 @@ async function store(
         duration: null,
         status: 'pending',
         error: null,
+        hasThumbnail: false,
       })
       files.push({ id: attachmentId, messageId: id, position: order, ...file, source, createdAt: ctx.now })
+      ctx.enqueue('fetch-media', { attachmentId, tries: 0 })
     })
     const home = homes[position]!
     affect(home, message, {
@@ -136,11 +159,27 @@ async function store(
       agentIsThere: home.assigneeId !== null && atWork.has(home.assigneeId),
       now: ctx.now,
     })
+    if (letter.source === 'customer') noteNumber(home, people[position]!, letter.person.phone)
     messages.push(message)
   }
   await insertAttachments(ctx.tx, files)
   return messages
 }
+
+/** Of an upload what its message tells of it. */
+const shownPart = (upload: StoredAttachment): Attachment => ({
+  id: upload.id,
+  kind: upload.kind,
+  name: upload.name,
+  mimeType: upload.mimeType,
+  size: upload.size,
+  width: upload.width,
+  height: upload.height,
+  duration: upload.duration,
+  status: upload.status,
+  error: upload.error,
+  hasThumbnail: upload.hasThumbnail,
+})
 
 async function linkQuotes(ctx: Ctx, rows: NewMessage[]) {
   const quoting = rows.filter((row) => row.replyToExternalId !== null)
@@ -159,14 +198,24 @@ async function linkQuotes(ctx: Ctx, rows: NewMessage[]) {
   }
 }
 
-/** Whom a customer has just written to, and nobody has. */
+/** Where a customer has just written. */
 function waitingFor(stored: Message[], threads: Threads): Conversation[] {
-  const written = stored.filter(
-    (message) => message.senderType === 'contact' && message.metadata.source === undefined,
-  )
-  const ids = new Set(written.map((message) => message.conversationId))
+  const ids = new Set(stored.filter(isCustomers).map((message) => message.conversationId))
   return [...ids].map((id) => threads.get(id)!)
 }
+
+const isCustomers = ({ senderType, metadata }: Message) =>
+  senderType === 'contact' && metadata.source === undefined
+
+/** What the customer has just said there. */
+const heardIn = (conversations: Conversation[], stored: Message[], visits: Visit[]): Heard[] =>
+  conversations.map((conversation) => ({
+    conversation,
+    channel: visits.find(({ channel }) => channel.id === conversation.channelId)!.channel,
+    texts: stored
+      .filter((message) => message.conversationId === conversation.id && isCustomers(message))
+      .map(({ text }) => text),
+  }))
 
 async function shareWindows(ctx: Ctx, conversations: Conversation[]) {
   const moved = conversations.filter((conversation) => {
@@ -190,7 +239,7 @@ function tell(ctx: Ctx, stored: Message[], threads: Threads) {
     ctx.record('conversation.created', { conversation, changes: {} }, audienceOf(conversation))
   }
   for (const conversation of threads.all())
-    tellChanges(ctx, conversation, ['conversation.assigned', 'conversation.status'])
+    tellChanges(ctx, conversation, { kinds: ['conversation.assigned', 'conversation.status'] })
   for (const message of stored) {
     const conversation = threads.get(message.conversationId)!
     ctx.record(

@@ -1,33 +1,26 @@
 import type { NewMessage } from '../../db/messages/write.ts'
 import { type Instant, later } from '../../kernel/instant.ts'
 import type { InboundMessage } from '../channels/port.ts'
-import { addToThread, noteAnswer, wholeSecond } from '../conversations/add-to-thread.ts'
-import type { Channel, Contact, Conversation, Message } from '../entities.ts'
+import { addToThread, noteAnswer } from '../conversations/add-to-thread.ts'
+import { newMessage } from '../conversations/new-message.ts'
+import type { Contact, Conversation, Message } from '../entities.ts'
 
 export type Source = 'customer' | 'echo' | 'standby' | 'history' | 'notice'
-
-const WHOLE_SECONDS = new Set(['whatsapp'])
-
-export const orderOf = (channelType: Channel['type'], sentAt: Instant): Instant =>
-  WHOLE_SECONDS.has(channelType) ? wholeSecond(sentAt) : sentAt
 
 /** A message from outside as the row to store. */
 export function rowOf(
   inbound: InboundMessage,
   where: {
     conversation: Conversation
-    channel: Channel
     contact: Contact
     source: Source
     out: boolean
     now: Instant
   },
 ): NewMessage {
-  const { conversation, channel, contact, source, out, now } = where
+  const { conversation, contact, source, out, now } = where
   const notice = source === 'notice'
-  return {
-    conversationId: conversation.id,
-    channelId: channel.id,
+  return newMessage(conversation, inbound.sentAt, {
     direction: out ? 'out' : 'in',
     senderType: notice ? 'system' : out ? 'agent' : 'contact',
     senderId: notice || out ? '' : contact.id,
@@ -35,26 +28,16 @@ export function rowOf(
     type: notice ? 'system' : inbound.type,
     text: inbound.text,
     status: out ? 'sent' : 'received',
-    statusHistory: [{ status: out ? 'sent' : 'received', at: inbound.sentAt }],
-    uncertain: false,
     error: inbound.error,
     externalId: inbound.externalId,
-    clientMessageId: null,
-    requestHash: null,
-    replyToId: null,
+    clientMessageId: inbound.ours?.clientMessageId ?? null,
+    replyToId: inbound.ours?.replyToId ?? null,
     replyToExternalId: inbound.replyToExternalId,
-    reactions: [],
     content: inbound.content,
     metadata: source === 'customer' || notice ? inbound.metadata : { ...inbound.metadata, source },
     forwarded: inbound.forwarded,
-    orderedAt: orderOf(channel.type, inbound.sentAt),
-    sentAt: inbound.sentAt,
-    sendAt: null,
-    nextAttemptAt: null,
-    editedAt: null,
-    deletedAt: null,
     createdAt: now,
-  }
+  })
 }
 
 /** What a stored message does to its conversation. */
@@ -99,5 +82,6 @@ function reopen(conversation: Conversation, agentIsThere: boolean) {
   conversation.assigneeId = null
   conversation.assigneeName = null
   conversation.assigneeAvatarUrl = null
+  conversation.assigneeDepartment = null
   conversation.assignedAt = null
 }

@@ -6,6 +6,7 @@ import { lockAll, saveConversations } from '../conversations/lock.ts'
 import { newConversation } from '../conversations/new-conversation.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel, Contact, Conversation } from '../entities.ts'
+import { ChangedMeanwhile } from './changed-meanwhile.ts'
 
 export interface Visit {
   channel: Channel
@@ -54,16 +55,17 @@ export class Threads {
     return [...this.byId.values()]
   }
 
-  /** Writes new and changed ones. A new one that somebody opened meanwhile makes the whole transaction run again. */
+  /**
+   * Writes new and changed ones. A new one that somebody opened meanwhile, or whose contact was merged into another,
+   * makes the whole transaction run again.
+   */
   async save(ctx: Ctx) {
     if (this.fresh.length > 0) {
       const made = await insertConversations(ctx.tx, this.fresh)
-      if (made.length < this.fresh.length) throw new OpenedMeanwhile()
+      if (made.length < this.fresh.length) throw new ChangedMeanwhile()
       for (const conversation of this.fresh) countChange(ctx, null, conversation)
-      await addToConversationCount(
-        ctx.tx,
-        this.fresh.map((conversation) => conversation.contactId),
-      )
+      const contactIds = this.fresh.map((conversation) => conversation.contactId)
+      if (!(await addToConversationCount(ctx.tx, contactIds))) throw new ChangedMeanwhile()
     }
     const fresh = new Set(this.fresh)
     await saveConversations(
@@ -94,11 +96,6 @@ export class Threads {
       this.byId.set(conversation.id, conversation)
     })
   }
-}
-
-/** Looks to Database.tenant like a serialization failure, which is what it is. */
-class OpenedMeanwhile extends Error {
-  readonly code = '40001'
 }
 
 const isOpen = (conversation: Conversation) =>

@@ -10,9 +10,10 @@ import { advance } from '../conversations/message-steps.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Conversation, Message } from '../entities.ts'
 import { audienceOf } from '../visibility.ts'
+import { applyReached, isGoing, type Reached } from './watermarks.ts'
 
 /** What a provider says of a message that is (or will be) there. */
-export type Update = Extract<Inbound, { kind: 'status' | 'reaction' | 'edit' | 'revoke' }>
+export type Update = Extract<Inbound, { kind: 'status' | 'reaction' | 'edit' | 'revoke' }> | Reached
 
 export interface NamedUpdate {
   channelId: string
@@ -20,15 +21,27 @@ export interface NamedUpdate {
 }
 
 type Changes = Map<Message, 'message.status' | 'message.updated'>
-const eventOf = (update: Update) => (update.kind === 'status' ? 'message.status' : 'message.updated')
+const eventOf = ({ kind }: Update) =>
+  kind === 'status' || kind === 'reached' ? 'message.status' : 'message.updated'
 
-const targetOf = (update: Update) => (update.kind === 'status' ? update.externalId : update.target)
+/** A message's name as long as the provider's id of it is not known. */
+const ownName = (id: number) => `ours:${id}`
+
+function targetOf(update: Update): string {
+  if (update.kind === 'reached') return ownName(update.messageId)
+  return update.kind === 'status' ? update.externalId : update.target
+}
+
+function ourIdOf(update: Update): number | null {
+  if (update.kind === 'reached') return update.messageId
+  return update.kind === 'status' ? update.ourMessageId : null
+}
 
 /** By what the message is looked for. */
 export const nameOf = ({ channelId, update }: NamedUpdate) => ({
   channelId,
   externalId: targetOf(update),
-  ourMessageId: update.kind === 'status' ? update.ourMessageId : null,
+  ourMessageId: ourIdOf(update),
 })
 
 /** Applies updates to messages of locked conversations; those that name nothing here are kept for later. */
@@ -47,13 +60,14 @@ export async function applyUpdates(
       )
     ).map((m) => [m.id, m]),
   )
+  const unnamed = [...messages.values()].filter((message) => message.externalId === null)
   const early: NamedUpdate[] = []
   const changes: Changes = new Map()
   for (const named of updates) {
     const target = findTarget(named, targets)
     const message = target && messages.get(target.id)
     const conversation = message && conversationOf(message.conversationId)
-    if (!message || !conversation) early.push(named)
+    if (!message || !conversation || isTooEarly(message, named.update)) early.push(named)
     else if (applyOne(ctx, message, conversation, named.update)) changes.set(message, eventOf(named.update))
   }
   await keepEarlyUpdates(
@@ -61,7 +75,10 @@ export async function applyUpdates(
     early.map((named) => asEarly(ctx, named)),
   )
   await writeChanges(ctx, changes, conversationOf)
+  await applyEarly(ctx, unnamed, conversationOf)
 }
+
+const isTooEarly = (message: Message, update: Update) => update.kind === 'reached' && isGoing(message)
 
 /** Applies what was kept for messages that have just come to be known under the provider's ids. */
 export async function applyEarly(
@@ -72,11 +89,18 @@ export async function applyEarly(
   const named = messages.filter((message) => message.externalId !== null)
   const kept = await takeEarlyUpdates<Update>(
     ctx.tx,
-    named.map((message) => ({ channelId: message.channelId, externalId: message.externalId! })),
+    named.flatMap(({ id, channelId, externalId }) => [
+      { channelId, externalId: externalId! },
+      { channelId, externalId: ownName(id) },
+    ]),
   )
+  // By the provider's time: what was kept within one millisecond has no order of its own.
+  kept.sort((a, b) => (a.update.at < b.update.at ? -1 : a.update.at > b.update.at ? 1 : 0))
   const changes: Changes = new Map()
   for (const { channelId, externalId, update } of kept) {
-    const message = named.find((m) => m.channelId === channelId && m.externalId === externalId)!
+    const message = named.find(
+      (m) => m.channelId === channelId && (m.externalId === externalId || ownName(m.id) === externalId),
+    )!
     const conversation = conversationOf(message.conversationId)!
     if (applyOne(ctx, message, conversation, update)) changes.set(message, eventOf(update))
   }
@@ -87,7 +111,7 @@ function findTarget({ channelId, update }: NamedUpdate, targets: Target[]): Targ
   const here = targets.filter((target) => target.channelId === channelId)
   return (
     here.find((target) => target.externalId === targetOf(update)) ??
-    (update.kind === 'status' ? here.find((target) => target.id === update.ourMessageId) : undefined)
+    here.find((target) => target.id === ourIdOf(update))
   )
 }
 
@@ -106,6 +130,11 @@ function applyOne(ctx: Ctx, message: Message, conversation: Conversation, update
     // A second try was answered `sent` before this status came: it names the message, though it moves nothing.
     if (message.status !== 'failed') message.uncertain = false
     return moved || learned || wasUncertain !== message.uncertain
+  }
+  if (update.kind === 'reached') {
+    const moved = applyReached(message, update)
+    if (moved) followStatus(conversation, message)
+    return moved
   }
   if (update.kind === 'reaction') return react(message, update)
   if (update.kind === 'edit') {

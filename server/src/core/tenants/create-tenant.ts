@@ -1,9 +1,9 @@
 import { insertChannel } from '../../db/channels/channels.ts'
 import { insertTenant } from '../../db/tenants/tenants.ts'
 import { conflict } from '../../kernel/errors.ts'
-import { newId } from '../../kernel/ids.ts'
+import { newChannel } from '../channels/create-channel.ts'
 import type { Ctx } from '../ctx.ts'
-import type { Channel, Tenant } from '../entities.ts'
+import type { Tenant } from '../entities.ts'
 import { slugsFor } from './slug.ts'
 
 export interface NewTenant {
@@ -15,7 +15,7 @@ export interface NewTenant {
 /** The company that the context names, with the channel on which its tickets without a channel of their own stand. */
 export async function createTenant(ctx: Ctx, input: NewTenant): Promise<Tenant> {
   const tenant = await insertUnderFreeSlug(ctx, input)
-  await insertChannel(ctx.tx, apiChannel(ctx))
+  await insertChannel(ctx.tx, newChannel(ctx, { type: 'api', name: 'API' }))
   return tenant
 }
 
@@ -36,26 +36,3 @@ async function insertUnderFreeSlug(ctx: Ctx, input: NewTenant): Promise<Tenant> 
   const message = 'This slug is taken'
   throw conflict(message, [{ field: 'slug', message }])
 }
-
-const apiChannel = (ctx: Ctx): Channel => ({
-  id: newId(),
-  type: 'api',
-  provider: null,
-  name: 'API',
-  status: 'connected',
-  statusReason: null,
-  sandbox: false,
-  phoneNumberId: null,
-  displayPhoneNumber: null,
-  wabaId: null,
-  pageId: null,
-  appId: null,
-  publicKey: null,
-  department: null,
-  skills: [],
-  ratePerSecond: 80,
-  settings: {},
-  credentials: {},
-  createdAt: ctx.now,
-  updatedAt: ctx.now,
-})

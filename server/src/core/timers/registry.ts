@@ -10,7 +10,16 @@ export type TimerHandlers = {
   [K in TimerKind]: (ctx: Ctx, subject: Timers[K]) => Promise<void>
 }
 
-const KINDS: Record<TimerKind, true> = { 'service-window': true, 'deliver-conversation': true, snooze: true }
+const KINDS: Record<TimerKind, true> = {
+  'service-window': true,
+  'deliver-conversation': true,
+  snooze: true,
+  presence: true,
+  'visitor-gone': true,
+  'fetch-media': true,
+  'unused-upload': true,
+  'late-echo': true,
+}
 
 /** Fails the start where a timer has no handler or two. */
 export const timerHandlers = (...parts: Partial<TimerHandlers>[]): TimerHandlers =>

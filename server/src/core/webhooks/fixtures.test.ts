@@ -48,19 +48,18 @@ const EXPECTED: Record<string, [event: 'processed' | 'ignored', message?: string
 }
 const FILES = Object.keys(EXPECTED)
 
-/** Everything that a webhook may change, to the last column. */
-const TABLES = [
-  'messages',
-  'conversations',
-  'counters',
-  'contacts',
-  'identities',
-  'attachments',
-  'early_updates',
-  'templates',
-  'channels',
-  'timers',
-]
+/** Everything that a webhook may change; of files not what becomes of them when they are fetched. */
+const TABLES = {
+  messages: '*',
+  conversations: '*',
+  counters: '*',
+  contacts: '*',
+  identities: '*',
+  attachments: 'id, message_id, position, kind, name, mime_type, source',
+  early_updates: '*',
+  templates: '*',
+  channels: '*',
+}
 
 let app: RunningApp
 beforeAll(async () => {
@@ -83,8 +82,9 @@ async function replay(files: string[]): Promise<number[]> {
 }
 
 async function dump() {
-  const tables = TABLES.map(
-    async (table) => [table, await ask(`select * from ${table} t order by t::text`)] as const,
+  const tables = Object.entries(TABLES).map(
+    async ([table, columns]) =>
+      [table, await ask(`select ${columns} from ${table} t order by t::text`)] as const,
   )
   return Object.fromEntries(await Promise.all(tables))
 }

@@ -35,6 +35,8 @@ export interface AgentAtWork extends Agent {
   activeTickets: number
   totalTicketsHandled: number
   avgResolutionMinutes: number
+  /** From a customer's first unanswered message to this agent's answer, over all turns that they answered. */
+  avgResponseSeconds: number
   customerSatisfaction: number
   totalRatings: number
 }

@@ -57,14 +57,19 @@ export async function findAgentsAtWork(tx: Tx, ids: string[]): Promise<AgentAtWo
       from conversations
       where tenant_id = ${tx.tenantId} and rated_agent_id = any(${ids}::uuid[]) and rating is not null
       group by rated_agent_id
+    ), answered as (
+      select agent_id, sum(total) / sum(count) / 1000 as seconds from ledger
+      where tenant_id = ${tx.tenantId} and agent_id = any(${ids}::uuid[]) and figure = 'answers' group by agent_id
     )
     select ${columnList(AGENT, 'a')}, ${ACTIVE} as active_tickets,
       coalesce(resolved.handled, 0) as total_tickets_handled,
       round(coalesce(resolved.minutes, 0), 2) as avg_resolution_minutes,
+      round(coalesce(answered.seconds, 0), 2) as avg_response_seconds,
       round(coalesce(rated.mean, 0), 2) as customer_satisfaction, coalesce(rated.ratings, 0) as total_ratings
     from agents a
     left join resolved on resolved.agent_id = a.id
     left join rated on rated.agent_id = a.id
+    left join answered on answered.agent_id = a.id
     where a.tenant_id = ${tx.tenantId} and a.id = any(${ids}::uuid[])
     order by array_position(${ids}::uuid[], a.id)`)
 }

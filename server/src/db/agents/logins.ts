@@ -1,9 +1,12 @@
 import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
 
-/** By what somebody signs in: names are compared without case, e-mails over the installation, usernames in a tenant. */
+/**
+ * By what somebody signs in: names are compared without case, e-mails over the installation, usernames in a tenant. A
+ * Supabase user's id stands for the agent whom an admin linked to it.
+ */
 export interface Login {
-  kind: 'email' | 'username'
+  kind: 'email' | 'username' | 'supabase'
   name: string
 }
 
@@ -20,6 +23,13 @@ export async function findLogins(
     where l.kind = ${login.kind} and l.name = ${nameOf(login)}
       and (${tenantSlug}::text is null or t.slug = ${tenantSlug})
     limit 2`)
+}
+
+/** Gives up what an agent signs in by of this kind. */
+export async function releaseLogins(tx: Tx, kind: Login['kind'], agentId: string): Promise<void> {
+  await tx.query(
+    sql`delete from logins where kind = ${kind} and tenant_id = ${tx.tenantId} and agent_id = ${agentId}`,
+  )
 }
 
 /** Takes a login for an agent; false where somebody has it, also where two ask at once. */

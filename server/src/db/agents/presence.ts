@@ -14,8 +14,14 @@ export async function agentsAtWork(tx: Tx, ids: string[]): Promise<Set<string>> 
 export async function findColleague(
   tx: Tx,
   id: string,
-): Promise<{ id: string; name: string; avatarUrl: string | null; isActive: boolean } | null> {
-  return await tx.one(
-    sql`select id, name, avatar_url, is_active from agents where tenant_id = ${tx.tenantId} and id = ${id}`,
-  )
+): Promise<{
+  id: string
+  name: string
+  avatarUrl: string | null
+  department: string | null
+  isActive: boolean
+} | null> {
+  return await tx.one(sql`
+    select id, name, avatar_url, department, is_active from agents
+    where tenant_id = ${tx.tenantId} and id = ${id}`)
 }

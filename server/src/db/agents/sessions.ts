@@ -14,7 +14,7 @@ const SESSION = {
   endedAt: 'timestamptz',
 }
 
-export type EndReason = 'logout' | 'reuse' | 'revoked' | 'password'
+export type EndReason = 'logout' | 'reuse' | 'revoked' | 'password' | 'deactivated'
 
 export async function insertSession(tx: Tx, session: Session): Promise<void> {
   await tx.query(sql`
@@ -58,6 +58,17 @@ export async function endSession(
     where tenant_id = ${tx.tenantId} and id = ${end.id} and agent_id = ${end.agentId} and ended_at is null
     returning id`)
   return ended !== null
+}
+
+/** Ends all of an agent's sessions, and names them. */
+export async function endSessionsOf(
+  tx: Tx,
+  end: { agentId: string; reason: EndReason; now: Instant },
+): Promise<string[]> {
+  const ended = await tx.query<{ id: string }>(sql`
+    update sessions set ended_at = ${end.now}, end_reason = ${end.reason}
+    where tenant_id = ${tx.tenantId} and agent_id = ${end.agentId} and ended_at is null returning id`)
+  return ended.map((session) => session.id)
 }
 
 /** Ends an agent's sessions but one, and names them. */

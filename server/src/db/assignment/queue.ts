@@ -2,6 +2,11 @@ import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
 import type { Candidate } from './candidates.ts'
 
+/** One at a time gives out a tenant's queue: two would pass each other's turn by. */
+export async function lockQueue(tx: Tx): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${tx.tenantId}::text, 2))`)
+}
+
 /**
  * The next conversations that wait for one of these agents: urgent first, oldest next. Locked; what another transaction
  * is giving out at this moment is passed by.
@@ -11,9 +16,12 @@ export async function lockWaiting(tx: Tx, candidates: Candidate[], limit: number
     select c.id from conversations c
     where c.tenant_id = ${tx.tenantId} and c.status = 'open' and c.assignee_id is null
       and c.archived_at is null and c.snoozed_until is null
+      and not exists (select from contacts p
+        where p.tenant_id = c.tenant_id and p.id = c.contact_id and p.blocked)
       and exists (select from agents a
         where a.tenant_id = ${tx.tenantId} and a.id = any(${candidates.map((candidate) => candidate.id)}::uuid[])
           and (c.department is null or c.department = a.department) and c.skills <@ a.skills
+          and (c.metadata->>'language' is null or c.metadata->>'language' = any(a.languages))
           and a.id::text is distinct from c.metadata->>'handedBackBy')
     order by (c.priority = 'urgent') desc, c.created_at, c.id limit ${limit}
     for update of c skip locked`)
@@ -25,6 +33,6 @@ export async function activeOf(tx: Tx, agentId: string): Promise<number[]> {
   const rows = await tx.query<{ id: number }>(sql`
     select id from conversations c
     where c.tenant_id = ${tx.tenantId} and c.status = 'assigned' and c.assignee_id = ${agentId}
-      and c.archived_at is null order by id limit 500`)
+      and c.archived_at is null order by id limit 100`)
   return rows.map((row) => row.id)
 }

@@ -1,7 +1,14 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { ChannelType } from '../conversations/entity.ts'
 
-export type ChannelSecrets = 'accessToken' | 'appSecret' | 'verifyToken' | 'apiKey' | 'webhookSecret'
+export type ChannelSecrets =
+  | 'accessToken'
+  | 'appSecret'
+  | 'verifyToken'
+  | 'apiKey'
+  | 'webhookSecret'
+  /** By which a site proves who its customers are. */
+  | 'identitySecret'
 
 export interface Channel {
   id: string

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
+import { every, inContact, type SearchWord } from '../conversations/matching.ts'
 import type { Tx } from '../database.ts'
-import { assignments, columnList, empty, rowsOf, sql } from '../sql.ts'
+import { assignments, columnList, empty, rowsOf, type Sql, sql } from '../sql.ts'
 import type { Contact } from './entity.ts'
 
 const COLUMNS = {
@@ -24,24 +25,40 @@ const COLUMNS = {
 }
 const { id: _id, createdAt: _made, conversationCount: _count, ...MUTABLE } = COLUMNS
 
+/** Who stands behind these ids: that of a contact who was merged into another leads to the other. */
 export async function findContacts(tx: Tx, ids: string[]): Promise<Contact[]> {
   if (ids.length === 0) return []
-  return await tx.query<Contact>(
-    sql`select ${columnList(COLUMNS)} from contacts where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[])`,
-  )
+  return await tx.query<Contact>(sql`
+    select ${columnList(COLUMNS)} from contacts where tenant_id = ${tx.tenantId} and id in
+      (select coalesce(merged_into, id) from contacts where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[]))`)
 }
 
-export async function findContactsByPhone(tx: Tx, phones: string[]): Promise<Contact[]> {
+/** Who has these numbers, each with the one that it was found by: a merged contact still lends its number to the other. */
+export async function findContactsByPhone(
+  tx: Tx,
+  phones: string[],
+): Promise<(Contact & { foundBy: string })[]> {
   if (phones.length === 0) return []
-  return await tx.query<Contact>(
-    sql`select ${columnList(COLUMNS)} from contacts where tenant_id = ${tx.tenantId} and phone = any(${phones}::text[])`,
-  )
+  return await tx.query(sql`
+    select ${columnList(COLUMNS, 'p')}, k.phone as found_by
+    from contacts k join contacts p on p.tenant_id = k.tenant_id and p.id = coalesce(k.merged_into, k.id)
+    where k.tenant_id = ${tx.tenantId} and k.phone = any(${phones}::text[])`)
 }
 
+/** For changing it; null where it isn't there, or is merged into another at this very moment. */
 export async function lockContact(tx: Tx, id: string): Promise<Contact | null> {
-  return await tx.one<Contact>(
-    sql`select ${columnList(COLUMNS)} from contacts where tenant_id = ${tx.tenantId} and id = ${id} for update`,
-  )
+  return await tx.one<Contact>(sql`
+    select ${columnList(COLUMNS)} from contacts
+    where tenant_id = ${tx.tenantId} and merged_into is null and id =
+      (select coalesce(merged_into, id) from contacts where tenant_id = ${tx.tenantId} and id = ${id})
+    for update`)
+}
+
+/** These very contacts, in one order for everybody; a merged one is left out. */
+export async function lockContacts(tx: Tx, ids: string[]): Promise<Contact[]> {
+  return await tx.query<Contact>(sql`
+    select ${columnList(COLUMNS)} from contacts
+    where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[]) and merged_into is null order by id for update`)
 }
 
 /** A number that somebody has by now throws (23505): whoever inserts holds lockNewPeople. */
@@ -57,37 +74,51 @@ export async function updateContacts(tx: Tx, contacts: Contact[]): Promise<void>
     where p.tenant_id = ${tx.tenantId} and p.id = n.id`)
 }
 
-export async function addToConversationCount(tx: Tx, contactIds: string[]): Promise<void> {
-  await tx.query(sql`
+/** False where one of them was merged into another meanwhile: a conversation begun with it would be nobody's. */
+export async function addToConversationCount(tx: Tx, contactIds: string[]): Promise<boolean> {
+  const counted = await tx.query(sql`
     update contacts p set conversation_count = conversation_count + n.made
     from (select id, count(*)::int as made from unnest(${contactIds}::uuid[]) id group by id order by id) n
-    where p.tenant_id = ${tx.tenantId} and p.id = n.id`)
+    where p.tenant_id = ${tx.tenantId} and p.id = n.id and p.merged_into is null returning p.id`)
+  return counted.length === new Set(contactIds).size
+}
+
+export interface ContactFilter {
+  /** All must match name, e-mail, tags or number. */
+  words: SearchWord[]
+  tag?: string | undefined
+  channelType?: string | undefined
 }
 
 export interface ContactPage {
-  q?: string | undefined
-  tag?: string | undefined
-  channelType?: string | undefined
   before?: { at: Instant; id: string } | undefined
   limit: number
+  offset?: number | undefined
 }
 
-/** Newest first; `q` matches any part of name and e-mail, or of a number from four digits on. */
-export async function listContacts(tx: Tx, page: ContactPage): Promise<Contact[]> {
-  const digits = page.q?.replace(/\D/g, '') ?? ''
-  const pattern = `%${page.q?.replace(/[\\%_]/g, '\\$&')}%`
-  const matching = page.q
-    ? sql`and (name ilike ${pattern} or email ilike ${pattern} or (${digits.length >= 4} and phone like ${`%${digits}%`}))`
-    : empty
-  const tagged = page.tag ? sql`and ${page.tag} = any(tags)` : empty
-  const onChannel = page.channelType
-    ? sql`and exists (select from identities i join channels ch on ch.tenant_id = i.tenant_id and ch.id = i.channel_id
-        where i.tenant_id = contacts.tenant_id and i.contact_id = contacts.id and ch.type = ${page.channelType})`
-    : empty
+/** Newest first. */
+export async function listContacts(tx: Tx, filter: ContactFilter, page: ContactPage): Promise<Contact[]> {
   const from = page.before
-    ? sql`and (created_at, id) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)`
+    ? sql`and (p.created_at, p.id) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)`
     : empty
   return await tx.planned<Contact>(sql`
-    select ${columnList(COLUMNS)} from contacts where tenant_id = ${tx.tenantId} ${matching} ${tagged} ${onChannel} ${from}
-    order by created_at desc, id desc limit ${page.limit}`)
+    select ${columnList(COLUMNS, 'p')} from contacts p ${matching(tx, filter)} ${from}
+    order by p.created_at desc, p.id desc limit ${page.limit} offset ${page.offset ?? 0}`)
+}
+
+export async function countContacts(tx: Tx, filter: ContactFilter): Promise<number> {
+  const [row] = await tx.planned<{ count: number }>(
+    sql`select count(*) from contacts p ${matching(tx, filter)}`,
+  )
+  return row!.count
+}
+
+function matching(tx: Tx, { words, tag, channelType }: ContactFilter): Sql {
+  const tagged = tag ? sql`and ${tag} = any(p.tags)` : empty
+  const onChannel = channelType
+    ? sql`and exists (select from identities i join channels ch on ch.tenant_id = i.tenant_id and ch.id = i.channel_id
+        where i.tenant_id = p.tenant_id and i.contact_id = p.id and ch.type = ${channelType})`
+    : empty
+  return sql`where p.tenant_id = ${tx.tenantId} and p.merged_into is null
+    ${every(words, inContact)} ${tagged} ${onChannel}`
 }

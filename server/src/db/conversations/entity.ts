@@ -18,16 +18,23 @@ export interface Conversation {
   contactEmail: string | null
   contactAvatarUrl: string | null
   contactBlocked: boolean
+  contactCustomerType: 'Customer' | 'Partner'
+  contactStatus: string
   status: ConversationStatus
   priority: Priority
   subject: string | null
+  /** What whoever opened it calls the customer. */
+  customerRef: string | null
   department: string | null
   skills: string[]
   assigneeId: string | null
   assigneeName: string | null
   assigneeAvatarUrl: string | null
+  assigneeDepartment: string | null
   assignedAt: Instant | null
   tags: string[]
+  /** Agents whom a note mentions. */
+  mentioned: string[]
   metadata: Record<string, unknown>
   unreadCount: number
   messageCount: number
@@ -42,6 +49,9 @@ export interface Conversation {
   windowStartedAt: Instant | null
   waitingSince: Instant | null
   firstResponseAt: Instant | null
+  /** The customer's turns that a person answered, and for how long they had waited altogether. */
+  answerCount: number
+  answerMs: number
   snoozedUntil: Instant | null
   archivedAt: Instant | null
   resolvedAt: Instant | null
@@ -61,11 +71,13 @@ export const MUTABLE: Columns = {
   status: 'text',
   priority: 'text',
   subject: 'text',
+  customerRef: 'text',
   department: 'text',
   skills: 'text[]',
   assigneeId: 'uuid',
   assignedAt: 'timestamptz',
   tags: 'text[]',
+  mentioned: 'uuid[]',
   metadata: 'jsonb',
   unreadCount: 'int',
   messageCount: 'int',
@@ -80,6 +92,8 @@ export const MUTABLE: Columns = {
   windowStartedAt: 'timestamptz',
   waitingSince: 'timestamptz',
   firstResponseAt: 'timestamptz',
+  answerCount: 'int',
+  answerMs: 'bigint',
   snoozedUntil: 'timestamptz',
   archivedAt: 'timestamptz',
   resolvedAt: 'timestamptz',

@@ -4,8 +4,9 @@ import { FIXED, MUTABLE } from './entity.ts'
 /** The columns of a Conversation; to be followed by `conversationFrom`. */
 export const conversationColumns: Sql = sql`c.id, ${columnList({ ...FIXED, ...MUTABLE }, 'c')},
   ch.name as channel_name, p.name as contact_name, p.phone as contact_phone, p.email as contact_email,
-  p.avatar_url as contact_avatar_url, p.blocked as contact_blocked, a.name as assignee_name,
-  a.avatar_url as assignee_avatar_url`
+  p.avatar_url as contact_avatar_url, p.blocked as contact_blocked,
+  p.customer_type as contact_customer_type, p.status as contact_status, a.name as assignee_name,
+  a.avatar_url as assignee_avatar_url, a.department as assignee_department`
 
 /** Joins by primary key only: a list costs its index and one look-up per shown row. */
 export const conversationJoins: Sql = sql`

@@ -43,3 +43,28 @@ export async function takeEarlyUpdates<Update>(
     returning ${columnList(COLUMNS, 'e')}`)
   return taken.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
+
+/** Keeps of each name only the update that says the most: `upTo` the latest. One row per name and digest. */
+export async function keepLatest(tx: Tx, updates: EarlyUpdate<{ upTo: Instant }>[]): Promise<void> {
+  if (updates.length === 0) return
+  await tx.query(sql`
+    insert into early_updates as e (tenant_id, ${columnList(COLUMNS)})
+    select distinct on (channel_id, external_id, digest) ${tx.tenantId}::uuid, ${columnList(COLUMNS)}
+    from ${rowsOf(COLUMNS, updates)}
+    order by channel_id, external_id, digest, update->>'upTo' desc
+    on conflict (tenant_id, channel_id, external_id, digest) do update
+      set update = excluded.update, created_at = excluded.created_at
+      where e.update->>'upTo' < excluded.update->>'upTo'`)
+}
+
+/** What is kept under these names; it stays. */
+export async function readEarlyUpdates<Update>(
+  tx: Tx,
+  keys: { channelId: string; externalId: string }[],
+): Promise<EarlyUpdate<Update>[]> {
+  if (keys.length === 0) return []
+  return await tx.query<EarlyUpdate<Update>>(sql`
+    select ${columnList(COLUMNS, 'e')} from early_updates e
+    where e.tenant_id = ${tx.tenantId} and (e.channel_id, e.external_id) in
+      (select * from unnest(${keys.map((key) => key.channelId)}::uuid[], ${keys.map((key) => key.externalId)}::text[]))`)
+}

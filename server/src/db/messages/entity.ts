@@ -67,6 +67,7 @@ export interface Attachment {
   duration: number | null
   status: 'pending' | 'ready' | 'failed'
   error: string | null
+  hasThumbnail: boolean
 }
 
 /** A message with its attachments. JSON-safe: events carry it whole. */

@@ -11,6 +11,8 @@ export interface MessageFilter {
   types?: string[] | undefined
   since?: Instant | undefined
   words?: string | undefined
+  /** Lines by which the desk says what it did; among the others unless false. */
+  notices?: false | undefined
   /** Condition on `c` of who asks (core/visibility.ts). */
   visible: Sql
 }
@@ -19,7 +21,7 @@ export interface MessageFilter {
 export async function listMessages(
   tx: Tx,
   filter: MessageFilter,
-  page: { before?: ThreadPosition | undefined; limit: number },
+  page: { before?: ThreadPosition | undefined; limit: number; offset?: number },
 ): Promise<Message[]> {
   const inThread = filter.conversationId !== undefined
   const order = inThread ? sql`m.ordered_at desc, m.id desc` : sql`m.id desc`
@@ -29,7 +31,8 @@ export async function listMessages(
       ? sql`and (m.ordered_at, m.id) < (${page.before.orderedAt}::timestamptz, ${page.before.id}::bigint)`
       : sql`and m.id < ${page.before.id}::bigint`
   return await tx.planned<Message>(sql`
-    select ${messageColumns} from messages m ${conditions(tx, filter)} ${from} order by ${order} limit ${page.limit}`)
+    select ${messageColumns} from messages m ${conditions(tx, filter)} ${from} order by ${order}
+    limit ${page.limit} offset ${page.offset ?? 0}`)
 }
 
 export async function countMessages(tx: Tx, filter: MessageFilter): Promise<number> {
@@ -45,6 +48,7 @@ function conditions(tx: Tx, filter: MessageFilter): Sql {
     parts.push(sql`and exists (select from conversations c
       where c.tenant_id = m.tenant_id and c.id = m.conversation_id ${filter.visible})`)
   }
+  if (filter.notices === false) parts.push(sql`and m.type <> 'system'`)
   if (filter.conversationId !== undefined) parts.push(sql`and m.conversation_id = ${filter.conversationId}`)
   if (filter.direction) parts.push(sql`and m.direction = ${filter.direction}`)
   if (filter.statuses) parts.push(sql`and m.status = any(${filter.statuses}::text[])`)

@@ -57,11 +57,13 @@ CREATE TABLE "conversations" (
 	"status" text DEFAULT 'open' NOT NULL,
 	"priority" text DEFAULT 'normal' NOT NULL,
 	"subject" text,
+	"customer_ref" text,
 	"department" text,
 	"skills" text[] DEFAULT '{}' NOT NULL,
 	"assignee_id" uuid,
 	"assigned_at" timestamp(3) with time zone,
 	"tags" text[] DEFAULT '{}' NOT NULL,
+	"mentioned" uuid[] DEFAULT '{}'::uuid[] NOT NULL,
 	"metadata" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"unread_count" integer DEFAULT 0 NOT NULL,
 	"message_count" integer DEFAULT 0 NOT NULL,
@@ -76,6 +78,8 @@ CREATE TABLE "conversations" (
 	"window_started_at" timestamp(3) with time zone,
 	"waiting_since" timestamp(3) with time zone,
 	"first_response_at" timestamp(3) with time zone,
+	"answer_count" integer DEFAULT 0 NOT NULL,
+	"answer_ms" bigint DEFAULT 0 NOT NULL,
 	"snoozed_until" timestamp(3) with time zone,
 	"archived_at" timestamp(3) with time zone,
 	"resolved_at" timestamp(3) with time zone,
@@ -193,6 +197,15 @@ CREATE TABLE "templates" (
 	CONSTRAINT "templates_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "attendances" (
+	"tenant_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"subject" text NOT NULL,
+	"process_id" uuid NOT NULL,
+	"gone_at" timestamp(3) with time zone,
+	CONSTRAINT "attendances_tenant_id_kind_subject_process_id_pk" PRIMARY KEY("tenant_id","kind","subject","process_id")
+);
+--> statement-breakpoint
 CREATE TABLE "channel_routes" (
 	"kind" text NOT NULL,
 	"external_id" text NOT NULL,
@@ -215,7 +228,7 @@ CREATE TABLE "outbox_events" (
 	"type" text NOT NULL,
 	"conversation_id" bigint,
 	"audience" jsonb NOT NULL,
-	"data" jsonb NOT NULL,
+	"data" json NOT NULL,
 	"at" timestamp(3) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -228,6 +241,11 @@ CREATE TABLE "outbox_jobs" (
 	"handed_at" timestamp(3) with time zone,
 	"failed_at" timestamp(3) with time zone,
 	"error" text
+);
+--> statement-breakpoint
+CREATE TABLE "processes" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"seen_at" timestamp(3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "tenant_seq" (
@@ -286,7 +304,7 @@ CREATE TABLE "events" (
 	"type" text NOT NULL,
 	"conversation_id" bigint,
 	"audience" jsonb NOT NULL,
-	"data" jsonb NOT NULL,
+	"data" json NOT NULL,
 	"at" timestamp(3) with time zone NOT NULL,
 	CONSTRAINT "events_tenant_id_seq_pk" PRIMARY KEY("tenant_id","seq")
 );
@@ -301,6 +319,17 @@ CREATE TABLE "idempotency_keys" (
 	CONSTRAINT "idempotency_keys_tenant_id_caller_key_pk" PRIMARY KEY("tenant_id","caller","key")
 );
 --> statement-breakpoint
+CREATE TABLE "ledger" (
+	"tenant_id" uuid NOT NULL,
+	"agent_id" uuid NOT NULL,
+	"figure" text NOT NULL,
+	"at" timestamp(3) with time zone NOT NULL,
+	"slot" smallint NOT NULL,
+	"count" bigint NOT NULL,
+	"total" bigint NOT NULL,
+	CONSTRAINT "ledger_tenant_id_agent_id_figure_at_slot_pk" PRIMARY KEY("tenant_id","agent_id","figure","at","slot")
+);
+--> statement-breakpoint
 CREATE TABLE "webhook_events" (
 	"tenant_id" uuid NOT NULL,
 	"id" uuid NOT NULL,
@@ -313,6 +342,31 @@ CREATE TABLE "webhook_events" (
 	"received_at" timestamp(3) with time zone NOT NULL,
 	"processed_at" timestamp(3) with time zone NOT NULL,
 	CONSTRAINT "webhook_events_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "notification_recipients" (
+	"tenant_id" uuid NOT NULL,
+	"agent_id" uuid NOT NULL,
+	"notification_id" uuid NOT NULL,
+	"read_at" timestamp(3) with time zone,
+	CONSTRAINT "notification_recipients_tenant_id_agent_id_notification_id_pk" PRIMARY KEY("tenant_id","agent_id","notification_id")
+);
+--> statement-breakpoint
+CREATE TABLE "notifications" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"type" text NOT NULL,
+	"title" text NOT NULL,
+	"message" text NOT NULL,
+	"priority" text NOT NULL,
+	"conversation_id" bigint,
+	"ticket_number" bigint,
+	"customer_id" text,
+	"agent_id" uuid,
+	"message_id" bigint,
+	"growing" boolean NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "notifications_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "agents" (
@@ -371,6 +425,7 @@ CREATE TABLE "contacts" (
 	"marketing_opt_out" boolean DEFAULT false NOT NULL,
 	"conversation_count" integer DEFAULT 0 NOT NULL,
 	"last_seen_at" timestamp(3) with time zone,
+	"merged_into" uuid,
 	"created_at" timestamp(3) with time zone NOT NULL,
 	"updated_at" timestamp(3) with time zone NOT NULL,
 	CONSTRAINT "contacts_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
@@ -385,6 +440,13 @@ CREATE TABLE "identities" (
 	"contact_id" uuid NOT NULL,
 	"created_at" timestamp(3) with time zone NOT NULL,
 	CONSTRAINT "identities_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "mentions" (
+	"tenant_id" uuid NOT NULL,
+	"agent_id" uuid NOT NULL,
+	"conversation_id" bigint NOT NULL,
+	CONSTRAINT "mentions_tenant_id_agent_id_conversation_id_pk" PRIMARY KEY("tenant_id","agent_id","conversation_id")
 );
 --> statement-breakpoint
 CREATE TABLE "notes" (
@@ -422,11 +484,119 @@ CREATE TABLE "sessions" (
 	CONSTRAINT "sessions_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "api_keys" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"scopes" text[] NOT NULL,
+	"hash" text NOT NULL,
+	"created_by_id" uuid NOT NULL,
+	"created_by_name" text NOT NULL,
+	"last_used_at" timestamp(3) with time zone,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "api_keys_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_log" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"actor_id" uuid,
+	"actor_name" text NOT NULL,
+	"actor_email" text,
+	"action" text NOT NULL,
+	"target_type" text NOT NULL,
+	"target_id" text NOT NULL,
+	"target_name" text,
+	"changes" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"ip" text,
+	"at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "audit_log_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "auto_responses" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"channel_id" uuid,
+	"keywords" text[] DEFAULT '{}' NOT NULL,
+	"content" text NOT NULL,
+	"enabled" boolean NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "auto_responses_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "business_hours" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"is_default" boolean NOT NULL,
+	"time_zone" text NOT NULL,
+	"days" jsonb NOT NULL,
+	"holidays" text[] DEFAULT '{}' NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "business_hours_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "canned_responses" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"shortcut" text NOT NULL,
+	"title" text,
+	"content" text NOT NULL,
+	"attachment_ids" uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "canned_responses_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "contact_merges" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"survivor_id" uuid NOT NULL,
+	"merged_id" uuid NOT NULL,
+	"moved" jsonb NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"undone_at" timestamp(3) with time zone,
+	CONSTRAINT "contact_merges_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "one_time_links" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"agent_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"hash" text NOT NULL,
+	"expires_at" timestamp(3) with time zone NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "one_time_links_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
+CREATE TABLE "views" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"filter" jsonb NOT NULL,
+	"shared" boolean NOT NULL,
+	"owner_id" uuid NOT NULL,
+	"owner_name" text NOT NULL,
+	"created_at" timestamp(3) with time zone NOT NULL,
+	"updated_at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "views_tenant_id_id_pk" PRIMARY KEY("tenant_id","id")
+);
+--> statement-breakpoint
 CREATE INDEX "attachments_message" ON "attachments" USING btree ("tenant_id","message_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "conversations_ticket" ON "conversations" USING btree ("tenant_id","ticket_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "conversations_one_open" ON "conversations" USING btree ("tenant_id","channel_id","contact_id") WHERE status <> 'closed' and archived_at is null and channel_type <> 'api';--> statement-breakpoint
 CREATE INDEX "conversations_contact" ON "conversations" USING btree ("tenant_id","contact_id","id");--> statement-breakpoint
+CREATE INDEX "conversations_customer" ON "conversations" USING btree ("tenant_id","customer_ref") WHERE customer_ref is not null;--> statement-breakpoint
+CREATE INDEX "conversations_begun" ON "conversations" USING btree ("tenant_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "conversations_by_assignee" ON "conversations" USING btree ("tenant_id","status","assignee_id","last_message_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "conversations_waiting" ON "conversations" USING btree ("tenant_id","waiting_since","id") WHERE waiting_since is not null;--> statement-breakpoint
+CREATE INDEX "conversations_window" ON "conversations" USING btree ("tenant_id","window_started_at","id") WHERE status in ('open', 'assigned', 'pending');--> statement-breakpoint
+CREATE INDEX "conversations_described" ON "conversations" USING btree ("tenant_id","id") WHERE subject is not null or tags <> '{}';--> statement-breakpoint
 CREATE INDEX "conversations_queue" ON "conversations" USING btree ("tenant_id",(priority = 'urgent') desc,"created_at","id") WHERE status = 'open' and assignee_id is null and archived_at is null and snoozed_until is null;--> statement-breakpoint
 CREATE INDEX "conversations_by_status" ON "conversations" USING btree ("tenant_id","status","last_message_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE UNIQUE INDEX "departments_name" ON "departments" USING btree ("tenant_id","name");--> statement-breakpoint
@@ -437,6 +607,7 @@ CREATE INDEX "messages_thread" ON "messages" USING btree ("tenant_id","conversat
 CREATE INDEX "messages_to_send" ON "messages" USING btree ("tenant_id","conversation_id","id") WHERE status in ('queued', 'sending', 'scheduled');--> statement-breakpoint
 CREATE UNIQUE INDEX "tags_name" ON "tags" USING btree ("tenant_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "templates_name" ON "templates" USING btree ("tenant_id","waba_id","name","language");--> statement-breakpoint
+CREATE INDEX "attendances_process" ON "attendances" USING btree ("process_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "channel_routes_one" ON "channel_routes" USING btree ("kind","external_id") WHERE kind <> 'waba';--> statement-breakpoint
 CREATE INDEX "channel_routes_channel" ON "channel_routes" USING btree ("channel_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "logins_email" ON "logins" USING btree ("name") WHERE kind = 'email';--> statement-breakpoint
@@ -451,14 +622,25 @@ CREATE INDEX "events_age" ON "events" USING btree ("tenant_id","at");--> stateme
 CREATE INDEX "idempotency_keys_age" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "webhook_events_once" ON "webhook_events" USING btree ("tenant_id","delivery_id","channel_id");--> statement-breakpoint
 CREATE INDEX "webhook_events_newest" ON "webhook_events" USING btree ("tenant_id","received_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "notification_recipients_unread" ON "notification_recipients" USING btree ("tenant_id","agent_id") WHERE read_at is null;--> statement-breakpoint
+CREATE INDEX "notification_recipients_of" ON "notification_recipients" USING btree ("tenant_id","notification_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "notifications_growing" ON "notifications" USING btree ("tenant_id","conversation_id") WHERE growing;--> statement-breakpoint
+CREATE INDEX "notifications_conversation" ON "notifications" USING btree ("tenant_id","conversation_id") WHERE type = 'new_message';--> statement-breakpoint
 CREATE UNIQUE INDEX "agents_email" ON "agents" USING btree ("tenant_id","email");--> statement-breakpoint
 CREATE UNIQUE INDEX "agents_username" ON "agents" USING btree ("tenant_id","username");--> statement-breakpoint
 CREATE INDEX "bookings_contact" ON "bookings" USING btree ("tenant_id","contact_id","pickup_time");--> statement-breakpoint
 CREATE UNIQUE INDEX "contacts_phone" ON "contacts" USING btree ("tenant_id","phone");--> statement-breakpoint
 CREATE INDEX "contacts_newest" ON "contacts" USING btree ("tenant_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "contacts_merged" ON "contacts" USING btree ("tenant_id","merged_into") WHERE merged_into is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "identities_value" ON "identities" USING btree ("tenant_id","channel_id","kind","value");--> statement-breakpoint
 CREATE INDEX "identities_any_channel" ON "identities" USING btree ("tenant_id","kind","value");--> statement-breakpoint
 CREATE INDEX "identities_contact" ON "identities" USING btree ("tenant_id","contact_id");--> statement-breakpoint
 CREATE INDEX "notes_conversation" ON "notes" USING btree ("tenant_id","conversation_id","id");--> statement-breakpoint
 CREATE INDEX "refresh_tokens_session" ON "refresh_tokens" USING btree ("tenant_id","session_id");--> statement-breakpoint
-CREATE INDEX "sessions_agent" ON "sessions" USING btree ("tenant_id","agent_id");
+CREATE INDEX "sessions_agent" ON "sessions" USING btree ("tenant_id","agent_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("tenant_id","hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "business_hours_default" ON "business_hours" USING btree ("tenant_id") WHERE is_default;--> statement-breakpoint
+CREATE UNIQUE INDEX "canned_responses_shortcut" ON "canned_responses" USING btree ("tenant_id","shortcut");--> statement-breakpoint
+CREATE INDEX "contact_merges_survivor" ON "contact_merges" USING btree ("tenant_id","survivor_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "one_time_links_hash" ON "one_time_links" USING btree ("tenant_id","hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "one_time_links_agent" ON "one_time_links" USING btree ("tenant_id","agent_id","kind");

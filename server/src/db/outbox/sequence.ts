@@ -4,42 +4,43 @@ import { sql } from '../sql.ts'
 /** Any number, the same in every process: one sequencer at a time. */
 const SEQUENCER_LOCK = 7_275_392
 
-/** One tenant's part of a batch. Ids stay text: they only go back to where they came from. */
-export interface Share {
-  tenantId: string
-  ids: string[]
+/**
+ * Makes this transaction the only one that numbers. A statement of its own, so that those after it see what the lock's
+ * last holder committed.
+ */
+export async function lockNumbering(tx: Tx): Promise<void> {
+  await tx.query(sql`select pg_advisory_xact_lock(${SEQUENCER_LOCK})`)
+}
+
+/** Whose the oldest events without a number are. */
+export async function tenantsToNumber(tx: Tx, limit: number): Promise<string[]> {
+  const rows = await tx.query<{ tenantId: string }>(sql`
+    select distinct tenant_id from (select tenant_id from outbox_events order by id limit ${limit}) oldest`)
+  return rows.map((row) => row.tenantId)
 }
 
 /**
- * The oldest events that have no number yet. It waits for the lock instead of giving up: whoever holds it may have read
- * its batch already, and would leave what was committed since to the next sweep.
- *
- * The lock is a statement of its own, so that the second one sees what its last holder committed. Ids and not a range
- * are returned, because a lower id may still be committed in between.
+ * Moves the tenant's oldest events to its journal, numbered on from its last in the order of the outbox; returns how
+ * many. They are named by their ids and not by a range, because a lower id may still be committed in between.
  */
-export async function takeUnnumbered(tx: Tx, limit: number): Promise<Share[]> {
-  const locked = tx.query(sql`select pg_advisory_xact_lock(${SEQUENCER_LOCK})`)
-  const shares = tx.query<Share>(sql`
-    select tenant_id, array_agg(id) as ids
-    from (select id, tenant_id from outbox_events order by id limit ${limit}) oldest
-    group by tenant_id`)
-  await Promise.all([locked, shares])
-  return await shares
-}
-
-/** Moves a tenant's part to its journal, numbered on from its last in the order of the outbox. */
-export async function numberEvents(tx: Tx, ids: string[]): Promise<void> {
-  await tx.query(sql`
+export async function numberEvents(tx: Tx, limit: number): Promise<number> {
+  const row = await tx.one<{ count: number }>(sql`
     with taken as (
-      delete from outbox_events where tenant_id = ${tx.tenantId} and id = any(${ids}::bigint[])
+      delete from outbox_events where tenant_id = ${tx.tenantId} and id = any (array(
+        select id from outbox_events where tenant_id = ${tx.tenantId} order by id limit ${limit}))
       returning id, type, conversation_id, audience, data, at
     ), numbered as (
-      insert into tenant_seq (tenant_id, seq) values (${tx.tenantId}, ${ids.length}::bigint)
+      insert into tenant_seq (tenant_id, seq)
+      select ${tx.tenantId}::uuid, count from (select count(*) from taken) whole where count > 0
       on conflict (tenant_id) do update set seq = tenant_seq.seq + excluded.seq
       returning seq
+    ), stored as (
+      insert into events (tenant_id, seq, type, conversation_id, audience, data, at)
+      select ${tx.tenantId}::uuid, numbered.seq - count(*) over () + row_number() over (order by taken.id),
+        type, conversation_id, audience, data, at
+      from taken, numbered
+      returning seq
     )
-    insert into events (tenant_id, seq, type, conversation_id, audience, data, at)
-    select ${tx.tenantId}::uuid, numbered.seq - ${ids.length}::bigint + row_number() over (order by taken.id),
-      type, conversation_id, audience, data, at
-    from taken, numbered`)
+    select count(*) from stored`)
+  return row!.count
 }

@@ -64,11 +64,15 @@ export const conversations = pgTable(
     status: text('status').notNull().default('open'),
     priority: text('priority').notNull().default('normal'),
     subject: text('subject'),
+    /** What whoever opened it calls the customer; a name and no proof of who that is. */
+    customerRef: text('customer_ref'),
     department: text('department'),
     skills: text('skills').array().notNull().default([]),
     assigneeId: uuid('assignee_id'),
     assignedAt: instant('assigned_at'),
     tags: text('tags').array().notNull().default([]),
+    /** Agents whom a note mentions: they see the conversation, whatever else they see. */
+    mentioned: uuid('mentioned').array().notNull().default(sql`'{}'::uuid[]`),
     metadata: jsonb('metadata').notNull().default({}),
     unreadCount: integer('unread_count').notNull().default(0),
     messageCount: integer('message_count').notNull().default(0),
@@ -87,6 +91,9 @@ export const conversations = pgTable(
     /** Since when the customer waits for an answer; null when nobody waits. */
     waitingSince: instant('waiting_since'),
     firstResponseAt: instant('first_response_at'),
+    /** The customer's turns that a person answered, and for how long they had waited altogether. */
+    answerCount: integer('answer_count').notNull().default(0),
+    answerMs: bigId('answer_ms').notNull().default(0),
     snoozedUntil: instant('snoozed_until'),
     archivedAt: instant('archived_at'),
     resolvedAt: instant('resolved_at'),
@@ -107,6 +114,8 @@ export const conversations = pgTable(
       .on(t.tenantId, t.channelId, t.contactId)
       .where(sql`status <> 'closed' and archived_at is null and channel_type <> 'api'`),
     index('conversations_contact').on(t.tenantId, t.contactId, t.id),
+    index('conversations_customer').on(t.tenantId, t.customerRef).where(sql`customer_ref is not null`),
+    index('conversations_begun').on(t.tenantId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('conversations_by_assignee').on(
       t.tenantId,
       t.status,
@@ -114,6 +123,13 @@ export const conversations = pgTable(
       t.lastMessageAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    // The two orders in which what is urgent comes first: few rows have a time in either.
+    index('conversations_waiting').on(t.tenantId, t.waitingSince, t.id).where(sql`waiting_since is not null`),
+    index('conversations_window')
+      .on(t.tenantId, t.windowStartedAt, t.id)
+      .where(sql`status in ('open', 'assigned', 'pending')`),
+    // Those that a search can find by more than their contact and messages.
+    index('conversations_described').on(t.tenantId, t.id).where(sql`subject is not null or tags <> '{}'`),
     // Who waits for an agent: urgent first, oldest next.
     index('conversations_queue')
       .on(t.tenantId, sql`(priority = 'urgent') desc`, t.createdAt, t.id)

@@ -141,3 +141,29 @@ export const ticketNumbers = pgTable('ticket_numbers', {
   tenantId: uuid('tenant_id').primaryKey(),
   last: integer('last').notNull().default(10000),
 })
+
+/** The processes that hold sockets. One that is silent has died, and its sockets with it. */
+export const processes = pgTable('processes', {
+  id: uuid('id').primaryKey(),
+  seenAt: instant('seen_at').notNull(),
+})
+
+/**
+ * Who has sockets on which process, or had until `goneAt`: one row, however many sockets. In the database and not in
+ * Redis, because what follows when the last one is gone must neither be lost nor happen twice.
+ */
+export const attendances = pgTable(
+  'attendances',
+  {
+    tenantId: uuid('tenant_id').notNull(),
+    /** agent, visitor */
+    kind: text('kind').notNull(),
+    subject: text('subject').notNull(),
+    processId: uuid('process_id').notNull(),
+    goneAt: instant('gone_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.kind, t.subject, t.processId] }),
+    index('attendances_process').on(t.processId),
+  ],
+)

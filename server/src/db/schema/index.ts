@@ -1,4 +1,6 @@
 export * from './desk.ts'
 export * from './global.ts'
 export * from './journal.ts'
+export * from './notifications.ts'
 export * from './people.ts'
+export * from './settings.ts'

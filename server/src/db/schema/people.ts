@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bigId, instant, tenantId, tenantKey } from './columns.ts'
 
 /** Who logs in and works: called agent, executive or user by the contracts. */
@@ -90,6 +100,8 @@ export const contacts = pgTable(
     marketingOptOut: boolean('marketing_opt_out').notNull().default(false),
     conversationCount: integer('conversation_count').notNull().default(0),
     lastSeenAt: instant('last_seen_at'),
+    /** Set once this contact was merged into that one: from then on it only lends it its number. */
+    mergedInto: uuid('merged_into'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
@@ -97,6 +109,7 @@ export const contacts = pgTable(
     tenantKey(t),
     uniqueIndex('contacts_phone').on(t.tenantId, t.phone),
     index('contacts_newest').on(t.tenantId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('contacts_merged').on(t.tenantId, t.mergedInto).where(sql`merged_into is not null`),
   ],
 )
 
@@ -134,6 +147,17 @@ export const notes = pgTable(
     createdAt: instant('created_at').notNull(),
   },
   (t) => [tenantKey(t), index('notes_conversation').on(t.tenantId, t.conversationId, t.id)],
+)
+
+/** In which conversations an agent is mentioned; each conversation has its own agents in a column, too. */
+export const mentions = pgTable(
+  'mentions',
+  {
+    tenantId: tenantId(),
+    agentId: uuid('agent_id').notNull(),
+    conversationId: bigId('conversation_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.agentId, t.conversationId] })],
 )
 
 /** A ride or other booking that the tenant's own system writes; shown beside the thread. */

@@ -22,3 +22,18 @@ export async function countTenants(tx: Tx): Promise<number> {
 export async function findTenantBySlug(tx: Tx, slug: string): Promise<Tenant | null> {
   return await tx.one<Tenant>(sql`select ${columnList(TENANT)} from tenants where slug = ${slug}`)
 }
+
+export async function lockTenant(tx: Tx, id: string): Promise<Tenant | null> {
+  return await tx.one<Tenant>(sql`select ${columnList(TENANT)} from tenants where id = ${id} for update`)
+}
+
+/** What its admins may change. A slug that is taken throws (23505). */
+export async function saveTenant(
+  tx: Tx,
+  tenant: Pick<Tenant, 'id' | 'name' | 'slug' | 'timeZone' | 'locale'>,
+): Promise<void> {
+  await tx.query(sql`
+    update tenants set name = ${tenant.name}, slug = ${tenant.slug}, time_zone = ${tenant.timeZone},
+      locale = ${tenant.locale}
+    where id = ${tenant.id}`)
+}

@@ -26,6 +26,8 @@ export interface QueueParts {
 }
 
 export const QUEUE_NAME = 'parley'
+/** For jobs that may take long (lanes.ts). */
+export const SLOW_QUEUE_NAME = 'parley-slow'
 
 const ATTEMPTS = 10
 
@@ -43,7 +45,7 @@ const JOB_OPTIONS = {
  */
 const WORKER_OPTIONS = { lockDuration: 10 * SECOND, stalledInterval: 5 * SECOND, maxStalledCount: 1000 }
 
-/** One queue for all jobs, told apart by name; the same on Redis and on PostgreSQL. */
+/** One queue of jobs, told apart by name; the same on Redis and on PostgreSQL. */
 export class JobQueue {
   private worker: Worker<JobData> | undefined
 

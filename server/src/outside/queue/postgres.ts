@@ -10,7 +10,7 @@ const CONNECTIONS = 8
 const START_ATTEMPTS = 100
 
 /** The job queue where there is no Redis, in a schema of its own under a role of its own. */
-export async function openPostgresQueue(url: string, log: Log): Promise<JobQueue> {
+export async function openPostgresQueue(url: string, log: Log, name = QUEUE_NAME): Promise<JobQueue> {
   const role = await prepareQueueSchema(url)
   const pool = new pg.Pool({
     connectionString: url,
@@ -25,12 +25,12 @@ export async function openPostgresQueue(url: string, log: Log): Promise<JobQueue
 
   const { Queue, Worker } = withBackend(createPostgresBackend)
   const work = (...[perform, options]: Parameters<QueueParts['work']>) =>
-    new Worker<JobData>(QUEUE_NAME, perform as unknown as Processor<JobData>, {
+    new Worker<JobData>(name, perform as unknown as Processor<JobData>, {
       connection: pool,
       ...options,
     })
   const parts = {
-    queue: new Queue<JobData>(QUEUE_NAME, { connection: pool }),
+    queue: new Queue<JobData>(name, { connection: pool }),
     work,
     // Every kept one is counted at every completion: 5,000 of them gave 0.3 to 0.5 of the rate of none.
     keepDone: true,

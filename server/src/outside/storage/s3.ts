@@ -11,9 +11,8 @@ import type { Storage } from '../../core/attachments/storage.ts'
  * file on servers that don't know it (70 bytes too many, seen with s3rver).
  */
 export async function s3Storage(config: NonNullable<Config['s3']>): Promise<Storage> {
-  const { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, PutObjectCommand, S3Client } = await import(
-    '@aws-sdk/client-s3'
-  )
+  const { DeleteObjectCommand, GetObjectCommand, HeadBucketCommand, PutObjectCommand, S3Client } =
+    await import('@aws-sdk/client-s3')
   const { bucket: Bucket, endpoint, region, accessKeyId, secretAccessKey } = config
   const client = new S3Client({
     region: region ?? 'us-east-1',

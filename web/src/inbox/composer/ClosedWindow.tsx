@@ -1,7 +1,7 @@
 import type { Conversation } from '@parley/contracts/desk/conversation'
 import { IconClockOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { formatWhen } from '../../i18n/format.ts'
+import { formatSince } from '../../i18n/format.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { firstNameOf } from '../names.ts'
 import classes from './ClosedWindow.module.css'
@@ -15,12 +15,12 @@ export function ClosedWindow({ conversation }: { conversation: Conversation }) {
   const { contact, channel, serviceWindow } = conversation
   const name = firstNameOf(contact)
   const isWhatsapp = channel.type === 'whatsapp'
-  const at = serviceWindow?.closesAt ? formatWhen(serviceWindow.closesAt, Date.now()) : null
+  const at = serviceWindow?.closesAt ? formatSince(serviceWindow.closesAt, Date.now()) : null
   const length = t(isWhatsapp ? 'window.day' : 'window.week')
   const named = { name, channel: t(`channel.${channel.type}`) }
 
   function why() {
-    if (at === null) return t('window.closedNever', named)
+    if (at === null) return t(isWhatsapp ? 'window.closedNever' : 'window.closedNeverNoTemplates', named)
     return t(isWhatsapp ? 'window.closedAt' : 'window.closedNoTemplates', { ...named, at, length })
   }
 

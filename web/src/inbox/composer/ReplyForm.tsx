@@ -1,10 +1,14 @@
 import type { Conversation } from '@parley/contracts/desk/conversation'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLayout } from '../../app/layout.ts'
 import { firstNameOf } from '../names.ts'
+import { AttachButton } from './AttachButton.tsx'
 import { setDraft, useDrafts } from './drafts.ts'
-import { enqueue } from './outbox.ts'
-import { callPostman } from './postman.ts'
+import { QuoteBar } from './QuoteBar.tsx'
+import { sendReply } from './sendReply.ts'
+import { UploadTray } from './UploadTray.tsx'
+import { addFiles, useUploads } from './uploads.ts'
 import { WriteForm } from './WriteForm.tsx'
 
 interface Props {
@@ -17,6 +21,8 @@ export function ReplyForm({ conversation, onTyping }: Props) {
   const isPhone = useLayout() === 'phone'
   const { id, contact, channel } = conversation
   const text = useDrafts(({ drafts }) => drafts[id]?.reply ?? '')
+  const all = useUploads((state) => state.uploads)
+  const uploads = useMemo(() => all.filter(({ conversationId }) => conversationId === id), [all, id])
   const where = t('channel.on', { channel: t(`channel.${channel.type}`) })
   const placeholder = isPhone
     ? t('composer.placeholderShort', { channel: where })
@@ -28,16 +34,24 @@ export function ReplyForm({ conversation, onTyping }: Props) {
   }
 
   function send() {
-    enqueue({ conversationId: id, content: { type: 'text', text }, text })
-    setDraft(id, { reply: '' })
+    sendReply(conversation)
     onTyping(false)
-    callPostman()
   }
 
   return (
     <WriteForm
       mode="reply"
       text={text}
+      above={
+        <>
+          <QuoteBar conversationId={id} />
+          <UploadTray uploads={uploads} />
+        </>
+      }
+      tools={<AttachButton onFiles={(files) => addFiles(id, files)} />}
+      more={uploads.length > 0}
+      isWaiting={uploads.some(({ state }) => state !== 'done')}
+      onFiles={(files) => addFiles(id, files)}
       placeholder={placeholder}
       sendLabel={t('composer.send')}
       onChange={onChange}

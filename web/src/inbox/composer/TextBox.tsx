@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type Ref,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react'
+import { filesOf } from './file.ts'
 import classes from './TextBox.module.css'
 
 const HIGHEST = 220
@@ -8,6 +16,8 @@ interface Props {
   placeholder: string
   onChange: (text: string) => void
   onSend: () => void
+  /** Called with files out of the clipboard, which are then not pasted as what they are called. */
+  onFiles?: ((files: File[]) => void) | undefined
   ref?: Ref<HTMLTextAreaElement>
 }
 
@@ -15,7 +25,7 @@ interface Props {
  * Grows with its text. Enter sends and Shift+Enter breaks the line; on a touch keyboard, which has no Shift+Enter, Enter
  * breaks the line and the button sends. While an input method composes a word, Enter is that method's.
  */
-export function TextBox({ value, placeholder, onChange, onSend, ref }: Props) {
+export function TextBox({ value, placeholder, onChange, onSend, onFiles, ref }: Props) {
   const box = useRef<HTMLTextAreaElement>(null)
   useImperativeHandle(ref, () => box.current as HTMLTextAreaElement, [])
 
@@ -35,6 +45,13 @@ export function TextBox({ value, placeholder, onChange, onSend, ref }: Props) {
     onSend()
   }
 
+  function onPaste(event: ClipboardEvent<HTMLTextAreaElement>) {
+    const files = filesOf(event.clipboardData)
+    if (!onFiles || files.length === 0) return
+    event.preventDefault()
+    onFiles(files)
+  }
+
   return (
     <textarea
       ref={box}
@@ -47,6 +64,7 @@ export function TextBox({ value, placeholder, onChange, onSend, ref }: Props) {
       aria-label={placeholder}
       onChange={(event) => onChange(event.currentTarget.value)}
       onKeyDown={onKeyDown}
+      onPaste={onPaste}
     />
   )
 }

@@ -1,5 +1,5 @@
 import { IconArrowUp, IconMessage, IconNote } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLayout } from '../../app/layout.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -13,22 +13,43 @@ interface Props {
   placeholder: string
   sendLabel: string
   failure?: string | null
+  /** What goes with the text: a quote, files. */
+  above?: ReactNode
+  /** Buttons beside the one that sends. */
+  tools?: ReactNode
+  /** There is something to send without a text, too. */
+  more?: boolean
+  /** Not everything that is to be sent is there yet. */
+  isWaiting?: boolean
+  /** Called with files out of the clipboard. */
+  onFiles?: (files: File[]) => void
   onChange: (text: string) => void
   /** Only called when there is something to send. */
   onSend: () => void
 }
 
 /** A text and its way out: a card with a button, or one line on a phone. */
-export function WriteForm({ mode, text, placeholder, sendLabel, failure, onChange, onSend }: Props) {
+export function WriteForm(props: Props) {
+  const { mode, text, placeholder, sendLabel, failure, above, tools, onChange, onSend, onFiles } = props
+  const { more = false, isWaiting = false } = props
   const isPhone = useLayout() === 'phone'
   const box = useFocusOnWish()
 
   function send() {
-    if (text.trim() !== '') onSend()
+    if (!isWaiting && (more || text.trim() !== '')) onSend()
     box.current?.focus()
   }
 
-  const input = <TextBox ref={box} value={text} placeholder={placeholder} onChange={onChange} onSend={send} />
+  const input = (
+    <TextBox
+      ref={box}
+      value={text}
+      placeholder={placeholder}
+      onChange={onChange}
+      onSend={send}
+      onFiles={onFiles}
+    />
+  )
   const problem = failure && (
     <p role="alert" className={classes.failure}>
       {failure}
@@ -37,10 +58,18 @@ export function WriteForm({ mode, text, placeholder, sendLabel, failure, onChang
   if (isPhone) {
     return (
       <>
+        {above}
         <div className={classes.line}>
           <ModeButton mode={mode} />
+          {tools}
           {input}
-          <button type="button" className={classes.send} aria-label={sendLabel} onClick={send}>
+          <button
+            type="button"
+            className={classes.send}
+            aria-label={sendLabel}
+            disabled={isWaiting}
+            onClick={send}
+          >
             <IconArrowUp size={20} stroke={2} aria-hidden />
           </button>
         </div>
@@ -50,10 +79,12 @@ export function WriteForm({ mode, text, placeholder, sendLabel, failure, onChang
   }
   return (
     <>
+      {above}
       {input}
       <div className={classes.foot}>
+        {tools}
         {problem}
-        <Button kind="primary" shortcut="↵" onClick={send}>
+        <Button kind="primary" shortcut="↵" disabled={isWaiting} className={classes.go} onClick={send}>
           {sendLabel}
         </Button>
       </div>

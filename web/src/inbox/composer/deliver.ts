@@ -48,8 +48,13 @@ export function deliverOutbox(
 
 async function deliver(entry: Waiting, post: (message: NewMessage) => Promise<Message>): Promise<void> {
   const { seq } = desk()
-  const { conversationId, clientMessageId, content } = entry
-  const message = await post({ conversationId, clientMessageId, ...content })
+  const { conversationId, clientMessageId, content, replyTo } = entry
+  const message = await post({
+    conversationId,
+    clientMessageId,
+    ...content,
+    ...(replyTo && { replyTo: replyTo.id }),
+  })
   // First the message, then away with its stand-in: the other way round the bubble would blink.
   changeDesk((before) => withMessage(before, message, seq))
   discard(entry)

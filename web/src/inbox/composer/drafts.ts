@@ -1,13 +1,16 @@
 import { create } from 'zustand'
 import { myId } from '../../session/session.ts'
+import type { Quoted } from './outbox.ts'
 
 /** What somebody has typed and not sent. A reply and a note may wait side by side. */
 export interface Draft {
   reply: string
   note: string
+  /** What the reply answers. */
+  quote: Quoted | null
 }
 
-export const noDraft: Draft = { reply: '', note: '' }
+export const noDraft: Draft = { reply: '', note: '', quote: null }
 
 interface Drafts {
   drafts: Readonly<Record<string, Draft>>
@@ -33,7 +36,7 @@ export const draftOf = (conversationId: string): Draft =>
 export function setDraft(conversationId: string, change: Partial<Draft>): void {
   const draft = { ...draftOf(conversationId), ...change }
   const { [conversationId]: _, ...others } = useDrafts.getState().drafts
-  const isEmpty = draft.reply === '' && draft.note === ''
+  const isEmpty = draft.reply === '' && draft.note === '' && draft.quote === null
   useDrafts.setState({ drafts: isEmpty ? others : { ...others, [conversationId]: draft } })
   if (isEmpty) localStorage.removeItem(prefix() + conversationId)
   else localStorage.setItem(prefix() + conversationId, JSON.stringify(draft))

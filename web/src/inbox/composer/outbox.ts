@@ -1,8 +1,15 @@
+import type { Attachment } from '@parley/contracts/desk/attachment'
 import type { MessageContent } from '@parley/contracts/desk/message-content'
 import { create } from 'zustand'
 import type { FailureCode } from '../../api/errors.ts'
 import { myId } from '../../session/session.ts'
 import { uuid } from '../../ui/uuid.ts'
+
+/** A message that another one answers: what the answer's bubble shows of it. */
+export interface Quoted {
+  id: string
+  text: string
+}
 
 /** A message that the server has not taken yet. Its id stays the same however often it is tried. */
 export interface Waiting {
@@ -11,10 +18,16 @@ export interface Waiting {
   content: MessageContent
   /** What its bubble shows. */
   text: string
+  /** The file that goes with it, as the bubble shows it. */
+  file: Attachment | null
+  replyTo: Quoted | null
   at: string
   /** Why the server will not take it as it is; a person decides what becomes of it. */
   refusal: { code: FailureCode; reason: string } | null
 }
+
+export type NewWaiting = Pick<Waiting, 'conversationId' | 'content' | 'text'> &
+  Partial<Pick<Waiting, 'file' | 'replyTo'>>
 
 interface Outbox {
   /** Oldest first. */
@@ -39,8 +52,15 @@ export function readOutbox(): Waiting[] {
 export const loadOutbox = () => useOutbox.setState({ waiting: readOutbox() })
 
 /** Kept before anything is sent, so that a closed lid loses nothing. */
-export function enqueue(message: Pick<Waiting, 'conversationId' | 'content' | 'text'>): Waiting {
-  const entry: Waiting = { ...message, clientMessageId: uuid(), at: nextInstant(), refusal: null }
+export function enqueue(message: NewWaiting): Waiting {
+  const entry: Waiting = {
+    file: null,
+    replyTo: null,
+    ...message,
+    clientMessageId: uuid(),
+    at: nextInstant(),
+    refusal: null,
+  }
   keep(entry)
   return entry
 }

@@ -12,6 +12,8 @@ interface Props {
   /** Time and ticks, which stand in the last line of the text. */
   meta: ReactNode
   reactions?: ReactNode
+  /** Beside the bubble. */
+  actions?: ReactNode
   /** What went wrong, under the bubble. */
   below?: ReactNode
   /** A picture or card that fills the bubble to its edges. */
@@ -19,7 +21,7 @@ interface Props {
   children?: ReactNode
 }
 
-export function Bubble({ side, run, label, quote, meta, reactions, below, media, children }: Props) {
+export function Bubble({ side, run, label, quote, meta, reactions, actions, below, media, children }: Props) {
   return (
     <article
       className={join(classes.line, run.first && classes.first)}
@@ -39,6 +41,7 @@ export function Bubble({ side, run, label, quote, meta, reactions, below, media,
           <span className={classes.meta}>{meta}</span>
         </div>
         {reactions}
+        {actions}
       </div>
       {below}
     </article>

@@ -7,6 +7,7 @@ import { Bubble } from './Bubble.tsx'
 import { Content, hasMedia, MediaContent } from './content/Content.tsx'
 import { FailureLine } from './FailureLine.tsx'
 import type { Run } from './items.ts'
+import { MessageActions } from './MessageActions.tsx'
 import classes from './MessageBubble.module.css'
 import { Meta } from './Meta.tsx'
 import { Quote } from './Quote.tsx'
@@ -34,6 +35,7 @@ export const MessageBubble = memo(function MessageBubble({ message, run, contact
       media={!isDeleted && hasMedia(message) && <MediaContent message={message} />}
       meta={<Meta message={message} />}
       reactions={reactions.length > 0 && <Reactions reactions={reactions} />}
+      actions={<MessageActions message={message} />}
       below={<FailureLine message={message} />}
     >
       {forwarded && !isDeleted && (

@@ -33,7 +33,7 @@ export function ThreadItemView({ item, contactName, onQuote }: Props) {
     case 'note':
       return <NoteBubble note={item.note} />
     case 'waiting':
-      return <WaitingBubble entry={item.entry} run={item.run} />
+      return <WaitingBubble entry={item.entry} run={item.run} onQuote={onQuote} />
     case 'message':
       return (
         <MessageBubble message={item.message} run={item.run} contactName={contactName} onQuote={onQuote} />

@@ -7,6 +7,7 @@ import { useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { NewPill } from '../../ui/NewPill.tsx'
 import { useOutbox } from '../composer/outbox.ts'
+import { stopPlayer } from './content/player.ts'
 import { estimateHeight } from './estimate.ts'
 import { type ThreadItem, threadItems } from './items.ts'
 import { ThreadItemView } from './ThreadItemView.tsx'
@@ -63,6 +64,8 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
   useEffect(() => {
     if (lastOwn) toEnd()
   }, [lastOwn, toEnd])
+
+  useEffect(() => stopPlayer, [])
 
   const unseen = useUnseen(items, atEnd)
   const showQuoted = useCallback(

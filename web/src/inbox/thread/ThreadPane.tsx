@@ -7,12 +7,18 @@ import { inWords } from '../../api/words.ts'
 import type { Thread } from '../../live/desk.ts'
 import { useConversation, useThread } from '../../live/store.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useClock } from '../../ui/clock.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Loading } from '../../ui/Skeleton.tsx'
 import { Composer } from '../composer/Composer.tsx'
+import { write } from '../composer/focus.ts'
+import { addFiles } from '../composer/uploads.ts'
 import { inboxPath, useFilter } from '../filter.ts'
-import { nameOf } from '../names.ts'
+import { firstNameOf, nameOf } from '../names.ts'
+import { windowState } from '../window.ts'
 import { ChannelNotice } from './ChannelNotice.tsx'
+import { DropZone } from './DropZone.tsx'
+import { MessageMenu } from './MessageMenu.tsx'
 import { ThreadHeader } from './ThreadHeader.tsx'
 import { ThreadLog } from './ThreadLog.tsx'
 import classes from './ThreadPane.module.css'
@@ -72,8 +78,20 @@ function OpenThread({ conversation, thread }: OpenThreadProps) {
   const [atEnd, setAtEnd] = useState(true)
   const onTyping = usePresence(conversation.id)
   useMarkRead(conversation, atEnd)
+  const isOpen = useClock((now) => windowState(conversation.serviceWindow, now) !== 'closed')
+  const canSend = isOpen && !conversation.contact.blocked
   return (
-    <>
+    <DropZone
+      name={firstNameOf(conversation.contact)}
+      onFiles={
+        canSend
+          ? (files) => {
+              addFiles(conversation.id, files)
+              write('reply')
+            }
+          : null
+      }
+    >
       <ThreadLog
         conversationId={conversation.id}
         thread={thread}
@@ -83,6 +101,7 @@ function OpenThread({ conversation, thread }: OpenThreadProps) {
       <TypingLine conversationId={conversation.id} contact={conversation.contact} />
       <ChannelNotice channelId={conversation.channelId} />
       <Composer conversation={conversation} onTyping={onTyping} />
-    </>
+      <MessageMenu canReply={canSend} />
+    </DropZone>
   )
 }

@@ -7,23 +7,31 @@ import { draftOf, setDraft } from '../composer/drafts.ts'
 import { discard, keep, type Waiting } from '../composer/outbox.ts'
 import { callPostman } from '../composer/postman.ts'
 import { Bubble } from './Bubble.tsx'
+import { AttachmentView } from './content/AttachmentView.tsx'
 import classes from './FailureLine.module.css'
 import type { Run } from './items.ts'
 import { Tick } from './Meta.tsx'
+import { Quote } from './Quote.tsx'
 
 interface Props {
   entry: Waiting
   run: Run
+  onQuote: (messageId: string) => void
 }
 
+/** Nothing that the server would know to sign another link for. */
+const carrier = { id: null, conversationId: null, type: 'document' } as const
+
 /** A message that the server has not taken yet: the same bubble that it will be, with a clock. */
-export function WaitingBubble({ entry, run }: Props) {
+export function WaitingBubble({ entry, run, onQuote }: Props) {
   const { t } = useTranslation()
-  const { refusal, text, at } = entry
+  const { refusal, text, at, file, replyTo } = entry
   return (
     <Bubble
       side="out"
       run={run}
+      quote={replyTo && <Quote replyTo={{ ...replyTo, providerMessageId: null }} onOpen={onQuote} />}
+      media={file && <AttachmentView attachment={file} message={carrier} />}
       label={t(refusal ? 'ticks.failed' : 'ticks.queued')}
       meta={
         <>
@@ -33,7 +41,7 @@ export function WaitingBubble({ entry, run }: Props) {
       }
       below={refusal ? <Refusal entry={entry} reason={refusal.reason} /> : <WaitsForConnection />}
     >
-      <Text>{text}</Text>
+      {text && <Text>{text}</Text>}
     </Bubble>
   )
 }

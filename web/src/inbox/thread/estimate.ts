@@ -1,3 +1,5 @@
+import type { Attachment } from '@parley/contracts/desk/attachment'
+import { boxOf } from './content/box.ts'
 import type { ThreadItem } from './items.ts'
 
 const LINE = 20
@@ -15,14 +17,22 @@ export function estimateHeight(item: ThreadItem | undefined): number {
     case 'note':
       return lines(item.note.text) * LINE + LINE + PADDING
     case 'message': {
-      const media = item.message.attachments.length * 180 + (item.message.type === 'location' ? 100 : 0)
-      return lines(item.message.text) * LINE + media + PADDING
+      const { attachments, type, text } = item.message
+      const files = attachments.reduce((sum, file) => sum + heightOf(file, type === 'sticker'), 0)
+      return lines(text) * LINE + files + (type === 'location' ? 100 : 0) + PADDING
     }
     case 'waiting':
-      return lines(item.entry.text) * LINE + PADDING
+      return (
+        lines(item.entry.text) * LINE + (item.entry.file ? heightOf(item.entry.file, false) : 0) + PADDING
+      )
     default:
       return 60
   }
+}
+
+function heightOf(file: Attachment, isSticker: boolean): number {
+  const isShown = file.kind === 'image' || (file.kind === 'video' && file.status === 'ready')
+  return isShown && file.status !== 'failed' ? boxOf(file, isSticker).height + 3 : 60
 }
 
 const lines = (text: string | null) =>

@@ -23,6 +23,8 @@ const waiting = (clientMessageId: string, time: string): Waiting => ({
   text: 'Waiting',
   at: at(time),
   refusal: null,
+  file: null,
+  replyTo: null,
 })
 
 function threadOf(messages: ReturnType<typeof aMessage>[], messagesCursor: string | null = 'older'): Thread {

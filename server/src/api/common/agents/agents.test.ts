@@ -92,8 +92,6 @@ describe('the list of agents', () => {
         avgResponseTime: 0,
       },
     })
-    const { body } = await desk.ask('GET', `/api/agents/${id}`, { token: john })
-    expect(body.data).toEqual({ agent: first, activeTicketsCount: 2 })
     const [idle] = (await list('?sortBy=activeTickets&limit=1')).body.data.agents
     expect(idle.metrics).toEqual({
       totalTicketsHandled: 0,

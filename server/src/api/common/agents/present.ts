@@ -26,8 +26,7 @@ export const presentAgent = (agent: AgentAtWork): wire.Agent => ({
   activeTickets: agent.activeTickets,
   metrics: {
     totalTicketsHandled: agent.totalTicketsHandled,
-    // Nothing measures single answers yet; a mean of nothing is 0 in this shape.
-    avgResponseTime: 0,
+    avgResponseTime: agent.avgResponseSeconds,
     avgResolutionTime: agent.avgResolutionMinutes,
     customerSatisfactionRating: agent.customerSatisfaction,
     totalRatings: agent.totalRatings,

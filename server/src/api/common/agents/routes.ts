@@ -3,7 +3,6 @@ import {
   agentsAnswer,
   type ListAgentsQuery,
   listAgentsQuery,
-  readAgentAnswer,
   setAgentStatusBody,
 } from '@parley/contracts/tickets/agent'
 import { z } from 'zod'
@@ -26,16 +25,6 @@ export function agentRoutes(app: App, { run, guards }: { run: Run; guards: Guard
     async ({ caller, query }) => {
       const { agents, total } = await run(caller, (ctx) => listAgents(ctx, toPage(query)))
       const data = { agents: agents.map(presentAgent), pagination: presentPagination(query, total) }
-      return { success: true as const, data }
-    },
-  )
-
-  app.get(
-    '/api/agents/:agentId',
-    { onRequest, schema: { params, response: { 200: readAgentAnswer } } },
-    async ({ caller, params }) => {
-      const agent = await run(caller, (ctx) => getAgent(ctx, params.agentId))
-      const data = { agent: presentAgent(agent), activeTicketsCount: agent.activeTickets }
       return { success: true as const, data }
     },
   )

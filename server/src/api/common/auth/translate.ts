@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { LoginBody, UpdateMeBody } from '@parley/contracts/auth'
 import type { FastifyRequest } from 'fastify'
 import type { Client } from '../../../core/agents/gate.ts'
@@ -10,6 +11,12 @@ import { deviceOf } from './device.ts'
 export const toClient = (request: FastifyRequest): Client => ({
   device: deviceOf(request.headers['user-agent']),
   ip: request.ip,
+})
+
+/** The same of a socket's handshake. */
+export const toClientOfSocket = (headers: IncomingHttpHeaders, ip: string): Client => ({
+  device: deviceOf(headers['user-agent']),
+  ip,
 })
 
 /** By e-mail where both are given. */

@@ -72,6 +72,7 @@ const SHOWN: Partial<Record<keyof Conversation, (keyof Wire)[]>> = {
   snoozedUntil: ['snoozedUntil'],
   archivedAt: ['archived'],
   windowStartedAt: ['serviceWindow'],
+  contactId: ['contact'],
 }
 
 /** The changed fields' new values, under the names of the wire. */

@@ -1,11 +1,25 @@
 import type { InboxEvent } from '@parley/contracts/desk/event'
+import type { LinkFor } from '../../../core/attachments/links.ts'
 import type { JournalEvent } from '../../../core/events.ts'
 import { presentChanges, presentConversation } from './conversation.ts'
 import { presentMessage } from './message.ts'
+import { presentNotification } from './notification.ts'
 import { presentContact, presentNote } from './others.ts'
 
-/** A journal's event as namespace /inbox and outgoing webhooks tell it. */
-export function presentEvent(event: JournalEvent): InboxEvent {
+/** What only other contracts tell. */
+type Untold = 'notification.read' | 'customer.disconnected' | 'agent.rights'
+type Told = Exclude<JournalEvent, { type: Untold }>
+
+const UNTOLD: ReadonlySet<string> = new Set<Untold>([
+  'notification.read',
+  'customer.disconnected',
+  'agent.rights',
+])
+const isTold = (event: JournalEvent): event is Told => !UNTOLD.has(event.type)
+
+/** A journal's event as namespace /inbox and outgoing webhooks tell it; null where they don't. */
+export function presentEvent(event: JournalEvent, linkFor: LinkFor): InboxEvent | null {
+  if (!isTold(event)) return null
   const { seq, type, at, conversationId } = event
   // The union can't follow that `presentData` fits `type`; the contract's tests parse every kind.
   return {
@@ -13,17 +27,17 @@ export function presentEvent(event: JournalEvent): InboxEvent {
     type,
     at,
     ...(conversationId === null ? {} : { conversationId: String(conversationId) }),
-    data: presentData(event),
+    data: presentData(event, linkFor),
   } as InboxEvent
 }
 
-function presentData({ type, data, at }: JournalEvent): unknown {
+function presentData({ type, data, at }: Told, linkFor: LinkFor): unknown {
   switch (type) {
     case 'message.created':
     case 'message.status':
     case 'message.updated':
       return {
-        message: presentMessage(data.message),
+        message: presentMessage(data.message, linkFor),
         conversation: presentConversation(data.conversation, at),
       }
     case 'note.created':
@@ -31,6 +45,8 @@ function presentData({ type, data, at }: JournalEvent): unknown {
     case 'contact.created':
     case 'contact.updated':
       return { contact: presentContact(data.contact, data.identities) }
+    case 'notification.created':
+      return { notification: presentNotification({ ...data.notification, readAt: null }) }
     case 'agent.status':
     case 'channel.status':
       return data

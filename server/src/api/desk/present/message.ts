@@ -1,10 +1,12 @@
 import type { MessageDetail, Message as Wire, TraceStep as WireStep } from '@parley/contracts/desk/message'
+import type { LinkFor } from '../../../core/attachments/links.ts'
 import type { MessageAttempt, TraceStep } from '../../../core/conversations/read-message.ts'
 import type { Message } from '../../../core/entities.ts'
 import { msOf } from '../../../kernel/instant.ts'
+import { presentAttachment } from '../../common/attachments/present.ts'
 
 /** A message as the native contract shows it. */
-export function presentMessage(message: Message): Wire {
+export function presentMessage(message: Message, linkFor: LinkFor): Wire {
   const m = message
   const { content } = m
   return {
@@ -14,7 +16,7 @@ export function presentMessage(message: Message): Wire {
     sender: { type: m.senderType, id: m.senderId || null, name: m.senderName },
     type: m.type as Wire['type'],
     text: m.text,
-    attachments: m.attachments.map((file) => ({ ...file, url: null, thumbnailUrl: null })),
+    attachments: m.attachments.map((file) => presentAttachment(file, linkFor)),
     location: (content.location as Wire['location']) ?? null,
     contacts: (content.contacts as unknown[]) ?? [],
     interactive: (content.interactive as Wire['interactive']) ?? null,
@@ -46,8 +48,12 @@ const presentQuote = (m: Message): Wire['replyTo'] =>
         text: m.replyToText,
       }
 
-export const presentMessageDetail = (message: Message, attempts: MessageAttempt[]): MessageDetail => ({
-  ...presentMessage(message),
+export const presentMessageDetail = (
+  message: Message,
+  attempts: MessageAttempt[],
+  linkFor: LinkFor,
+): MessageDetail => ({
+  ...presentMessage(message, linkFor),
   statusHistory: message.statusHistory,
   attempts: attempts.map(({ at, outcome, error }) => ({ at, outcome, error })),
 })

@@ -1,9 +1,7 @@
 import type { ChannelSettings, Channel as WireChannel } from '@parley/contracts/desk/channel'
 import type { Contact as WireContact } from '@parley/contracts/desk/contact'
 import type { Note as WireNote } from '@parley/contracts/desk/note'
-import type { Template as WireTemplate } from '@parley/contracts/desk/template'
-import type { Channel, Contact, Identity, Note, Template } from '../../../core/entities.ts'
-import { templateVariables } from '../../../core/templates/variables.ts'
+import type { Channel, Contact, Identity, Note } from '../../../core/entities.ts'
 
 export const presentNote = (note: Note): WireNote => ({
   id: note.id,
@@ -84,18 +82,3 @@ function webhookUrlOf(channel: Channel, publicUrl: string): string | null {
     ? `${publicUrl}/api/webhook/${channel.id}`
     : `${publicUrl}/api/webhook`
 }
-
-export const presentTemplate = (template: Template, channelId: string): WireTemplate => ({
-  id: template.id,
-  channelId,
-  name: template.name,
-  language: template.language,
-  category: template.category,
-  status: template.status,
-  stakeholder: template.stakeholder,
-  components: template.components as WireTemplate['components'],
-  variables: templateVariables(template),
-  rejectionReason: template.rejectionReason,
-  createdAt: template.createdAt,
-  updatedAt: template.updatedAt,
-})

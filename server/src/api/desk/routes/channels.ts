@@ -1,5 +1,10 @@
 import { dataOf, pageQuery } from '@parley/contracts/common'
-import { channelSettings, channelsAnswer } from '@parley/contracts/desk/channel'
+import {
+  channelSettings,
+  channelsAnswer,
+  createdChannel,
+  identitySecret,
+} from '@parley/contracts/desk/channel'
 import { createChannelBody, updateChannelBody } from '@parley/contracts/desk/channel-body'
 import { z } from 'zod'
 import {
@@ -9,6 +14,8 @@ import {
   resumeChannel,
 } from '../../../core/channels/change-channel.ts'
 import { createChannel } from '../../../core/channels/create-channel.ts'
+import { renewIdentitySecret } from '../../../core/channels/identity-secret.ts'
+import { openChannel } from '../../../core/channels/open-channel.ts'
 import { readChannels } from '../../../core/channels/read-channels.ts'
 import type { Channel } from '../../../core/entities.ts'
 import { presentChannel, presentChannelSettings } from '../present/others.ts'
@@ -46,11 +53,13 @@ export const channelRoutes: DeskRoutes = (app, { run, publicUrl, guards, vault }
     '/api/channels',
     {
       preHandler: guards.admins,
-      schema: { tags, body: createChannelBody, response: { 201: dataOf(channelSettings) } },
+      schema: { tags, body: createChannelBody, response: { 201: dataOf(createdChannel) } },
     },
     async ({ body, caller }, reply) => {
       const made = await run(caller, (ctx) => createChannel(ctx, vault, toNewChannel(body)))
-      return reply.code(201).send(whole(made))
+      const { identitySecret } = openChannel(vault, made).secrets
+      const data = { ...presentChannelSettings(made, publicUrl), ...(identitySecret && { identitySecret }) }
+      return reply.code(201).send({ success: true, data })
     },
   )
 
@@ -67,6 +76,15 @@ export const channelRoutes: DeskRoutes = (app, { run, publicUrl, guards, vault }
     async ({ params, caller }, reply) => {
       await run(caller, (ctx) => disconnectChannel(ctx, params.id))
       return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
+    '/api/channels/:id/identity-secret',
+    { preHandler: guards.admins, schema: { tags, params, response: { 200: dataOf(identitySecret) } } },
+    async ({ params, caller }) => {
+      const secret = await run(caller, (ctx) => renewIdentitySecret(ctx, vault, params.id))
+      return { success: true as const, data: { identitySecret: secret } }
     },
   )
 

@@ -19,7 +19,6 @@ import { readNotes } from '../../../core/conversations/read-notes.ts'
 import { startConversation } from '../../../core/conversations/start-conversation.ts'
 import { summarize } from '../../../core/conversations/summary.ts'
 import { updateConversation } from '../../../core/conversations/update-conversation.ts'
-import { invalid } from '../../../kernel/errors.ts'
 import { cleanText } from '../../../kernel/text.ts'
 import { readNumberCursor, writeCursor } from '../../common/cursor.ts'
 import { errorObjectOf, refusalOf } from '../../errors.ts'
@@ -32,7 +31,7 @@ import { type DeskRoutes, idOf, meOf } from './deps.ts'
 const NEWEST_MESSAGES = 50
 const params = z.object({ id: z.string() })
 
-export const conversationRoutes: DeskRoutes = (app, { run, clock }) => {
+export const conversationRoutes: DeskRoutes = (app, { run, clock, links }) => {
   app.get(
     '/api/conversations',
     {
@@ -44,20 +43,16 @@ export const conversationRoutes: DeskRoutes = (app, { run, clock }) => {
     },
     async ({ query, caller }) => {
       const { limit, cursor, page, sort } = query
-      if (sort !== 'newest' && sort !== 'oldest') throw invalid('sort', 'Sort by newest or oldest')
-      const oldestFirst = sort === 'oldest'
       const question = toQuestion(query, meOf(caller))
       return await run(caller, async (ctx) => {
         const before = readNumberCursor(cursor)
-        const skip = page === undefined ? 0 : (page - 1) * limit
-        const found = await readConversations(ctx, question, { before, limit: skip + limit, oldestFirst })
-        const shown = found.conversations.slice(skip)
-        const last = shown.at(-1)
+        const offset = page === undefined ? 0 : (page - 1) * limit
+        const found = await readConversations(ctx, question, { before, limit, offset, sort })
         return {
           success: true as const,
-          data: shown.map((c) => presentConversation(c, ctx.now)),
+          data: found.conversations.map((c) => presentConversation(c, ctx.now)),
           pagination: {
-            nextCursor: found.hasMore && last ? writeCursor(last.lastMessageAt, last.id) : null,
+            nextCursor: found.next && writeCursor(found.next.at, found.next.id),
             hasMore: found.hasMore,
             ...(page === undefined ? {} : { page, total: await countMatching(ctx, question) }),
           },
@@ -82,7 +77,7 @@ export const conversationRoutes: DeskRoutes = (app, { run, clock }) => {
         success: true as const,
         data: {
           ...presentConversation(thread.conversation, clock.now()),
-          messages: thread.messages.map(presentMessage),
+          messages: thread.messages.map((one) => presentMessage(one, links.of(caller.tenantId))),
           messagesCursor: thread.hasMore && oldest ? writeCursor(oldest.orderedAt, oldest.id) : null,
         },
       }

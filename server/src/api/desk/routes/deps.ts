@@ -1,3 +1,4 @@
+import type { Links } from '../../../core/attachments/links.ts'
 import type { Run, Scope } from '../../../core/ctx.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { Vault } from '../../../kernel/crypto.ts'
@@ -13,6 +14,7 @@ export interface DeskDeps {
   guards: Guards
   /** Seals the credentials that admins hand over. */
   vault: Vault
+  links: Links
 }
 
 /** A readable table of one noun's routes; all of them need a signed-in caller. */

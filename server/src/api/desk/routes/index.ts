@@ -1,16 +1,40 @@
 import type { App } from '../../server.ts'
+import { apiKeyRoutes } from './api-keys.ts'
+import { autoResponseRoutes } from './auto-responses.ts'
+import { businessHoursRoutes } from './business-hours.ts'
+import { cannedResponseRoutes } from './canned-responses.ts'
 import { channelRoutes } from './channels.ts'
+import { contactRoutes } from './contacts.ts'
 import { conversationRoutes } from './conversations.ts'
 import type { DeskDeps } from './deps.ts'
-import { listRoutes } from './lists.ts'
+import { importRoutes } from './import-contacts.ts'
 import { messageRoutes } from './messages.ts'
+import { departmentRoutes, tagRoutes } from './tags.ts'
+import { tenantRoutes } from './tenant.ts'
+import { viewRoutes } from './views.ts'
 import { webhookEventRoutes } from './webhook-events.ts'
 
-/** The native contract's routes; every one of them needs an agent's token. */
+const ROUTES = [
+  channelRoutes,
+  conversationRoutes,
+  messageRoutes,
+  contactRoutes,
+  importRoutes,
+  tagRoutes,
+  departmentRoutes,
+  cannedResponseRoutes,
+  businessHoursRoutes,
+  autoResponseRoutes,
+  viewRoutes,
+  tenantRoutes,
+  apiKeyRoutes,
+  webhookEventRoutes,
+]
+
+/** The native contract's routes; every one of them needs an agent's token or an API key. */
 export function deskRoutes(app: App, deps: DeskDeps): void {
   app.register(async (signedIn) => {
     signedIn.addHook('onRequest', deps.guards.authenticated)
-    for (const routes of [channelRoutes, conversationRoutes, messageRoutes, listRoutes, webhookEventRoutes])
-      routes(signedIn as App, deps)
+    for (const routes of ROUTES) routes(signedIn as App, deps)
   })
 }

@@ -20,7 +20,7 @@ import type { DeskRoutes } from './deps.ts'
 const params = z.object({ id: z.string() })
 const headers = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() })
 
-export const messageRoutes: DeskRoutes = (app, { run }) => {
+export const messageRoutes: DeskRoutes = (app, { run, links }) => {
   app.get(
     '/api/messages',
     { schema: { tags: ['messages'], querystring: listMessagesQuery, response: { 200: listOf(message) } } },
@@ -46,7 +46,7 @@ export const messageRoutes: DeskRoutes = (app, { run }) => {
       const last = shown.at(-1)
       return {
         success: true as const,
-        data: shown.map(presentMessage),
+        data: shown.map((one) => presentMessage(one, links.of(caller.tenantId))),
         pagination: {
           nextCursor: found.hasMore && last ? writeCursor(last.orderedAt, last.id) : null,
           hasMore: found.hasMore,
@@ -61,7 +61,10 @@ export const messageRoutes: DeskRoutes = (app, { run }) => {
     { schema: { tags: ['messages'], params, response: { 200: dataOf(messageDetail) } } },
     async ({ params, caller }) => {
       const { message, attempts } = await run(caller, (ctx) => readMessage(ctx, toId(params.id)))
-      return { success: true as const, data: presentMessageDetail(message, attempts) }
+      return {
+        success: true as const,
+        data: presentMessageDetail(message, attempts, links.of(caller.tenantId)),
+      }
     },
   )
 
@@ -81,7 +84,7 @@ export const messageRoutes: DeskRoutes = (app, { run }) => {
       const input = toSendMessage(body, headers['idempotency-key'])
       const sent = await run(caller, (ctx) => sendMessage(ctx, input))
       reply.code(202)
-      return { success: true as const, data: presentMessage(sent) }
+      return { success: true as const, data: presentMessage(sent, links.of(caller.tenantId)) }
     },
   )
 
@@ -90,7 +93,7 @@ export const messageRoutes: DeskRoutes = (app, { run }) => {
     { schema: { tags: ['messages'], params, body: updateMessageBody, response: { 200: dataOf(message) } } },
     async ({ params, body, caller }) => {
       const moved = await run(caller, (ctx) => moveMessage(ctx, toId(params.id), body.status))
-      return { success: true as const, data: presentMessage(moved) }
+      return { success: true as const, data: presentMessage(moved, links.of(caller.tenantId)) }
     },
   )
 
@@ -100,7 +103,7 @@ export const messageRoutes: DeskRoutes = (app, { run }) => {
     async ({ params, caller }, reply) => {
       const retried = await run(caller, (ctx) => retryMessage(ctx, toId(params.id)))
       reply.code(202)
-      return { success: true as const, data: presentMessage(retried) }
+      return { success: true as const, data: presentMessage(retried, links.of(caller.tenantId)) }
     },
   )
 
@@ -109,7 +112,7 @@ export const messageRoutes: DeskRoutes = (app, { run }) => {
     { schema: { tags: ['messages'], params, response: { 200: dataOf(message) } } },
     async ({ params, caller }) => {
       const cancelled = await run(caller, (ctx) => cancelMessage(ctx, toId(params.id)))
-      return { success: true as const, data: presentMessage(cancelled) }
+      return { success: true as const, data: presentMessage(cancelled, links.of(caller.tenantId)) }
     },
   )
 }

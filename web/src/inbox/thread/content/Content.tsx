@@ -13,7 +13,7 @@ export const hasMedia = ({ attachments, type }: Message) => attachments.length >
 export function MediaContent({ message }: { message: Message }) {
   if (message.type === 'location') return <LocationCard location={message.location} />
   return message.attachments.map((attachment) => (
-    <AttachmentView key={attachment.id} attachment={attachment} type={message.type} />
+    <AttachmentView key={attachment.id} attachment={attachment} message={message} />
   ))
 }
 

@@ -1,0 +1,46 @@
+import { listOf, pageQuery } from '@parley/contracts/common'
+import { template } from '@parley/contracts/desk/template'
+import { smartChatRoutes } from '@parley/contracts/smart-chat/routes'
+import { chatTemplatesAnswer, stakeholderQuery } from '@parley/contracts/smart-chat/template'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { readTemplates } from '../../../core/channels/read-channels.ts'
+import type { Run } from '../../../core/ctx.ts'
+import type { Guards } from '../../guards.ts'
+import type { LimitOf } from '../../limits.ts'
+import type { App } from '../../server.ts'
+import { presentChatTemplate, presentTemplate } from './present.ts'
+
+const querystring = pageQuery.extend(stakeholderQuery.partial().shape)
+const onePage = { nextCursor: null, hasMore: false }
+
+/** The list of templates, which smart chat's front ends know by `stakeholder`: they get their shape, and their limit. */
+export function templateRoutes(
+  app: App,
+  { run, guards, limitOf }: { run: Run; guards: Guards; limitOf: LimitOf },
+): void {
+  const limited = limitOf(smartChatRoutes['GET /api/templates'].perMinute)
+  const ofSmartChat = async (request: FastifyRequest) => {
+    if ('stakeholder' in (request.query as object)) await limited(request)
+  }
+  app.get(
+    '/api/templates',
+    {
+      onRequest: [ofSmartChat, guards.authenticated],
+      schema: {
+        tags: ['templates'],
+        querystring,
+        response: { 200: z.union([listOf(template), chatTemplatesAnswer]) },
+      },
+    },
+    async ({ query: { stakeholder }, caller }) => {
+      const found = await run(caller, readTemplates)
+      if (stakeholder === undefined) {
+        const data = found.map(({ template, channelId }) => presentTemplate(template, channelId))
+        return { success: true as const, data, pagination: onePage }
+      }
+      const wanted = found.filter(({ template }) => template.stakeholder === stakeholder)
+      return { status: 1 as const, data: wanted.map(({ template }) => presentChatTemplate(template)) }
+    },
+  )
+}

@@ -1,0 +1,60 @@
+import { auditLog, emailOf } from '../../db/audit/audit.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { Ctx } from '../ctx.ts'
+
+/** What administrative acts are done to. */
+export type AuditNoun =
+  | 'agent'
+  | 'apiKey'
+  | 'autoResponse'
+  | 'businessHours'
+  | 'campaign'
+  | 'cannedResponse'
+  | 'channel'
+  | 'contact'
+  | 'department'
+  | 'tag'
+  | 'template'
+  | 'tenant'
+  | 'webhook'
+
+export type Changes = Record<string, { from: unknown; to: unknown }>
+
+export interface Act {
+  action: `${AuditNoun}.${string}`
+  target: { id: string; name: string | null }
+  /** Fields that may be shown: whoever calls names them, so that no secret gets in by being new. */
+  changes?: Changes
+}
+
+/** Writes down who did what to what, in the transaction that does it. */
+export async function audit(ctx: Ctx, { action, target, changes = {} }: Act): Promise<void> {
+  const { actor } = ctx
+  await auditLog.insert(ctx.tx, {
+    id: newId(),
+    actorId: 'id' in actor ? actor.id : null,
+    actorName: ('name' in actor && actor.name) || 'Parley',
+    actorEmail: actor.type === 'agent' ? await emailOf(ctx.tx, actor.id) : null,
+    action,
+    targetType: action.split('.')[0]!,
+    targetId: target.id,
+    targetName: target.name,
+    changes,
+    ip: ctx.ip ?? null,
+    at: ctx.now,
+  })
+}
+
+/** Those of the named fields that changed; from an empty `before` all that have a value. */
+export function changesBetween<Row extends object>(
+  before: Partial<Row>,
+  after: Row,
+  fields: readonly (keyof Row & string)[],
+): Changes {
+  const changed = fields.filter((field) => text(before[field]) !== text(after[field]))
+  return Object.fromEntries(
+    changed.map((field) => [field, { from: before[field] ?? null, to: after[field] ?? null }]),
+  )
+}
+
+const text = (value: unknown) => JSON.stringify(value ?? null)

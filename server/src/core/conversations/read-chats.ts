@@ -1,0 +1,89 @@
+import { filteredPage } from '../../db/conversations/filtered-page.ts'
+import {
+  type ConversationFilter,
+  countConversations,
+  listConversations,
+} from '../../db/conversations/list.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Conversation, ConversationStatus } from '../entities.ts'
+import { visibleTo } from '../visibility.ts'
+import { type ChatCounts, chatCounts } from './chat-counts.ts'
+import { readFigureRows } from './figure-rows.ts'
+import { findConversations } from './search.ts'
+
+/** What clients that number their pages ask for; archived ones are in none of it. */
+export interface ChatQuestion {
+  group?: keyof ChatCounts | undefined
+  assigneeId?: string | undefined
+  tag?: string | undefined
+  lastDirection?: 'in' | 'out' | undefined
+  customerType?: string | undefined
+  contactStatus?: string | undefined
+  channelTypes?: string[] | undefined
+  channelId?: string | undefined
+  /** All words must match the contact, or one message. */
+  search?: string | undefined
+}
+
+const ACTIVE: ConversationStatus[] = ['open', 'assigned', 'pending']
+const GROUPS: Record<keyof ChatCounts, Pick<ConversationFilter, 'statuses' | 'lastDirection'>> = {
+  active: { statuses: ACTIVE },
+  resolved: { statuses: ['resolved', 'closed'] },
+  awaitingCustomer: { statuses: ACTIVE, lastDirection: 'out' },
+}
+/** Counted to the end up to here; further on only as far as there are pages to turn. */
+const COUNTED_AT_LEAST = 1000
+const PAGES_AHEAD = 10
+
+/** A page of what the actor sees, newest activity first. */
+export async function readChats(
+  ctx: Ctx,
+  question: ChatQuestion,
+  part: { limit: number; offset: number },
+): Promise<Conversation[]> {
+  return await listConversations(ctx.tx, await filterOf(ctx, question), part)
+}
+
+/**
+ * The same with how many there are in all. Of a group, and of an agent's part of it, the counters say that exactly; of
+ * what is rare, finding it says so. What fits often is counted: exactly up to 1,000, and beyond that ten pages further
+ * than the one asked for, so that there is always a page to turn to and no count walks a million rows.
+ */
+export async function readChatPage(
+  ctx: Ctx,
+  question: ChatQuestion,
+  page: { number: number; size: number },
+): Promise<{ conversations: Conversation[]; total: number }> {
+  const filter = await filterOf(ctx, question)
+  const part = { limit: page.size, offset: (page.number - 1) * page.size }
+  if (isIndexed(question)) {
+    const conversations = await listConversations(ctx.tx, filter, part)
+    return { conversations, total: await countedTotal(ctx, question) }
+  }
+  const { conversations, total } = await filteredPage(ctx.tx, filter, part)
+  const enough = Math.max(COUNTED_AT_LEAST, (page.number + PAGES_AHEAD) * page.size)
+  return { conversations, total: total ?? (await countConversations(ctx.tx, filter, enough)) }
+}
+
+/** Whether the list's indexes and the counters know all that is asked. */
+const isIndexed = ({ group: _, assigneeId: __, ...others }: ChatQuestion) =>
+  Object.values(others).every((value) => value === undefined)
+
+async function countedTotal(ctx: Ctx, { group, assigneeId }: ChatQuestion): Promise<number> {
+  const counts = chatCounts(ctx.actor, await readFigureRows(ctx), assigneeId)
+  return group ? counts[group] : counts.active + counts.resolved
+}
+
+async function filterOf(ctx: Ctx, question: ChatQuestion): Promise<ConversationFilter> {
+  const { group, search, lastDirection, ...plain } = question
+  const grouped = group ? GROUPS[group] : {}
+  const filter = { ...plain, ...grouped, snoozed: 'too', visible: visibleTo(ctx.actor) } as const
+  // Who wrote last may be asked for beside a group that says it, too: then nothing is both.
+  if (lastDirection && grouped.lastDirection && lastDirection !== grouped.lastDirection)
+    return { ...filter, ids: [] }
+  return {
+    ...filter,
+    lastDirection: lastDirection ?? grouped.lastDirection,
+    ids: search === undefined ? undefined : await findConversations(ctx, search),
+  }
+}

@@ -1,0 +1,28 @@
+import { endGrowing, insertNotices } from '../../db/notifications/write.ts'
+import { noticesOf } from '../notifications/notices.ts'
+import type { Effect } from './within.ts'
+
+/** Tells agents what concerns them: kept for those who are away, live to those who are there. */
+export const notify: Effect = {
+  events: [
+    'conversation.created',
+    'conversation.assigned',
+    'conversation.status',
+    'conversation.updated',
+    'message.created',
+    'agent.status',
+    'customer.disconnected',
+  ],
+  async follow(ctx, happened) {
+    const reassigned = happened.flatMap((event) =>
+      event.type === 'conversation.assigned' ? [event.data.conversation.id] : [],
+    )
+    // What others were told of a customer's messages goes no further once somebody else has the conversation.
+    if (reassigned.length > 0) await endGrowing(ctx.tx, reassigned)
+    const notices = noticesOf(ctx, happened)
+    if (notices.length === 0) return
+    for (const { notification, agentIds } of await insertNotices(ctx.tx, notices)) {
+      ctx.record('notification.created', { notification, agentIds }, { agents: agentIds })
+    }
+  },
+}

@@ -1,0 +1,144 @@
+import type { Notice } from '../../db/notifications/entity.ts'
+import { newId } from '../../kernel/ids.ts'
+import { previewOf } from '../conversations/preview.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Happened } from '../effects/within.ts'
+import type { Conversation } from '../entities.ts'
+
+type About = Pick<Notice, 'type' | 'title' | 'message' | 'to'> & Partial<Notice>
+
+/** Whom to tell what about what has happened. A customer's further messages are one notice, the last. */
+export function noticesOf(ctx: Ctx, happened: Happened[]): Notice[] {
+  const notices = happened.flatMap((event) => aboutEvent(ctx, event))
+  const growing = new Map(notices.filter((n) => n.growing).map((n) => [n.conversationId, n]))
+  return notices.filter((notice) => !notice.growing || growing.get(notice.conversationId) === notice)
+}
+
+function aboutEvent(ctx: Ctx, event: Happened): Notice[] {
+  switch (event.type) {
+    case 'conversation.created':
+      return begun(ctx, event.data.conversation)
+    case 'conversation.assigned':
+      return event.data.conversation.assigneeId === null ? [] : [assigned(ctx, event.data.conversation)]
+    case 'conversation.status':
+      return statusChange(ctx, event.data.conversation)
+    case 'conversation.updated':
+      return event.data.changes.priority === 'urgent' ? [escalation(ctx, event.data.conversation)] : []
+    case 'message.created':
+      return newMessage(ctx, event.data)
+    case 'agent.status':
+      return event.data.status === 'offline' ? [agentOffline(ctx, event.data)] : []
+    case 'customer.disconnected':
+      return disconnect(ctx, event.data.conversation)
+    default:
+      return []
+  }
+}
+
+/** One that was given to somebody as it was made: nobody tells of that by itself. */
+function begun(ctx: Ctx, c: Conversation): Notice[] {
+  if (c.contactBlocked) return []
+  return c.assigneeId === null ? [newTicket(ctx, c)] : [newTicket(ctx, c), assigned(ctx, c)]
+}
+
+const newTicket = (ctx: Ctx, c: Conversation) =>
+  ofTicket(ctx, c, {
+    type: 'new_ticket',
+    title: `New ticket ${numberOf(c)}`,
+    message: summaryOf(c),
+    to: { who: 'available', department: c.department },
+  })
+
+const assigned = (ctx: Ctx, c: Conversation) =>
+  ofTicket(ctx, c, {
+    type: 'ticket_assigned',
+    title: `${numberOf(c)} was assigned to you`,
+    message: summaryOf(c),
+    agentId: c.assigneeId,
+    to: { who: 'agent', agentId: c.assigneeId! },
+  })
+
+/** A new one begins somewhere: only what somebody set is a change. */
+function statusChange(ctx: Ctx, c: Conversation): Notice[] {
+  const by = ctx.actor.type === 'agent' || ctx.actor.type === 'api' ? ctx.actor : null
+  if (!by || c.assigneeId === null || c.assigneeId === by.id) return []
+  const title = `${numberOf(c)} is ${c.status}`
+  const message = `${by.name} changed it`
+  const to = { who: 'agent', agentId: c.assigneeId } as const
+  return [ofTicket(ctx, c, { type: 'ticket_status_change', title, message, agentId: by.id, to })]
+}
+
+const escalation = (ctx: Ctx, c: Conversation) =>
+  ofTicket(ctx, c, {
+    type: 'priority_escalation',
+    title: `${numberOf(c)} is urgent`,
+    message: summaryOf(c),
+    agentId: c.assigneeId,
+    to: { who: 'leads', except: null },
+  })
+
+function newMessage(
+  ctx: Ctx,
+  { message, conversation: c }: Extract<Happened, { type: 'message.created' }>['data'],
+) {
+  const isCustomers = message.senderType === 'contact' && message.metadata.source === undefined
+  if (!isCustomers || c.contactBlocked) return []
+  return [
+    ofTicket(ctx, c, {
+      type: 'new_message',
+      title: `${nameOf(c)} wrote`,
+      message: previewOf(message),
+      agentId: c.assigneeId,
+      messageId: message.id,
+      growing: true,
+      to:
+        c.assigneeId === null
+          ? { who: 'department', department: c.department }
+          : { who: 'agent', agentId: c.assigneeId },
+    }),
+  ]
+}
+
+const agentOffline = (ctx: Ctx, { agentId, name }: { agentId: string; name: string }) =>
+  notice(ctx, {
+    type: 'agent_offline',
+    title: `${name} is offline`,
+    message: `What ${name} was working on is given to others`,
+    agentId,
+    to: { who: 'leads', except: agentId },
+  })
+
+function disconnect(ctx: Ctx, c: Conversation): Notice[] {
+  if (c.assigneeId === null) return []
+  const to = { who: 'agent', agentId: c.assigneeId } as const
+  const title = `${nameOf(c)} has left`
+  const { assigneeId: agentId } = c
+  return [ofTicket(ctx, c, { type: 'customer_disconnect', title, message: numberOf(c), agentId, to })]
+}
+
+const ofTicket = (ctx: Ctx, c: Conversation, about: About): Notice =>
+  notice(ctx, {
+    priority: c.priority,
+    conversationId: c.id,
+    ticketNumber: c.ticketNumber,
+    customerId: c.customerRef ?? c.contactId,
+    ...about,
+  })
+
+const notice = (ctx: Ctx, about: About): Notice => ({
+  priority: 'normal',
+  conversationId: null,
+  ticketNumber: null,
+  customerId: null,
+  agentId: null,
+  messageId: null,
+  growing: false,
+  ...about,
+  id: newId(),
+  createdAt: ctx.now,
+})
+
+const numberOf = (c: Conversation) => `TKT-${c.ticketNumber}`
+const nameOf = (c: Conversation) => c.contactName ?? c.contactPhone ?? 'A customer'
+const summaryOf = (c: Conversation) =>
+  [nameOf(c), c.subject ?? c.lastMessageText].filter((part) => part).join(': ')

@@ -1,0 +1,60 @@
+import { findTenant } from '../../db/tenants/tenants.ts'
+import { figuresOfTickets, type TicketFigures } from '../../db/tickets/list.ts'
+import {
+  type DayCount,
+  ticketsByDay,
+  ticketsByDepartment,
+  ticketsByPriority,
+} from '../../db/tickets/overview.ts'
+import { type Bound, dayOf, daysBetween, firstOf, laterDay, pastOf } from '../../kernel/days.ts'
+import { invalid } from '../../kernel/errors.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Priority } from '../entities.ts'
+import { visibleTo } from '../visibility.ts'
+
+export interface OverviewQuestion {
+  department?: string | undefined
+  assigneeId?: string | undefined
+  /** By when tickets began; both ends included. */
+  from?: Bound | undefined
+  to?: Bound | undefined
+}
+
+export interface TicketOverview {
+  figures: TicketFigures
+  byPriority: Partial<Record<Priority, number>>
+  byDepartment: { department: string | null; count: number }[]
+  days: DayCount[]
+}
+
+const USUAL_DAYS = 30
+const MOST_DAYS = 3660
+
+/** Tickets in figures, and by days of the tenant's calendar: the last 30 unless said. Archived ones are in none of it. */
+export async function ticketOverview(ctx: Ctx, question: OverviewQuestion): Promise<TicketOverview> {
+  const { timeZone } = (await findTenant(ctx.tx, ctx.tenantId))!
+  const { from, to, department, assigneeId } = question
+  const filter = {
+    department,
+    assigneeId,
+    createdFrom: from && firstOf(from, timeZone),
+    createdTo: to && pastOf(to, timeZone),
+    snoozed: 'too',
+    visible: visibleTo(ctx.actor),
+  } as const
+  const last = to ? dayOf(to, timeZone) : dayOf(ctx.now, timeZone)
+  const first = from ? dayOf(from, timeZone) : laterDay(last, 1 - USUAL_DAYS)
+  if (daysBetween(first, last) > MOST_DAYS) throw invalid('dateFrom', 'At most ten years at once')
+  const [figures, byPriority, byDepartment, days] = await Promise.all([
+    figuresOfTickets(ctx.tx, filter),
+    ticketsByPriority(ctx.tx, filter),
+    ticketsByDepartment(ctx.tx, filter),
+    ticketsByDay(ctx.tx, filter, { first, last, timeZone }),
+  ])
+  return {
+    figures,
+    byPriority: Object.fromEntries(byPriority.map(({ priority, count }) => [priority, count])),
+    byDepartment,
+    days,
+  }
+}

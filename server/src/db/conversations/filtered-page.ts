@@ -1,0 +1,67 @@
+import type { Tx } from '../database.ts'
+import { join, type Sql, sql } from '../sql.ts'
+import { ALL_STATUSES, type ConversationFilter, conditionsOf } from './conditions.ts'
+import type { Conversation } from './entity.ts'
+import { conversationColumns, conversationJoins } from './select.ts'
+
+export interface FilteredPage {
+  conversations: Conversation[]
+  /** How many there are in all; null where nobody has counted. */
+  total: number | null
+}
+
+interface Part {
+  limit: number
+  offset: number
+}
+
+const NEWEST_FIRST = sql`c.last_message_at desc, c.id desc`
+/** How many rows are looked at before a filter counts as a rare one: that many cost some milliseconds. */
+const LOOK = 2000
+
+/**
+ * A page by a filter that no index has (a tag, what the contact is, who wrote last). What fits often is found among the
+ * newest rows, in index order. Where those don't fill the page it is rare: then all of it is found at once and sorted,
+ * which tells how many there are, too. One statement for both would be slow for one of them: PostgreSQL can't know
+ * beforehand which it is, and walking the index until twenty rare ones are found visits every row of the tenant.
+ */
+export async function filteredPage(tx: Tx, filter: ConversationFilter, part: Part): Promise<FilteredPage> {
+  const often = filter.ids ? [] : await amongNewest(tx, filter, part)
+  if (often.length === part.limit) return { conversations: await shown(tx, often), total: null }
+  const { ids, total } = await amongAll(tx, filter, part)
+  return { conversations: await shown(tx, ids), total }
+}
+
+async function amongNewest(tx: Tx, filter: ConversationFilter, { limit, offset }: Part): Promise<number[]> {
+  const reach = LOOK + 4 * (offset + limit)
+  const indexed = conditionsOf({ visible: filter.visible, snoozed: 'too', assigneeId: filter.assigneeId })
+  const branches = (filter.statuses ?? ALL_STATUSES).map(
+    (status) => sql`(select c.* from conversations c
+      where c.tenant_id = ${tx.tenantId} and c.status = ${status} ${indexed} order by ${NEWEST_FIRST} limit ${reach})`,
+  )
+  const rows = await tx.planned<{ id: number }>(sql`
+    select c.id from (
+      select c.* from (${join(branches, ' union all ')}) c order by ${NEWEST_FIRST} limit ${reach}
+    ) c where true ${conditionsOf(filter)} order by ${NEWEST_FIRST} limit ${limit} offset ${offset}`)
+  return rows.map((row) => row.id)
+}
+
+async function amongAll(tx: Tx, filter: ConversationFilter, { limit, offset }: Part) {
+  const matching: Sql = sql`from conversations c
+    where c.tenant_id = ${tx.tenantId} and c.status = any(${filter.statuses ?? ALL_STATUSES}::text[])
+      ${conditionsOf(filter)}`
+  const rows = await tx.planned<{ id: number; total: number }>(sql`
+    with found as materialized (select c.id, c.last_message_at ${matching})
+    select c.id, (select count(*) from found) as total from found c
+    order by ${NEWEST_FIRST} limit ${limit} offset ${offset}`)
+  // Beyond the last page there is no row to say how many there are before it.
+  return { ids: rows.map((row) => row.id), total: rows[0]?.total ?? (offset === 0 ? 0 : null) }
+}
+
+async function shown(tx: Tx, ids: number[]): Promise<Conversation[]> {
+  if (ids.length === 0) return []
+  return await tx.query<Conversation>(sql`
+    select ${conversationColumns} from conversations c ${conversationJoins}
+    where c.tenant_id = ${tx.tenantId} and c.id = any(${ids}::bigint[])
+    order by ${NEWEST_FIRST}`)
+}

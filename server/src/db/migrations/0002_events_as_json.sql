@@ -1,2 +1,0 @@
-ALTER TABLE "outbox_events" ALTER COLUMN "data" SET DATA TYPE json;--> statement-breakpoint
-ALTER TABLE "events" ALTER COLUMN "data" SET DATA TYPE json;

@@ -1,0 +1,78 @@
+import type { Tx } from './database.ts'
+import { assignments, type Columns, columnList, empty, raw, rowsOf, type Sql, sql } from './sql.ts'
+
+export interface Slice {
+  /** Goes on after this row. */
+  after?: string | undefined
+  offset?: number | undefined
+  limit: number
+}
+
+/**
+ * What every table of a company's own settings is asked. Ids are UUID v7, so that their order is that of making. A name
+ * that is taken throws what PostgreSQL throws (23505): core says whose name that is.
+ */
+export function smallTable<Row extends { id: string }>(name: string, columns: Columns) {
+  const table = raw(name)
+  const all = columnList(columns)
+  const { id: _id, createdAt: _made, ...mutable } = columns
+
+  return {
+    async find(tx: Tx, id: string): Promise<Row | null> {
+      return await tx.one<Row>(
+        sql`select ${all} from ${table} where tenant_id = ${tx.tenantId} and id = ${id}`,
+      )
+    },
+
+    /** For changing it: nobody else does until the transaction ends. */
+    async lock(tx: Tx, id: string): Promise<Row | null> {
+      return await tx.one<Row>(
+        sql`select ${all} from ${table} where tenant_id = ${tx.tenantId} and id = ${id} for update`,
+      )
+    },
+
+    /** In the order of making; `which` narrows it. */
+    async list(tx: Tx, slice: Slice, which: Sql = empty): Promise<Row[]> {
+      const from = slice.after ? sql`and id > ${slice.after}` : empty
+      return await tx.query<Row>(sql`
+        select ${all} from ${table} where tenant_id = ${tx.tenantId} ${which} ${from}
+        order by id limit ${slice.limit} offset ${slice.offset ?? 0}`)
+    },
+
+    /** The one made last comes first. */
+    async listNewest(tx: Tx, slice: Slice, which: Sql = empty): Promise<Row[]> {
+      const from = slice.after ? sql`and id < ${slice.after}` : empty
+      return await tx.query<Row>(sql`
+        select ${all} from ${table} where tenant_id = ${tx.tenantId} ${which} ${from}
+        order by id desc limit ${slice.limit} offset ${slice.offset ?? 0}`)
+    },
+
+    async count(tx: Tx, which: Sql = empty): Promise<number> {
+      const row = await tx.one<{ count: number }>(
+        sql`select count(*) from ${table} where tenant_id = ${tx.tenantId} ${which}`,
+      )
+      return row!.count
+    },
+
+    async insert(tx: Tx, row: Row): Promise<void> {
+      await tx.query(sql`
+        insert into ${table} (tenant_id, ${all}) select ${tx.tenantId}::uuid, ${all} from ${rowsOf(columns, [row])}`)
+    },
+
+    async update(tx: Tx, row: Row): Promise<void> {
+      await tx.query(sql`
+        update ${table} t set ${assignments(mutable)} from ${rowsOf({ id: 'uuid', ...mutable }, [row])}
+        where t.tenant_id = ${tx.tenantId} and t.id = n.id`)
+    },
+
+    /** False where it isn't there. */
+    async remove(tx: Tx, id: string): Promise<boolean> {
+      const gone = await tx.one(
+        sql`delete from ${table} where tenant_id = ${tx.tenantId} and id = ${id} returning id`,
+      )
+      return gone !== null
+    },
+  }
+}
+
+export type SmallTable<Row extends { id: string }> = ReturnType<typeof smallTable<Row>>

@@ -1,0 +1,86 @@
+import { type ConversationFilter, conditionsOf } from '../conversations/conditions.ts'
+import type { Conversation } from '../conversations/entity.ts'
+import { conversationColumns, conversationJoins } from '../conversations/select.ts'
+import type { Tx } from '../database.ts'
+import { empty, raw, type Sql, sql } from '../sql.ts'
+
+export interface TicketPage {
+  sortBy: 'createdAt' | 'updatedAt' | 'priority'
+  sortOrder: 'asc' | 'desc'
+  limit: number
+  offset: number
+}
+
+/** By urgency, not by letter. */
+const SORTS: Record<TicketPage['sortBy'], Sql> = {
+  createdAt: sql`c.created_at`,
+  updatedAt: sql`c.updated_at`,
+  priority: sql`array_position(array['low', 'normal', 'high', 'urgent'], c.priority)`,
+}
+
+const found = (tx: Tx, filter: ConversationFilter): Sql => sql`from conversations c
+  where c.tenant_id = ${tx.tenantId} ${
+    filter.statuses ? sql`and c.status = any(${filter.statuses}::text[])` : empty
+  } ${conditionsOf(filter)}`
+
+export async function pageOfTickets(
+  tx: Tx,
+  filter: ConversationFilter,
+  page: TicketPage,
+): Promise<Conversation[]> {
+  const order = raw(page.sortOrder)
+  const by = sql`${SORTS[page.sortBy]} ${order}, c.id ${order}`
+  return await tx.planned<Conversation>(sql`
+    select ${conversationColumns} from (
+      select c.* ${found(tx, filter)} order by ${by} limit ${page.limit} offset ${page.offset}
+    ) c ${conversationJoins} order by ${by}`)
+}
+
+export interface TicketFigures {
+  total: number
+  open: number
+  assigned: number
+  pending: number
+  resolved: number
+  closed: number
+  answers: number
+  answerMs: number
+  resolutions: number
+  resolutionMs: number
+  ratings: number
+  ratingPoints: number
+}
+
+const status = (name: string): Sql => sql`count(*) filter (where c.status = ${name})`
+
+/** Counts and sums over what a filter finds, whatever its statuses; `total` of those with them. */
+export async function figuresOfTickets(tx: Tx, filter: ConversationFilter): Promise<TicketFigures> {
+  const { statuses, ...others } = filter
+  const [row] = await tx.planned<TicketFigures>(sql`
+    select count(*) filter (where ${statuses ?? null}::text[] is null or c.status = any(${statuses ?? null}::text[])) as total,
+      ${status('open')} as open, ${status('assigned')} as assigned, ${status('pending')} as pending,
+      ${status('resolved')} as resolved, ${status('closed')} as closed,
+      coalesce(sum(c.answer_count), 0) as answers, coalesce(sum(c.answer_ms), 0) as answer_ms,
+      count(c.resolved_at) as resolutions,
+      coalesce(sum(extract(epoch from c.resolved_at - c.created_at) * 1000), 0) as resolution_ms,
+      count(c.rating) as ratings, coalesce(sum(c.rating), 0) as rating_points
+    ${found(tx, others)}`)
+  return row!
+}
+
+/** A page of these ids, in their own order, and how many of them there are. */
+export async function pageOfFound(
+  tx: Tx,
+  filter: ConversationFilter & { ids: number[] },
+  page: { limit: number; offset: number },
+): Promise<{ conversations: Conversation[]; total: number }> {
+  const by = sql`array_position(${filter.ids}::bigint[], c.id)`
+  const [[count], conversations] = await Promise.all([
+    tx.planned<{ total: number }>(sql`select count(*) as total ${found(tx, filter)}`),
+    tx.planned<Conversation>(sql`
+      select ${conversationColumns} from (
+        select c.* ${found(tx, filter)} order by ${by} limit ${page.limit} offset ${page.offset}
+      ) c ${conversationJoins} order by ${by}`),
+  ])
+  return { conversations, total: count!.total }
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest'
+import { dayOf, daysBetween, firstOf, laterDay, pastOf } from './days.ts'
+
+it.each([
+  ['2026-11-20', 'UTC', '2026-11-20T00:00:00.000Z', '2026-11-21T00:00:00.000Z'],
+  ['2026-11-20', 'Asia/Kolkata', '2026-11-19T18:30:00.000Z', '2026-11-20T18:30:00.000Z'],
+  ['2026-11-20', 'America/New_York', '2026-11-20T05:00:00.000Z', '2026-11-21T05:00:00.000Z'],
+  // Clocks change within these: the day has 23 or 25 hours.
+  ['2026-03-29', 'Europe/Berlin', '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z'],
+  ['2026-10-25', 'Europe/Berlin', '2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z'],
+])('%s in %s is from %s to %s', (day, zone, first, past) => {
+  expect([firstOf(day, zone), pastOf(day, zone)]).toEqual([first, past])
+  expect(dayOf(first, zone)).toBe(day)
+  expect(dayOf(past, zone)).toBe(laterDay(day, 1))
+})
+
+it('a moment is its own bound, and is included', () => {
+  const noon = '2026-11-20T12:00:00.000Z'
+  expect([firstOf(noon, 'Asia/Kolkata'), pastOf(noon, 'UTC')]).toEqual([noon, '2026-11-20T12:00:00.001Z'])
+})
+
+it('days are counted over months', () => {
+  expect([laterDay('2026-03-01', -1), daysBetween('2026-02-27', '2026-03-02')]).toEqual(['2026-02-28', 3])
+})

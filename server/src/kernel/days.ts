@@ -1,0 +1,67 @@
+import { DAY, type Instant, instantOf, msOf } from './instant.ts'
+
+/** A day of somebody's calendar (`2026-11-20`). */
+export type Day = string
+/** A day, all of it, or a moment. */
+export type Bound = Day | Instant
+
+const isDay = (bound: Bound): bound is Day => bound.length === 10
+
+/** On which day of a time zone a moment falls. */
+export function dayOf(bound: Bound, timeZone: string): Day {
+  if (isDay(bound)) return bound
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(new Date(bound))
+  const part = (type: string) => parts.find((one) => one.type === type)!.value
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}
+
+export const laterDay = (day: Day, days: number): Day => instantOf(msOf(day) + days * DAY).slice(0, 10)
+
+export const daysBetween = (first: Day, last: Day): number => Math.round((msOf(last) - msOf(first)) / DAY)
+
+/** The first moment of a bound. */
+export const firstOf = (bound: Bound, timeZone: string): Instant =>
+  isDay(bound) ? beginningOf(bound, timeZone) : bound
+
+/** The first moment that is past it: a bound includes what it names. */
+export const pastOf = (bound: Bound, timeZone: string): Instant =>
+  isDay(bound) ? beginningOf(laterDay(bound, 1), timeZone) : instantOf(msOf(bound) + 1)
+
+/**
+ * When a day begins in a time zone: at what UTC calls its midnight, less the zone's distance at about that time. Asked
+ * twice, because on a day of change the first answer has the distance of before.
+ */
+function beginningOf(day: Day, timeZone: string): Instant {
+  const midnight = msOf(day)
+  const first = midnight - distance(midnight, timeZone)
+  return instantOf(midnight - distance(first, timeZone))
+}
+
+/** By how much a zone's clocks are ahead of UTC at a moment. */
+function distance(at: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(new Date(at))
+  const part = (type: string) => Number(parts.find((one) => one.type === type)!.value)
+  const local = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  )
+  return local - Math.floor(at / 1000) * 1000
+}

@@ -1,0 +1,60 @@
+import type { MeAnswer, Preferences } from '@parley/contracts/auth'
+import type { Agent } from '@parley/contracts/desk/agent'
+import type { ChannelSettings } from '@parley/contracts/desk/channel'
+import type { CreateChannelBodyInput, UpdateChannelBody } from '@parley/contracts/desk/channel-body'
+import type {
+  WebhookEvent,
+  WebhookEventDetail,
+  WebhookEventStatus,
+} from '@parley/contracts/desk/webhook-event'
+import type { Page } from './conversations.ts'
+import { request, requestData } from './request.ts'
+
+/** What is not named stays as it is. */
+export const savePreferences = (preferences: Preferences) =>
+  request<MeAnswer>('/auth/me', { method: 'PATCH', body: { preferences } })
+
+/** With their settings; for admins only. */
+export const listChannelSettings = (signal: AbortSignal) =>
+  requestData<ChannelSettings[]>('/channels', { query: { limit: 100 }, signal })
+
+export const createChannel = (body: CreateChannelBodyInput) =>
+  requestData<ChannelSettings>('/channels', { method: 'POST', body })
+
+export const updateChannel = (id: string, body: UpdateChannelBody) =>
+  requestData<ChannelSettings>(`/channels/${id}`, { method: 'PATCH', body })
+
+export const pauseChannel = (id: string) =>
+  requestData<ChannelSettings>(`/channels/${id}/pause`, { method: 'POST', body: {} })
+
+/** Also connects one again that was disconnected. */
+export const resumeChannel = (id: string) =>
+  requestData<ChannelSettings>(`/channels/${id}/resume`, { method: 'POST', body: {} })
+
+export const disconnectChannel = (id: string) => request<void>(`/channels/${id}`, { method: 'DELETE' })
+
+/** Newest first. */
+export const listWebhookEvents = (
+  status: WebhookEventStatus | undefined,
+  cursor: string | undefined,
+  signal: AbortSignal,
+) => request<Page<WebhookEvent>>('/webhook-events', { query: { status, cursor, limit: 50 }, signal })
+
+export const readWebhookEvent = (id: string, signal: AbortSignal) =>
+  requestData<WebhookEventDetail>(`/webhook-events/${id}`, { signal })
+
+export const replayWebhookEvent = (id: string) =>
+  requestData<WebhookEvent>(`/webhook-events/${id}/replay`, { method: 'POST', body: {} })
+
+/** Everybody, those who were deactivated, too; by name. */
+export async function listTeam(signal: AbortSignal): Promise<Agent[]> {
+  const team: Agent[] = []
+  for (let page = 1; ; page += 1) {
+    const { agents, pagination } = await requestData<{
+      agents: Agent[]
+      pagination: { hasNextPage: boolean }
+    }>('/agents', { query: { page, limit: 100 }, signal })
+    team.push(...agents)
+    if (!pagination.hasNextPage) return team
+  }
+}

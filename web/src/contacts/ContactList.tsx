@@ -1,0 +1,100 @@
+import type { Contact } from '@parley/contracts/desk/contact'
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { inWords } from '../api/words.ts'
+import { formatPhone } from '../i18n/phone.ts'
+import { ListSkeleton } from '../inbox/list/ListSkeleton.tsx'
+import row from '../inbox/list/Row.module.css'
+import { nameOf } from '../inbox/names.ts'
+import { Avatar } from '../ui/Avatar.tsx'
+import { Button } from '../ui/Button.tsx'
+import { LoadMore } from '../ui/LoadMore.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { Loading } from '../ui/Skeleton.tsx'
+import { Ago } from '../ui/Time.tsx'
+import classes from './ContactList.module.css'
+import { useContacts } from './useContacts.ts'
+
+interface Props {
+  q: string
+  openId: string | null
+  onClear: () => void
+}
+
+export function ContactList({ q, openId, onClear }: Props) {
+  const { t } = useTranslation()
+  const query = useContacts(q)
+  const contacts = query.data?.pages.flatMap(({ data }) => data)
+  if (!contacts) {
+    return query.isError ? (
+      <Notice alert action={<Button onClick={() => void query.refetch()}>{t('app.retry')}</Button>}>
+        {t('contacts.failed')} {inWords(query.error)}
+      </Notice>
+    ) : (
+      <Loading>
+        <ListSkeleton />
+      </Loading>
+    )
+  }
+  if (contacts.length === 0) {
+    return q === '' ? (
+      <Notice>{t('contacts.empty')}</Notice>
+    ) : (
+      <Notice action={<Button onClick={onClear}>{t('contacts.clear')}</Button>}>
+        {t('contacts.none', { q })}
+      </Notice>
+    )
+  }
+  return (
+    <div className={classes.scroller}>
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes the list away from one without bullets */}
+      <ul role="list" aria-label={t('contacts.label')}>
+        {contacts.map((contact) => (
+          <li key={contact.id} className={classes.item}>
+            <Row
+              contact={contact}
+              isOpen={contact.id === openId}
+              search={q && `?q=${encodeURIComponent(q)}`}
+            />
+          </li>
+        ))}
+      </ul>
+      <LoadMore query={query} />
+    </div>
+  )
+}
+
+interface RowProps {
+  contact: Contact
+  isOpen: boolean
+  search: string
+}
+
+const Row = memo(function Row({ contact, isOpen, search }: RowProps) {
+  const { t } = useTranslation()
+  const { id, phone, email, city, avatarUrl, lastSeenAt, identities } = contact
+  const name = nameOf(contact)
+  const number = phone && formatPhone(phone)
+  const channel = identities[0]?.channelType
+  const known = [number !== name && number, email !== name && email, city].filter(Boolean)
+  const second = known.length > 0 || !channel ? known : [t(`channel.${channel}`)]
+  return (
+    <Link to={`/contacts/${id}${search}`} className={row.row} aria-current={isOpen ? 'true' : undefined}>
+      <Avatar id={id} name={name} url={avatarUrl} channel={channel} />
+      <span className={row.body}>
+        <span className={row.line}>
+          <span className={row.name}>
+            <bdi>{name}</bdi>
+          </span>
+          {lastSeenAt && <Ago at={lastSeenAt} className={row.time} />}
+        </span>
+        <span className={row.line}>
+          <span className={row.text}>
+            <bdi>{second.join(' · ')}</bdi>
+          </span>
+        </span>
+      </span>
+    </Link>
+  )
+})

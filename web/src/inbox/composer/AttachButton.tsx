@@ -1,0 +1,31 @@
+import { IconPaperclip, IconPlus } from '@tabler/icons-react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLayout } from '../../app/layout.ts'
+import { IconButton } from '../../ui/Button.tsx'
+
+export function AttachButton({ onFiles }: { onFiles: (files: File[]) => void }) {
+  const { t } = useTranslation()
+  const Icon = useLayout() === 'phone' ? IconPlus : IconPaperclip
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <IconButton label={t('upload.pick')} onClick={() => input.current?.click()}>
+        <Icon size={20} stroke={1.6} aria-hidden />
+      </IconButton>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-hidden
+        tabIndex={-1}
+        onChange={({ currentTarget }) => {
+          onFiles([...(currentTarget.files ?? [])])
+          // So that the same file can be picked again after it was taken out.
+          currentTarget.value = ''
+        }}
+      />
+    </>
+  )
+}

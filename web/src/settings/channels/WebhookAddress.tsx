@@ -1,0 +1,45 @@
+import type { ChannelSettings } from '@parley/contracts/desk/channel'
+import { IconCopy } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { copyAndTell } from '../../notify/copyAndTell.ts'
+import { IconButton } from '../../ui/Button.tsx'
+import { Card } from '../Card.tsx'
+import classes from './ChannelForm.module.css'
+
+/** What the other side has to be told: the provider our address, the site its key. */
+export function WebhookAddress({ channel }: { channel: ChannelSettings }) {
+  const { t } = useTranslation()
+  const { webhookUrl, publicKey, provider } = channel
+  // An address of its own, with its channel's id, is checked against the channel's own token.
+  const isOwn = webhookUrl?.endsWith(channel.id) ?? false
+  const why = provider === 'pinnacle' ? 'callbackPinnacle' : isOwn ? 'callback' : 'callbackShared'
+  return (
+    <>
+      {webhookUrl && (
+        <Card
+          title={t('channels.callback')}
+          why={t(why === 'callback' ? 'channels.callbackWhy' : `channels.${why}`)}
+        >
+          <Copyable name={t('channels.callback')} value={webhookUrl} />
+        </Card>
+      )}
+      {publicKey && (
+        <Card title={t('channels.key')} why={t('channels.keyWhy')}>
+          <Copyable name={t('channels.key')} value={publicKey} />
+        </Card>
+      )}
+    </>
+  )
+}
+
+function Copyable({ name, value }: { name: string; value: string }) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.code} dir="ltr">
+      <code>{value}</code>
+      <IconButton label={t('app.copyNamed', { name })} onClick={() => void copyAndTell(value)}>
+        <IconCopy size={16} stroke={1.6} aria-hidden />
+      </IconButton>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { IconPlayerPlay } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { play } from '../../notify/sound.ts'
+import { changePreference } from '../../session/preferences.ts'
+import { densities, type PersonalPreferences, themes, usePreferences } from '../../theme/preferences.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../Card.tsx'
+import { Head } from '../Head.tsx'
+import { Choice } from './Choice.tsx'
+import classes from './MyPage.module.css'
+
+/** How the app looks and sounds to oneself. */
+export function MyPage() {
+  const { t } = useTranslation()
+  const { theme, density, sounds } = usePreferences()
+  const [saved, setSaved] = useState<keyof PersonalPreferences | null>(null)
+
+  async function change(preferences: Partial<PersonalPreferences>) {
+    setSaved(null)
+    const [key] = Object.keys(preferences) as [keyof PersonalPreferences]
+    if (await changePreference(preferences)) setSaved(key)
+  }
+  const savedAt = (key: keyof PersonalPreferences) => (
+    <span role="status" className={classes.saved}>
+      {saved === key && t('settings.saved')}
+    </span>
+  )
+
+  return (
+    <>
+      <Head title={t('mine.title')} />
+      <Card title={t('mine.look')} why={t('mine.lookWhy')}>
+        <Choice
+          name={t('me.theme')}
+          options={themes}
+          chosen={theme}
+          nameOf={(each) => t(`theme.${each}`)}
+          onChoose={(each) => void change({ theme: each })}
+          beside={savedAt('theme')}
+        />
+        <Choice
+          name={t('me.density')}
+          options={densities}
+          chosen={density}
+          nameOf={(each) => t(`density.${each}`)}
+          onChoose={(each) => void change({ density: each })}
+          beside={savedAt('density')}
+        />
+      </Card>
+      <Card title={t('mine.sound')} why={t('mine.soundWhy')}>
+        <div className={classes.sounds}>
+          <label>
+            <input
+              type="checkbox"
+              checked={sounds}
+              onChange={({ currentTarget }) => void change({ sounds: currentTarget.checked })}
+            />
+            {t('mine.sounds')}
+          </label>
+          {savedAt('sounds')}
+          <Button
+            icon={<IconPlayerPlay size={16} stroke={1.6} aria-hidden />}
+            onClick={() => void play('message')}
+          >
+            {t('me.testSound')}
+          </Button>
+        </div>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,125 @@
+import { channelSettingsExample } from '@parley/contracts/desk/channel'
+import { webhookEventExample } from '@parley/contracts/desk/webhook-event'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { Route, Routes } from 'react-router'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { queryClient } from '../api/queries.ts'
+import { useSession } from '../session/session.ts'
+import { show } from '../testing/render.tsx'
+import { adoptPreferences, usePreferences } from '../theme/preferences.ts'
+import { fieldsOf, toCreateBody, toUpdateBody, valuesOf } from './channels/fields.ts'
+import SettingsPage from './SettingsPage.tsx'
+
+interface Asked {
+  path: string
+  method: string
+  body: unknown
+}
+
+/** Answers as a test says, and keeps what it was asked. */
+function aServer(answers: Record<string, unknown>) {
+  const asked: Asked[] = []
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
+    if (path === '/api/auth/refresh') return Response.json({ accessToken: 'a', refreshToken: 'r' })
+    const method = init.method ?? 'GET'
+    asked.push({ path, method, body: init.body ? JSON.parse(String(init.body)) : undefined })
+    const [bare] = path.split('?')
+    const answer = answers[`${method} ${bare}`]
+    return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer)
+  })
+  return asked
+}
+
+const open = (path: string, role: 'admin' | 'agent' = 'admin') =>
+  show(
+    <Routes>
+      <Route path="/settings/*" element={<SettingsPage />} />
+    </Routes>,
+    path,
+    role,
+  )
+
+const channel = { ...channelSettingsExample, id: 'c1', name: 'Orders', accessToken: true, appSecret: false }
+const channels = { success: true, data: [channel], pagination: { nextCursor: null, hasMore: false } }
+
+beforeEach(() => {
+  queryClient.clear()
+  localStorage.clear()
+  localStorage.setItem('parley.session', JSON.stringify({ refreshToken: 'r', user: {}, tenant: {} }))
+})
+
+describe('the fields of a channel', () => {
+  test('are those of its type', () => {
+    expect(fieldsOf('whatsapp', 'meta').required).toContain('phoneNumberId')
+    expect(fieldsOf('instagram', 'meta').required).toContain('pageId')
+    expect(fieldsOf('whatsapp', 'pinnacle').secrets).toEqual(['apiKey', 'webhookSecret'])
+    expect(fieldsOf('web', null).secrets).toEqual([])
+  })
+
+  test('go out as they were typed, without the empty ones', () => {
+    const values = { name: ' Shop ', allowedOrigins: 'https://a.example, https://b.example', department: '' }
+    expect(toCreateBody('web', 'meta', values)).toEqual({
+      type: 'web',
+      name: 'Shop',
+      allowedOrigins: ['https://a.example', 'https://b.example'],
+    })
+  })
+
+  test('go out only where they were changed; a secret that was not typed stays', () => {
+    const before = valuesOf({ ...channel, department: 'Sales' })
+    expect(toUpdateBody(before, { ...before })).toEqual({})
+    const values = { ...before, name: 'New', department: '', accessToken: '', appSecret: 's' }
+    expect(toUpdateBody(before, values)).toEqual({ name: 'New', department: null, appSecret: 's' })
+  })
+})
+
+test('a credential is never shown, only whether it is set', async () => {
+  aServer({ 'GET /api/channels': channels })
+  open('/settings/channels/c1')
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Replace: Access token' })).toBeTruthy())
+  expect(screen.getByRole('button', { name: 'Enter: App secret' })).toBeTruthy()
+  expect(screen.getAllByText('Set')).toHaveLength(2)
+})
+
+test('a channel is disconnected only after a dialog that names it', async () => {
+  const asked = aServer({ 'GET /api/channels': channels })
+  open('/settings/channels/c1')
+  fireEvent.click(await screen.findByRole('button', { name: 'Disconnect …' }))
+  expect(await screen.findByText('Disconnect Orders?')).toBeTruthy()
+  expect(asked.some(({ method }) => method === 'DELETE')).toBe(false)
+  fireEvent.click(screen.getByRole('button', { name: 'Disconnect Orders' }))
+  await waitFor(() =>
+    expect(asked).toContainEqual({ path: '/api/channels/c1', method: 'DELETE', body: undefined }),
+  )
+})
+
+test('who is no admin sees their own settings only, by a deep link, too', async () => {
+  aServer({})
+  open('/settings/channels', 'agent')
+  await waitFor(() => expect(screen.getByRole('heading', { name: 'You' })).toBeTruthy())
+  expect(screen.queryByRole('link', { name: 'Channels' })).toBeNull()
+})
+
+test('webhook events are asked for by status, and each leads to its own page', async () => {
+  const events = [{ ...webhookEventExample, id: 'w1', summary: '1 message', status: 'failed' }]
+  const pagination = { nextCursor: null, hasMore: false }
+  const asked = aServer({ 'GET /api/webhook-events': { success: true, data: events, pagination } })
+  open('/settings/webhook-events?status=failed')
+  const link = await screen.findByRole('link', { name: /1 message/ })
+  expect(link.getAttribute('href')).toBe('/settings/webhook-events/w1')
+  expect(asked.some(({ path }) => path.includes('status=failed'))).toBe(true)
+})
+
+test('what one sets is kept with the account', async () => {
+  const { user, tenant } = useSession.getState()
+  const asked = aServer({ 'PATCH /api/auth/me': { success: true, user: { ...user, role: 'admin' }, tenant } })
+  open('/settings/me')
+  fireEvent.click(screen.getByRole('radio', { name: 'Compact' }))
+  expect(usePreferences.getState().density).toBe('compact')
+  await waitFor(() => expect(asked[0]?.body).toEqual({ preferences: { density: 'compact' } }))
+})
+
+test('what the account knows is taken up, and words of another version are not', () => {
+  adoptPreferences({ theme: 'dark', density: 'huge', sounds: false })
+  expect(usePreferences.getState()).toMatchObject({ theme: 'dark', density: 'compact', sounds: false })
+})
