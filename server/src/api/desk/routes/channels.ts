@@ -38,7 +38,8 @@ export const channelRoutes: DeskRoutes = (app, { run, publicUrl, guards, vault }
     { schema: { tags, querystring: pageQuery, response: { 200: channelsAnswer } } },
     async ({ caller }) => {
       const channels = await run(caller, readChannels)
-      const isAdmin = caller.actor.type === 'agent' && caller.actor.role === 'admin'
+      const isAdmin =
+        caller.actor.type === 'api' || (caller.actor.type === 'agent' && caller.actor.role === 'admin')
       const present = (channel: Channel) =>
         isAdmin ? presentChannelSettings(channel, publicUrl) : presentChannel(channel)
       return {

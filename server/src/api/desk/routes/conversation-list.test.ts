@@ -190,8 +190,6 @@ describe('a mention', () => {
       'conversation.read',
     ])
     for (const { audience } of told) expect(audience.agents).toContain(ravi.id)
-    await write(921, 'More about lamps')
-    for (const { audience } of await world.told()) expect(audience.agents ?? []).toContain(ravi.id)
   })
 
   it('twice, or of what one sees anyway, counts once', async () => {
