@@ -70,7 +70,7 @@ export class Arms {
   async startProduct(databaseUrl: string, port = '0'): Promise<Server> {
     const { profile } = this.options
     const execArgv = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
-    return await startServer(built('server/main'), { ...this.productEnv(databaseUrl), PORT: port }, execArgv)
+    return await startServer(built('server/main'), this.productEnv(databaseUrl, port), execArgv)
   }
 
   async load(): Promise<Load> {
@@ -98,9 +98,10 @@ export class Arms {
     return { ...server, databaseUrl, end }
   }
 
-  private productEnv(databaseUrl: string): Record<string, string> {
+  private productEnv(databaseUrl: string, port = '0'): Record<string, string> {
     return {
       DATABASE_URL: databaseUrl,
+      PORT: port,
       ...(this.redis ? { REDIS_URL: this.redis.url } : {}),
       NODE_ENV: 'production',
       DEMO: '1',

@@ -42,6 +42,7 @@ import { CHANNELS as DEMO_CHANNELS } from './core/demo/company.ts'
 import { seedDemo } from './core/demo/seed-demo.ts'
 import type { Desk } from './core/desk.ts'
 import { mailInvitation, mailReset } from './core/links/mail-links.ts'
+import { mailNotification } from './core/notifications/mail-notification.ts'
 import { makeRetention } from './core/retention/retention.ts'
 import { renameEverywhere } from './core/settings/everywhere.ts'
 import { deliverConversationTimer } from './core/timers/deliver-conversation.ts'
@@ -119,6 +120,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { bus, queue, redis, limiter, storage } = outside
 
   const drivers = makeDrivers(config, log)
+  const sendMail = mailOf(config)
   const sequencer = makeSequencer({ database, bus, log })
   const dispatcher = makeDispatcher({ database, queue, clock, log })
   const run = makeRun({
@@ -126,6 +128,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     clock,
     log,
     drivers,
+    mailIsOn: sendMail !== null,
     committed(tenantId, left) {
       if (left.events) sequencer.poke(tenantId)
       if (left.jobs) dispatcher.poke()
@@ -133,7 +136,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   })
   const vault = new Vault(config.encryptionKey, config.encryptionKeyPrevious)
   const { publicUrl } = config
-  const sendMail = mailOf(config)
   const desk: Desk = { run, database, drivers, vault, limiter, storage, sendMail, publicUrl, clock, log }
 
   if (config.demo && works) await seedDemo(desk, argon2, demoTemplates)
@@ -196,6 +198,7 @@ function startWork(desk: Desk, { bus, queue }: Outside): (() => unknown)[] {
     'rename-everywhere': ({ tenantId }, renaming) => renameEverywhere(desk, tenantId, renaming),
     'mail-reset': (_scope, who) => mailReset(desk, who),
     'mail-invitation': ({ tenantId }, { agentId }) => mailInvitation(desk, tenantId, agentId),
+    'mail-notification': ({ tenantId }, told) => mailNotification(desk, tenantId, told),
   })
   const processor = new Wakeable('webhooks', () => processDeliveries(desk, readDelivery), log, SECOND)
   const works = [

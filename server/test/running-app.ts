@@ -55,17 +55,18 @@ export const environmentOf = (parts: { databaseUrl: string; simulatorUrl: string
   TRUST_PROXY: '1',
 })
 
-/** The whole server in this process, as main.ts starts it: every part is the real one. */
-export async function startRunningApp(): Promise<RunningApp> {
+/** The whole server in this process, as main.ts starts it: every part is the real one; `more` says its environment otherwise. */
+export async function startRunningApp(more: Record<string, string> = {}): Promise<RunningApp> {
   const database = await freshDatabase()
   const simulator = await startSimulator({
     appSecret: APP_SECRET,
     statusDelays: { sent: 5, delivered: 10, read: 15 },
   })
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-data-'))
-  const config = loadConfig(
-    environmentOf({ databaseUrl: database.url, simulatorUrl: simulator.url, dataDir }),
-  )
+  const config = loadConfig({
+    ...environmentOf({ databaseUrl: database.url, simulatorUrl: simulator.url, dataDir }),
+    ...more,
+  })
   const release = async () => {
     await database.drop()
     rmSync(dataDir, { recursive: true })

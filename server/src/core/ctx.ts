@@ -50,6 +50,8 @@ export interface Ctx {
   readonly now: Instant
   readonly log: Log
   readonly drivers: Drivers
+  /** Whether what agents are told is mailed, too. */
+  readonly mailIsOn: boolean
   /** Conversations as they were when this transaction locked them: what counters and `changes` are told from. */
   readonly before: Map<number, Conversation>
   record<T extends EventType>(type: T, data: DomainEvents[T], audience: Audience): void
@@ -89,6 +91,7 @@ export function makeRun(deps: {
   clock: Clock
   log: Log
   drivers: Drivers
+  mailIsOn?: boolean
   /** Called after a commit that left events or jobs behind. */
   committed(tenantId: string, left: { events: boolean; jobs: boolean; timers: boolean }): void
 }): Run {
@@ -121,7 +124,7 @@ const empty = (): Follows => ({ events: [], jobs: [], timers: [], counts: new Ma
 function makeCtx(
   scope: Scope,
   tx: ClientTx,
-  deps: { clock: Clock; log: Log; drivers: Drivers },
+  deps: { clock: Clock; log: Log; drivers: Drivers; mailIsOn?: boolean },
   follows: Follows,
 ): Ctx {
   const now = deps.clock.now()
@@ -131,6 +134,7 @@ function makeCtx(
     now,
     log: deps.log,
     drivers: deps.drivers,
+    mailIsOn: deps.mailIsOn ?? false,
     before: new Map(),
     record(type, data, audience) {
       const conversationId = 'conversation' in data ? data.conversation.id : null

@@ -22,6 +22,8 @@ export interface Jobs {
   'mail-reset': { email: string }
   /** Mail somebody new the link by which they come in. */
   'mail-invitation': { agentId: string }
+  /** Mail an agent who is away what they were told. */
+  'mail-notification': { agentId: string; notificationId: string }
 }
 
 export type JobName = keyof Jobs

@@ -17,6 +17,7 @@ const NAMES: Record<JobName, true> = {
   'rename-everywhere': true,
   'mail-reset': true,
   'mail-invitation': true,
+  'mail-notification': true,
 }
 
 /** Fails the start where a job has no handler or two. */

@@ -7,7 +7,7 @@ import { expectPromisesKept } from './verdict.ts'
 
 /** More rounds, and the real minute, with `PARLEY_CRASH_ROUNDS=60 PARLEY_CRASH_SEED=… npm test server/test/crash`. */
 const SEED = Number(process.env.PARLEY_CRASH_SEED ?? 20261121)
-const ROUNDS = Number(process.env.PARLEY_CRASH_ROUNDS ?? 6)
+const ROUNDS = Number(process.env.PARLEY_CRASH_ROUNDS ?? 5)
 const isLong = process.env.PARLEY_CRASH_ROUNDS !== undefined
 const TIMEOUT = 150_000 + ROUNDS * 10_000
 

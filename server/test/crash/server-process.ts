@@ -31,7 +31,7 @@ export async function bundleServer(environment: Record<string, string>): Promise
   const start = async () => {
     const starting = fork(join(folder, 'main.js'), {
       env: { ...process.env, ...environment, PORT },
-      execArgv: ['--enable-source-maps'],
+      execArgv: ['--enable-source-maps', '--import', join(projectRoot, 'launch/follow-launcher.mjs')],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     child = starting

@@ -14,7 +14,7 @@ const NUMBER = '100200300400500'
 const PICTURE = await picture(3, 2, 'jpeg')
 let simulator: Simulator
 beforeAll(async () => {
-  simulator = await startSimulator({ appSecret: 'app secret', slowMs: 1000 })
+  simulator = await startSimulator({ appSecret: 'app secret', slowMs: 2000 })
 })
 afterAll(() => simulator.close())
 
@@ -24,8 +24,8 @@ const driverTo = (url: () => string) =>
     graphVersion: 'v25.0',
     pinnacleUrl: url,
     log: makeLog('silent'),
-    timeoutMs: 400,
-    uploadMs: 400,
+    timeoutMs: 800,
+    uploadMs: 800,
   })
 const driver = driverTo(() => simulator.url)
 

@@ -1,4 +1,6 @@
+import { agentsAtWork } from '../../db/agents/presence.ts'
 import { endGrowing, insertNotices } from '../../db/notifications/write.ts'
+import type { Ctx } from '../ctx.ts'
 import { noticesOf } from '../notifications/notices.ts'
 import type { Effect } from './within.ts'
 
@@ -21,8 +23,17 @@ export const notify: Effect = {
     if (reassigned.length > 0) await endGrowing(ctx.tx, reassigned)
     const notices = noticesOf(ctx, happened)
     if (notices.length === 0) return
-    for (const { notification, agentIds } of await insertNotices(ctx.tx, notices)) {
+    for (const { notification, agentIds, isNew } of await insertNotices(ctx.tx, notices)) {
       ctx.record('notification.created', { notification, agentIds }, { agents: agentIds })
+      if (isNew && ctx.mailIsOn) await mailThoseAway(ctx, notification.id, agentIds)
     }
   },
+}
+
+/** A job each, so that one address that is refused is tried again alone. */
+async function mailThoseAway(ctx: Ctx, notificationId: string, agentIds: string[]) {
+  const present = await agentsAtWork(ctx.tx, agentIds)
+  for (const agentId of agentIds) {
+    if (!present.has(agentId)) ctx.enqueue('mail-notification', { agentId, notificationId })
+  }
 }

@@ -9,7 +9,7 @@ export async function lockQueue(tx: Tx): Promise<void> {
 
 /**
  * The next conversations that wait for one of these agents: urgent first, oldest next. Locked; what another transaction
- * is giving out at this moment is passed by.
+ * holds at this moment is passed by.
  */
 export async function lockWaiting(tx: Tx, candidates: Candidate[], limit: number): Promise<number[]> {
   const rows = await tx.query<{ id: number }>(sql`

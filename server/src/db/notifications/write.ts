@@ -22,8 +22,8 @@ const isTold: Sql = sql`a.is_active and case n.who
 export async function insertNotices(
   tx: Tx,
   notices: Notice[],
-): Promise<{ notification: Notification; agentIds: string[] }[]> {
-  const rows = await tx.query<Notification & { agentIds: string[] }>(sql`
+): Promise<{ notification: Notification; agentIds: string[]; isNew: boolean }[]> {
+  const rows = await tx.query<Notification & { agentIds: string[]; isNew: boolean }>(sql`
     with wanted as materialized (
       select n.*, a.id as recipient
       from ${rowsOf({ ...NOTIFICATION, ...TO }, notices.map(asRow))}
@@ -52,10 +52,10 @@ export async function insertNotices(
         on r.tenant_id = ${tx.tenantId} and r.notification_id = m.id and r.read_at is null
       where not m.is_new
     )
-    select ${columnList(NOTIFICATION, 'm')}, array_agg(e.agent_id) as agent_ids
+    select ${columnList(NOTIFICATION, 'm')}, m.is_new, array_agg(e.agent_id) as agent_ids
     from made m join everybody e on e.notification_id = m.id
-    group by ${columnList(NOTIFICATION, 'm')} order by m.id`)
-  return rows.map(({ agentIds, ...notification }) => ({ notification, agentIds }))
+    group by ${columnList(NOTIFICATION, 'm')}, m.is_new order by m.id`)
+  return rows.map(({ agentIds, isNew, ...notification }) => ({ notification, agentIds, isNew }))
 }
 
 function asRow({ to, ...notice }: Notice) {

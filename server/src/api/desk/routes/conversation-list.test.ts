@@ -190,6 +190,10 @@ describe('a mention', () => {
       'conversation.read',
     ])
     for (const { audience } of told) expect(audience.agents).toContain(ravi.id)
+    await write(921, 'More about lamps')
+    const more = (await world.told()).filter(({ conversationId }) => String(conversationId) === id)
+    expect(more.map(({ type }) => type)).toContain('message.created')
+    for (const { audience } of more) expect(audience.agents).toContain(ravi.id)
   })
 
   it('twice, or of what one sees anyway, counts once', async () => {
