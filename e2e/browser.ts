@@ -12,8 +12,8 @@ export async function launchBrowser(): Promise<Browser> {
 async function chromePath(): Promise<string> {
   const { CHROME_PATH } = process.env
   if (CHROME_PATH && existsSync(CHROME_PATH)) return CHROME_PATH
-  const { default: chromium } = await import('@sparticuz/chromium')
-  return await chromium.executablePath()
+  const { unpackedChromium } = await import('./chromium.ts')
+  return await unpackedChromium()
 }
 
 /** A window in which nothing may go wrong unseen: errors of its scripts are collected. */

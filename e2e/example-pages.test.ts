@@ -41,6 +41,21 @@ async function sentTo(phone: string): Promise<string> {
 }
 
 describe('an example front end', () => {
+  it('of smart chat shows a customer at once, and its answer reaches the phone', async () => {
+    const { page, faults } = await openExample('smart-chat')
+    await page.getByRole('button', { name: 'Asha Menon' }).waitFor()
+    await writeAs('15550007701', 'Mira Rao', 'Is the blue kettle back?')
+    await page.getByRole('button', { name: 'Mira Rao' }).click()
+    await page.getByLabel('Thread').getByText('Is the blue kettle back?').waitFor()
+    await page.getByLabel('Message').fill('It is, since this morning.')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Thread').getByText('It is, since this morning.').waitFor()
+    await expect.poll(() => sentTo('15550007701')).toContain('It is, since this morning.')
+    await writeAs('15550007701', 'Mira Rao', 'Wonderful <b>!</b>')
+    await page.getByLabel('Thread').getByText('Wonderful <b>!</b>').waitFor()
+    expect(faults).toEqual([])
+  })
+
   it('of live chat lists, reads and answers', async () => {
     const { page, faults } = await openExample('live-chat')
     await writeAs('15550007702', 'Ravi Kumar', 'Do you deliver on Sundays?')

@@ -42,17 +42,15 @@ export function answerRequests(
   const handles = new Map(Object.entries(table))
   let fullAt: number | undefined
   socket.onAny((event: string, ...args: unknown[]) => {
-    const ack = args.at(-1)
-    const done = typeof ack === 'function' ? (answer: object) => void ack(answer) : () => {}
+    const ack = typeof args.at(-1) === 'function' ? args.pop() : undefined
+    const done = (answer: object) => void (ack as ((answer: object) => void) | undefined)?.(answer)
     const taken = takeOne(RATE, fullAt, performance.now())
     if ('waitMs' in taken) {
       return refuse(event, new Refusal('RATE_LIMITED', 'Too many requests on this connection'), done)
     }
     fullAt = taken.fullAt
-    // On the wire a missing payload is null.
-    const payload = args[0] === ack ? {} : (args[0] ?? {})
     handles
-      .get(event)?.(payload, done)
+      .get(event)?.(args[0] ?? {}, done) // on the wire a missing payload is null
       .catch((fault: unknown) => refuse(event, fault, done))
   })
 }

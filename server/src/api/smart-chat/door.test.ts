@@ -81,8 +81,11 @@ describe('a bad request', () => {
     john.forget()
     john.socket.emit('dashboard_stats')
     john.socket.emit('no_such_event', {})
-    await waitFor(() => john.answers('dashboard_stats_response').length === 1)
+    john.socket.emit('join_chat', { chat_id: '999999' })
+    await waitFor(() => john.answers('join_chat_response').length === 1)
+    expect(john.answers('dashboard_stats_response')).toMatchObject([{ status: 1 }])
     expect(john.answers('no_such_event_response')).toEqual([])
+    expect(john.answers('join_chat_response')).toMatchObject([{ error: { code: 'NOT_FOUND' } }])
   })
 
   it('what no database would keep does no harm', async () => {
