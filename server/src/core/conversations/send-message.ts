@@ -2,7 +2,6 @@ import { giveToMessage } from '../../db/attachments/write.ts'
 import { findChannels, listChannels } from '../../db/channels/channels.ts'
 import { findByClientId, findMessage } from '../../db/messages/read.ts'
 import { insertMessages } from '../../db/messages/write.ts'
-import { findTemplate } from '../../db/templates/templates.ts'
 import { conflict, invalid, notFound, Refusal } from '../../kernel/errors.ts'
 import { type Instant, plus, SECOND } from '../../kernel/instant.ts'
 import { giveNew } from '../assignment/give-new.ts'
@@ -19,7 +18,7 @@ import type {
 } from '../entities.ts'
 import { findOrMakePeople } from '../receiving/people.ts'
 import { Threads } from '../receiving/threads.ts'
-import { renderTemplate } from '../templates/render-template.ts'
+import { prepareTemplate } from '../templates/prepare-template.ts'
 import { audienceOf, mayList } from '../visibility.ts'
 import { addToThread, noteAnswer } from './add-to-thread.ts'
 import { lockConversation, saveConversations } from './lock.ts'
@@ -167,7 +166,7 @@ async function store(
   const quoted = input.replyTo === undefined ? null : await findMessage(ctx.tx, input.replyTo)
   if (input.replyTo !== undefined && quoted?.conversationId !== conversation.id)
     throw notFound('The quoted message')
-  const content = withFileName(await withRenderedTemplate(ctx, channel, input.content), upload)
+  const content = withFileName(await prepareTemplate(ctx, channel, input.content), upload)
   const row = newMessage(conversation, ctx.now, {
     direction: 'out',
     ...senderOf(ctx.actor),
@@ -188,21 +187,6 @@ async function store(
     return (await findMessage(ctx.tx, stored.id))!
   }
   return { ...row, id: stored.id, replyToText: quoted?.text ?? null, attachments: [] }
-}
-
-async function withRenderedTemplate(
-  ctx: Ctx,
-  channel: Channel,
-  content: MessageContent,
-): Promise<MessageContent> {
-  if (!content.template || channel.wabaId === null) return content
-  const { name, language } = content.template
-  const template = await findTemplate(ctx.tx, { wabaId: channel.wabaId, name, language })
-  if (!template) return content
-  return {
-    ...content,
-    template: { ...content.template, rendered: renderTemplate(template, content.template.components ?? []) },
-  }
 }
 
 /** The customer gets an upload under the name that it has here, unless the sender gave it another. */
