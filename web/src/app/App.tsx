@@ -1,8 +1,10 @@
-import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
+import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
 import { BrowserRouter } from 'react-router'
 import { queryClient } from '../api/queries.ts'
+import { Toasts } from '../notify/Toasts.tsx'
 import { mantineTheme, mantineVariables } from '../theme/mantine.ts'
 import { useScheme } from '../theme/scheme.ts'
 import { AppRoutes } from './AppRoutes.tsx'
@@ -11,15 +13,27 @@ import { Crash } from './Crash.tsx'
 export function App() {
   const scheme = useScheme()
   return (
-    <MantineProvider theme={mantineTheme} cssVariablesResolver={mantineVariables} forceColorScheme={scheme}>
-      <Crash>
-        <QueryClientProvider client={queryClient}>
-          <BrowserRouter>
-            <Notifications position="bottom-left" limit={3} transitionDuration={120} />
-            <AppRoutes />
-          </BrowserRouter>
-        </QueryClientProvider>
-      </Crash>
-    </MantineProvider>
+    <DirectionProvider>
+      <MantineProvider theme={mantineTheme} cssVariablesResolver={mantineVariables} forceColorScheme={scheme}>
+        <Direction />
+        <Crash>
+          <QueryClientProvider client={queryClient}>
+            <BrowserRouter>
+              <Toasts />
+              <AppRoutes />
+            </BrowserRouter>
+          </QueryClientProvider>
+        </Crash>
+      </MantineProvider>
+    </DirectionProvider>
   )
+}
+
+/** Menus and drawers open towards where the language's lines end. */
+function Direction() {
+  const { i18n } = useTranslation()
+  const { setDirection } = useDirection()
+  const direction = i18n.dir()
+  useEffect(() => setDirection(direction), [direction, setDirection])
+  return null
 }

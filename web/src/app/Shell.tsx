@@ -13,7 +13,7 @@ import { useLive } from './useLive.ts'
 
 /** What surrounds every page of a signed-in person. */
 export function Shell() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const layout = useLayout()
   const isReading = useOpenId(({ openId }) => openId !== null)
   useLive()
@@ -34,7 +34,8 @@ export function Shell() {
       <div className={classes.row}>
         {hasRail && <Rail />}
         <Suspense>
-          <Outlet />
+          {/* Anew in another language: what was counted and dated before is written as the old one does. */}
+          <Outlet key={i18n.language} />
         </Suspense>
       </div>
       {hasTabBar && <TabBar />}

@@ -3,7 +3,7 @@ import { setAgentStatus } from '../api/team.ts'
 import { inWords } from '../api/words.ts'
 import { t } from '../i18n/index.ts'
 import { changeDesk, desk } from '../live/store.ts'
-import { tell } from '../notify/toast.tsx'
+import { tell } from '../notify/toast.ts'
 
 /** Shown at once, as an event would say it; taken back where the server refuses. */
 export async function changeMyStatus(id: string, status: AgentStatus): Promise<void> {

@@ -1,27 +1,87 @@
-import i18next from 'i18next'
+import i18next, { type FormatterModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { usePreferences } from '../theme/preferences.ts'
+import { app } from './en/app.ts'
+import { inbox } from './en/inbox.ts'
 import type { late } from './en/late.ts'
-import { en } from './en.ts'
+import { thread } from './en/thread.ts'
+import { directionOf, type Language, languageFor } from './languages.ts'
+
+/** Every text of the first page; the others come with what they belong to, by `addTexts`. */
+const first = { app, inbox, thread }
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof en & typeof late }
+    resources: { translation: typeof app & typeof inbox & typeof thread & typeof late }
   }
 }
 
-await i18next.use(initReactI18next).init({
-  lng: 'en',
-  fallbackLng: 'en',
-  resources: { en: { translation: en } },
-  // React escapes what it shows; escaping twice would show the entities.
-  interpolation: { escapeValue: false },
+/** The English files whose texts are shown somewhere: what another language has to bring, too. */
+const wanted = new Set<string>(Object.keys(first))
+
+/** Every translated file is a part of its own, loaded when its language and its page are shown. */
+const translated = import.meta.glob<Record<string, object>>(['./*/*.ts', '!./en/*.ts'])
+
+const chosen = () => languageFor(usePreferences.getState().locale, navigator.languages)
+
+/** Numbers in a text are written as the language writes them. */
+const numbers: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: (value) => (typeof value === 'number' ? new Intl.NumberFormat(locale()).format(value) : value),
+}
+
+await i18next
+  .use(initReactI18next)
+  .use(numbers)
+  .init({
+    lng: 'en',
+    fallbackLng: 'en',
+    resources: { en: { translation: { ...app, ...inbox, ...thread } } },
+    interpolation: {
+      // React escapes what it shows; escaping twice would show the entities.
+      escapeValue: false,
+      alwaysFormat: true,
+    },
+  })
+await speak(chosen())
+usePreferences.subscribe((now, before) => {
+  if (now.locale !== before.locale) void speak(chosen())
 })
 
 export const t = i18next.t
+
 /** For dates and numbers: the language of the texts, in the variety that the person's browser asks for. */
-export const locale = () =>
-  navigator.languages.find((tag) => tag.startsWith(i18next.language) && isLocale(tag)) ?? i18next.language
+export function locale(): string {
+  const asked = navigator.languages.find((tag) => tag.split('-')[0] === i18next.language && isLocale(tag))
+  return asked ?? i18next.language
+}
+
+/** The texts of what is loaded late: awaited there, so that they are here before it is. */
+export async function addTexts(file: string, english: object): Promise<void> {
+  wanted.add(file)
+  i18next.addResourceBundle('en', 'translation', english, true, true)
+  await load(i18next.language as Language, file)
+}
+
+/** From here on everything is said in this language; what is not translated yet stays English. */
+async function speak(language: Language): Promise<void> {
+  await Promise.all([...wanted].map((file) => load(language, file)))
+  if (language !== chosen()) return
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+  document.documentElement.dir = directionOf(language)
+}
+
+async function load(language: Language, file: string): Promise<void> {
+  // Without the connection a language can't be fetched: the page in English is better than none.
+  const texts = await translated[`./${language}/${file}.ts`]?.().catch(() => null)
+  for (const part of Object.values(texts ?? {}))
+    i18next.addResourceBundle(language, 'translation', part, true, true)
+}
 
 /** Some systems name languages in a way that Intl refuses with an exception (`en-US@posix`). */
 function isLocale(tag: string): boolean {

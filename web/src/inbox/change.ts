@@ -9,7 +9,7 @@ import { formatWhen } from '../i18n/format.ts'
 import { t } from '../i18n/index.ts'
 import { withConversations, withPatch } from '../live/desk.ts'
 import { changeDesk, desk } from '../live/store.ts'
-import { tell } from '../notify/toast.tsx'
+import { tell } from '../notify/toast.ts'
 import { nameOf } from './names.ts'
 
 type Patch = UpdateConversationBodyInput

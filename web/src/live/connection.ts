@@ -1,6 +1,6 @@
 import { useNetwork } from '@mantine/hooks'
 import type { InboxClientEvents, InboxServerEvents } from '@parley/contracts/desk/socket'
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { create } from 'zustand'
 import { accessToken, renewAfter } from '../session/session.ts'
 
@@ -20,25 +20,31 @@ export function useIsCutOff(): boolean {
   return useConnection(({ state }) => state === 'lost') || !online
 }
 
-/**
- * The one socket of this tab. WebSocket first: behind a load balancer without stickiness polling does not connect.
- * `onLive` runs at every connection.
- */
+/** The socket's code comes after the page: the inbox is on the screen by the time that it is live. Answers how to end it. */
 export function connect(onLive: (socket: InboxSocket) => void): () => void {
-  const socket: InboxSocket = io('/inbox', {
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 8000,
-    auth: (give) => {
-      const offer = (token: string | null) => give({ token })
-      const token = accessToken()
-      if (token) offer(token)
-      else renewAfter(null).then(offer, () => offer(null))
-    },
-  })
-  useConnection.setState({ socket, state: 'connecting' })
+  let end: (() => void) | null = null
+  let isOver = false
+  const begin = () =>
+    import('./open-socket.ts').then(
+      ({ openSocket }) => {
+        if (!isOver) end = follow(openSocket(), onLive)
+      },
+      () => {
+        useConnection.setState({ state: 'lost' })
+        if (!isOver) setTimeout(() => void begin(), PAUSE_MS)
+      },
+    )
+  void begin()
+  return () => {
+    isOver = true
+    end?.()
+    useConnection.setState({ socket: null, state: 'connecting' })
+  }
+}
 
+/** `onLive` runs at every connection. */
+function follow(socket: InboxSocket, onLive: (socket: InboxSocket) => void): () => void {
+  useConnection.setState({ socket, state: 'connecting' })
   socket.on('connect', () => {
     useConnection.setState({ state: 'live' })
     onLive(socket)
@@ -52,11 +58,10 @@ export function connect(onLive: (socket: InboxSocket) => void): () => void {
     // `active` is false when the server itself refused: the token has run out, or the session is over.
     if (!socket.active) void comeBackOrLeave(socket)
   })
-
+  socket.connect()
   return () => {
     socket.removeAllListeners()
     socket.disconnect()
-    useConnection.setState({ socket: null, state: 'connecting' })
   }
 }
 

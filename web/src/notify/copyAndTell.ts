@@ -1,6 +1,6 @@
 import { t } from '../i18n/index.ts'
 import { copy } from '../ui/copy.ts'
-import { tell } from './toast.tsx'
+import { tell } from './toast.ts'
 
 export async function copyAndTell(text: string): Promise<void> {
   const isDone = await copy(text)

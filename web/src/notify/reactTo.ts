@@ -7,7 +7,7 @@ import { isLookedAt, openId } from '../live/front.ts'
 import { myId } from '../session/session.ts'
 import { ring } from './sound.ts'
 import { refreshSummarySoon } from './summary.ts'
-import { tell } from './toast.tsx'
+import { tell } from './toast.ts'
 
 /** What a live event does beside changing the desk: a sound, a line in the corner, counts that are asked for again. */
 export function reactTo(event: InboxEvent, before: Desk): void {

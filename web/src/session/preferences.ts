@@ -2,7 +2,7 @@ import type { Preferences } from '@parley/contracts/auth'
 import { savePreferences } from '../api/settings.ts'
 import { inWords } from '../api/words.ts'
 import { t } from '../i18n/index.ts'
-import { tell } from '../notify/toast.tsx'
+import { tell } from '../notify/toast.ts'
 import { type PersonalPreferences, setPreference } from '../theme/preferences.ts'
 import { takeUser } from './session.ts'
 

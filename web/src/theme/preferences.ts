@@ -1,8 +1,10 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
+import { type Language, languages } from '../i18n/languages.ts'
 
 export type Theme = 'light' | 'dark' | 'system'
 export type Density = 'comfortable' | 'compact'
+export type Locale = Language | 'system'
 export type Pane = 'views' | 'list' | 'contact'
 
 /** What goes with the person to other browsers; the rest belongs to this screen. */
@@ -10,10 +12,12 @@ export interface PersonalPreferences {
   theme: Theme
   density: Density
   sounds: boolean
+  locale: Locale
 }
 
 export const themes: readonly Theme[] = ['light', 'dark', 'system']
 export const densities: readonly Density[] = ['comfortable', 'compact']
+export const locales: readonly Locale[] = ['system', ...languages]
 
 interface Preferences extends PersonalPreferences {
   contactOpen: boolean
@@ -34,6 +38,7 @@ export const usePreferences = create<Preferences>()(
       theme: 'system',
       density: 'comfortable',
       sounds: true,
+      locale: 'system',
       contactOpen: true,
       widths: {
         views: paneWidths.views.start,
@@ -51,11 +56,13 @@ export const setPreference = (change: Partial<Preferences>) => usePreferences.se
 export function adoptPreferences(kept: Record<string, unknown>): void {
   const theme = themes.find((each) => each === kept.theme)
   const density = densities.find((each) => each === kept.density)
+  const locale = locales.find((each) => each === kept.locale)
   const sounds = typeof kept.sounds === 'boolean' ? kept.sounds : undefined
   setPreference({
     ...(theme && { theme }),
     ...(density && { density }),
     ...(sounds !== undefined && { sounds }),
+    ...(locale && { locale }),
   })
 }
 

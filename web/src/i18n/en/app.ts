@@ -110,6 +110,7 @@ export const app = {
     newline: 'New line',
   },
   notify: {
+    label: 'News',
     assigned: 'Assigned to you: {{name}}',
     title: '({{count}}) {{name}}',
   },

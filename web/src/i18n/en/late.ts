@@ -58,6 +58,8 @@ export const late = {
     soundWhy:
       'A short sound for a customer’s message and for what is assigned to you, while you look elsewhere.',
     sounds: 'Play sounds',
+    language: 'Language',
+    languageOfBrowser: 'As the browser',
   },
   channels: {
     title: 'Channels',

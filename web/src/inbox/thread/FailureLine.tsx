@@ -6,7 +6,7 @@ import { retryMessage } from '../../api/conversations.ts'
 import { inWords } from '../../api/words.ts'
 import { withMessage } from '../../live/desk.ts'
 import { changeDesk, desk } from '../../live/store.ts'
-import { tell } from '../../notify/toast.tsx'
+import { tell } from '../../notify/toast.ts'
 import classes from './FailureLine.module.css'
 import { failureOf, reasonOf } from './failure.ts'
 

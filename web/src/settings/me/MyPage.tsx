@@ -1,9 +1,16 @@
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { languageNames } from '../../i18n/languages.ts'
 import { play } from '../../notify/sound.ts'
 import { changePreference } from '../../session/preferences.ts'
-import { densities, type PersonalPreferences, themes, usePreferences } from '../../theme/preferences.ts'
+import {
+  densities,
+  locales,
+  type PersonalPreferences,
+  themes,
+  usePreferences,
+} from '../../theme/preferences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../Card.tsx'
 import { Head } from '../Head.tsx'
@@ -13,7 +20,7 @@ import classes from './MyPage.module.css'
 /** How the app looks and sounds to oneself. */
 export function MyPage() {
   const { t } = useTranslation()
-  const { theme, density, sounds } = usePreferences()
+  const { theme, density, sounds, locale } = usePreferences()
   const [saved, setSaved] = useState<keyof PersonalPreferences | null>(null)
 
   async function change(preferences: Partial<PersonalPreferences>) {
@@ -46,6 +53,14 @@ export function MyPage() {
           nameOf={(each) => t(`density.${each}`)}
           onChoose={(each) => void change({ density: each })}
           beside={savedAt('density')}
+        />
+        <Choice
+          name={t('mine.language')}
+          options={locales}
+          chosen={locale}
+          nameOf={(each) => (each === 'system' ? t('mine.languageOfBrowser') : languageNames[each])}
+          onChoose={(each) => void change({ locale: each })}
+          beside={savedAt('locale')}
         />
       </Card>
       <Card title={t('mine.sound')} why={t('mine.soundWhy')}>
