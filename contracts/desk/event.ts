@@ -1,33 +1,13 @@
 import { z } from 'zod'
 import { agentStatus } from './agent.ts'
+import { campaignStatus } from './campaign.ts'
+import { campaignCounts } from './campaign-counts.ts'
 import { channelStatus } from './channel.ts'
 import { contact } from './contact.ts'
 import { conversation, conversationExample } from './conversation.ts'
 import { message, messageExample } from './message.ts'
 import { note } from './note.ts'
 import { notification } from './notification.ts'
-
-export const campaignCounts = z.object({
-  total: z.number(),
-  queued: z.number(),
-  sent: z.number(),
-  delivered: z.number(),
-  read: z.number(),
-  failed: z.number(),
-  skipped: z.number(),
-  uncertain: z.number(),
-})
-export type CampaignCounts = z.infer<typeof campaignCounts>
-export const campaignCountsExample: CampaignCounts = {
-  total: 100,
-  queued: 40,
-  sent: 60,
-  delivered: 51,
-  read: 20,
-  failed: 0,
-  skipped: 0,
-  uncertain: 0,
-}
 
 /** `seq` grows within the tenant; `at` is the commit's time. */
 const eventOf = <Type extends string, Data extends z.ZodType>(type: Type, data: Data) =>
@@ -66,7 +46,7 @@ export const inboxEvent = z.discriminatedUnion('type', [
   eventOf('notification.created', z.object({ notification })),
   eventOf(
     'campaign.progress',
-    z.object({ campaignId: z.string(), status: z.string(), counts: campaignCounts }),
+    z.object({ campaignId: z.string(), status: campaignStatus, counts: campaignCounts }),
   ),
 ])
 export type InboxEvent = z.infer<typeof inboxEvent>
