@@ -7,7 +7,7 @@ import { bookingRoutes } from './api/common/bookings/routes.ts'
 import { dashboardRoutes } from './api/common/dashboard/routes.ts'
 import { healthRoutes } from './api/common/health/routes.ts'
 import { templateRoutes } from './api/common/templates/routes.ts'
-import { presentEvent } from './api/desk/present/event.ts'
+import { isToldType, presentEvent } from './api/desk/present/event.ts'
 import { deskRoutes } from './api/desk/routes/index.ts'
 import { serveInbox } from './api/desk/socket.ts'
 import { makeGuards } from './api/guards.ts'
@@ -43,6 +43,8 @@ import { seedDemo } from './core/demo/seed-demo.ts'
 import type { Desk } from './core/desk.ts'
 import { mailInvitation, mailReset } from './core/links/mail-links.ts'
 import { mailNotification } from './core/notifications/mail-notification.ts'
+import { makeWebhookSender } from './core/outgoing/sender.ts'
+import type { Targets } from './core/outgoing/targets.ts'
 import { makeRetention } from './core/retention/retention.ts'
 import { renameEverywhere } from './core/settings/everywhere.ts'
 import { deliverConversationTimer } from './core/timers/deliver-conversation.ts'
@@ -62,7 +64,7 @@ import { Database } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { healthChecks } from './health.ts'
 import { jobHandlers } from './jobs/registry.ts'
-import { systemClock } from './kernel/clock.ts'
+import { type Clock, systemClock } from './kernel/clock.ts'
 import { Vault } from './kernel/crypto.ts'
 import { SECOND } from './kernel/instant.ts'
 import type { Log } from './kernel/log.ts'
@@ -74,6 +76,7 @@ import { type Outside, openOutside } from './outside/open-outside.ts'
 import { makeDispatcher, makeRedispatcher } from './outside/queue/dispatcher.ts'
 import { performWith } from './outside/queue/perform.ts'
 import { supabaseTokens } from './outside/supabase/tokens.ts'
+import { makeTargets } from './outside/targets/targets.ts'
 import { Attendance } from './realtime/attendance.ts'
 import { addressReader } from './realtime/client-address.ts'
 import { Journal } from './realtime/journal.ts'
@@ -143,11 +146,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     work.start()
     stops.push(() => work.stop())
   }
-  if (works) stops.push(...startWork(desk, outside))
+  const targets = makeTargets({ allowedHosts: config.webhookAllowedHosts })
+  if (works) stops.push(...startWork(desk, outside), startWebhooks(options, desk, outside, targets))
 
   let port: number | null = null
   if (serves) {
-    const http = await startHttp(options, desk, outside)
+    const http = await startHttp(options, desk, outside, targets)
     port = http.port
     stops.push(http.stop)
   }
@@ -234,12 +238,33 @@ function startWork(desk: Desk, { bus, queue }: Outside): (() => unknown)[] {
   return [deafen, deafenTyping, ...works.map((work) => () => work.stop())]
 }
 
-async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outside) {
+/** Posts events to customers' webhooks; returns how to stop it. */
+function startWebhooks({ config, version }: AppOptions, desk: Desk, { bus }: Outside, targets: Targets) {
+  const links = linksOf(config, desk.clock)
+  const sender = makeWebhookSender({
+    desk,
+    targets,
+    version,
+    isTold: isToldType,
+    present: (event, tenantId) => presentEvent(event, links.of(tenantId)),
+  })
+  const deafen = bus.on('events', ({ tenantIds }) => sender.poke(tenantIds))
+  sender.start()
+  return async () => {
+    deafen()
+    await sender.stop()
+  }
+}
+
+const secretsOf = (config: Config) => ({ current: config.jwtSecret, previous: config.jwtSecretPrevious })
+const linksOf = (config: Config, clock: Clock) =>
+  makeLinks({ publicUrl: config.publicUrl, secrets: secretsOf(config), clock })
+
+async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outside, targets: Targets) {
   const { config, log, version, webFolder } = options
   const { database, clock, run } = desk
-  const secrets = { current: config.jwtSecret, previous: config.jwtSecretPrevious }
-  const tokens = makeTokens(secrets, clock)
-  const links = makeLinks({ publicUrl: config.publicUrl, secrets, clock })
+  const tokens = makeTokens(secretsOf(config), clock)
+  const links = linksOf(config, clock)
   const authentication = makeAuthentication({ database, tokens, clock, log })
   const app = await makeServer({ config, log, authentication, version, redis, webFolder })
   const guards = makeGuards(app, authentication)
@@ -269,7 +294,7 @@ async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outsid
   ticketDeskRoutes(app, { run, guards, agentOrVisitor, links, gate, door, invitations })
   const ofBoth = { ...guards, authenticated: agentOrVisitor }
   attachmentRoutes(app, { desk, guards: ofBoth, links, rules: config.files })
-  deskRoutes(app, { run, clock, publicUrl: config.publicUrl, guards, vault: desk.vault, links })
+  deskRoutes(app, { run, clock, publicUrl: config.publicUrl, guards, vault: desk.vault, links, targets })
   const limitOf = limitsPerUser(app, authentication)
   const shared = { run, guards, limitOf }
   for (const routes of [templateRoutes, bookingRoutes, dashboardRoutes]) routes(app, shared)

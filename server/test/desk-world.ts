@@ -3,6 +3,7 @@ import { makeLinks } from '../src/core/attachments/links.ts'
 import type { Actor } from '../src/core/ctx.ts'
 import { renameEverywhere } from '../src/core/settings/everywhere.ts'
 import { sql } from '../src/db/sql.ts'
+import { makeTargets } from '../src/outside/targets/targets.ts'
 import { type Asking, type HttpWorld, SECRETS, startHttpWorld } from './http-world.ts'
 import type { Company } from './world.ts'
 
@@ -36,7 +37,8 @@ export type Speak = (
 export async function startDeskWorld(): Promise<DeskWorld> {
   const http = await startHttpWorld({}, (app, guards, { desk, run, clock }) => {
     const links = makeLinks({ publicUrl: PUBLIC_URL, secrets: SECRETS, clock })
-    deskRoutes(app, { run, clock, publicUrl: PUBLIC_URL, guards, vault: desk.vault, links })
+    const targets = makeTargets({ allowedHosts: [] })
+    deskRoutes(app, { run, clock, publicUrl: PUBLIC_URL, guards, vault: desk.vault, links, targets })
   })
   const { database } = http
   return {

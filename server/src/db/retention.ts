@@ -38,6 +38,16 @@ export const deleteOldIdempotencyKeys: DeleteOld = (tx, before, limit) =>
        where tenant_id = ${tx.tenantId} and created_at < ${before} limit ${limit})`,
   )
 
+/** Those that still wait go, too: the event that they tell of is gone. */
+export const deleteOldOutgoingDeliveries: DeleteOld = (tx, before, limit) =>
+  counted(
+    tx,
+    sql`
+    delete from outgoing_deliveries where tenant_id = ${tx.tenantId} and id in
+      (select id from outgoing_deliveries
+       where tenant_id = ${tx.tenantId} and created_at < ${before} order by created_at limit ${limit})`,
+  )
+
 /** Deliveries that still wait stay, however old: nothing that was acknowledged is dropped unread. */
 export const deleteOldDeliveries: DeleteOld = (tx, before, limit) =>
   counted(

@@ -86,6 +86,13 @@ export const CASES: Record<string, Case> = {
 
   'GET /api/contacts': ownOnly('/api/contacts'),
   'GET /api/contacts/:id': (its) => [{ path: `/api/contacts/${its.contact}` }],
+  'GET /api/webhooks/:id/deliveries': (its) => [{ path: `/api/webhooks/${its.settings.webhook}/deliveries` }],
+  'POST /api/webhooks/:id/deliveries/:deliveryId/replay': (its, mine) => [
+    { path: `/api/webhooks/${its.settings.webhook}/deliveries/${its.webhookDelivery}/replay` },
+    ...(its === mine
+      ? []
+      : [{ path: `/api/webhooks/${mine.settings.webhook}/deliveries/${its.webhookDelivery}/replay` }]),
+  ],
   ...SETTINGS_CASES,
 
   'GET /api/channels': ownOnly('/api/channels'),

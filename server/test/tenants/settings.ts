@@ -9,6 +9,8 @@ export interface SettingThings {
   autoResponse: string
   view: string
   apiKey: string
+  /** An outgoing one, switched off. */
+  webhook: string
   /** A contact that was merged into `contact`, and that merge. */
   merged: string
   merge: string
@@ -20,6 +22,7 @@ type Ask = (
   body?: unknown,
 ) => Promise<{ data: { id: string; mergeId?: string } }>
 
+const HOOK = { url: 'https://hooks.example.com/', events: ['*'], enabled: false }
 const HOURS = { timeZone: 'UTC', days: [{ day: 'mon', open: '09:00', close: '18:00' }] }
 
 /** Made over HTTP, each with the company's mark in its name. */
@@ -35,6 +38,7 @@ export async function makeSettings(ask: Ask, contact: string, mark: string): Pro
     autoResponse: await make('/api/auto-responses', { kind: 'away', content: mark, enabled: false }),
     view: await make('/api/views', { name: `View ${mark}`, filter: {}, shared: true }),
     apiKey: await make('/api/api-keys', { name: `Key ${mark}` }),
+    webhook: await make('/api/webhooks', { ...HOOK, url: `https://hooks.example.com/${mark}` }),
     merged,
     merge: data.mergeId!,
   }
@@ -87,6 +91,7 @@ export const SETTINGS_CASES: Record<string, Case> = {
   ...keeping('/api/auto-responses', 'autoResponse', { kind: 'away', content: 'x' }, { content: 'Mine' }),
   ...keeping('/api/views', 'view', { name: 'New', filter: {} }, { name: 'Mine now' }),
   ...apiKeys,
+  ...keeping('/api/webhooks', 'webhook', HOOK, { events: ['message.created'] }),
   'GET /api/tenant': ownOnly('/api/tenant'),
   'PATCH /api/tenant': ownOnly('/api/tenant', { locale: 'de' }),
   'GET /api/audit-log': ownOnly('/api/audit-log'),

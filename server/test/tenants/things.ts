@@ -1,3 +1,4 @@
+import { newId } from '../../src/kernel/ids.ts'
 import { postWebhook, type RunningApp } from '../running-app.ts'
 import { waitFor } from '../wait-for.ts'
 import type { Company } from '../world.ts'
@@ -19,6 +20,8 @@ export interface Things {
   session: string
   attachment: string
   webhookEvent: string
+  /** What an outgoing webhook was sent. */
+  webhookDelivery: string
   /** Where a list of its conversations goes on. */
   cursor: string
   settings: SettingThings
@@ -58,6 +61,13 @@ export async function makeThings(app: RunningApp, company: Company): Promise<Thi
     'select id from webhook_events where tenant_id = $1 limit 1',
     [company.tenantId],
   )
+  const settings = await makeSettings(ask, list.conversation.contact.id, markOf(company))
+  const webhookDelivery = newId()
+  await app.database.pool.query(
+    `insert into outgoing_deliveries (tenant_id, webhook_id, seq, id, type, status, created_at)
+     values ($1, $2, 1, $3, 'message.created', 'failed', now())`,
+    [company.tenantId, settings.webhook, webhookDelivery],
+  )
   return {
     company,
     token,
@@ -70,7 +80,8 @@ export async function makeThings(app: RunningApp, company: Company): Promise<Thi
     attachment: await upload(app, token, markOf(company)),
     webhookEvent: events[0]!.id,
     cursor: list.cursor,
-    settings: await makeSettings(ask, list.conversation.contact.id, markOf(company)),
+    webhookDelivery,
+    settings,
   }
 }
 

@@ -1,9 +1,8 @@
 import { lookup } from 'node:dns'
 import http, { type IncomingMessage } from 'node:http'
 import https from 'node:https'
-import type { LookupFunction } from 'node:net'
 import { MINUTE, SECOND } from '../../kernel/instant.ts'
-import { isPublicAddress } from '../../kernel/public-address.ts'
+import { PrivateAddress, publicOnly } from '../../kernel/public-lookup.ts'
 
 export interface FileOrder {
   url: string
@@ -98,18 +97,3 @@ function ask(url: URL, asked: Asked): Promise<IncomingMessage | GotFile> {
 class Silence extends Error {
   readonly code = 'TIMEOUT'
 }
-
-class PrivateAddress extends Error {}
-
-/** Finds a host's addresses and goes to none if one of them is not public. */
-const publicOnly =
-  (find: typeof lookup): LookupFunction =>
-  (hostname, options, callback) =>
-    find(hostname, { ...options, all: true }, (fault, found) => {
-      if (fault) return callback(fault, '')
-      if (!found.every(({ address }) => isPublicAddress(address))) {
-        return callback(new PrivateAddress(`${hostname} is not on the internet`), '')
-      }
-      if (options.all) return callback(null, found)
-      callback(null, found[0]!.address, found[0]!.family)
-    })

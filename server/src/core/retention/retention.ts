@@ -6,6 +6,7 @@ import {
   deleteOldEvents,
   deleteOldFailedJobs,
   deleteOldIdempotencyKeys,
+  deleteOldOutgoingDeliveries,
   tenantIds,
 } from '../../db/retention.ts'
 import type { Clock } from '../../kernel/clock.ts'
@@ -21,6 +22,7 @@ interface Rule {
 /** How long what only serves for a while is kept. */
 const OF_TENANTS: Rule[] = [
   { delete: deleteOldEvents, afterMs: 7 * DAY },
+  { delete: deleteOldOutgoingDeliveries, afterMs: 7 * DAY },
   { delete: deleteOldEarlyUpdates, afterMs: 8 * DAY },
   { delete: deleteOldIdempotencyKeys, afterMs: DAY },
 ]

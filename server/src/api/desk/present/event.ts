@@ -15,7 +15,8 @@ const UNTOLD: ReadonlySet<string> = new Set<Untold>([
   'customer.disconnected',
   'agent.rights',
 ])
-const isTold = (event: JournalEvent): event is Told => !UNTOLD.has(event.type)
+export const isToldType = (type: string): boolean => !UNTOLD.has(type)
+const isTold = (event: JournalEvent): event is Told => isToldType(event.type)
 
 /** A journal's event as namespace /inbox and outgoing webhooks tell it; null where they don't. */
 export function presentEvent(event: JournalEvent, linkFor: LinkFor): InboxEvent | null {

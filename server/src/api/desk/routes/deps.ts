@@ -1,5 +1,6 @@
 import type { Links } from '../../../core/attachments/links.ts'
 import type { Run, Scope } from '../../../core/ctx.ts'
+import type { Targets } from '../../../core/outgoing/targets.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { Vault } from '../../../kernel/crypto.ts'
 import { invalid } from '../../../kernel/errors.ts'
@@ -15,6 +16,8 @@ export interface DeskDeps {
   /** Seals the credentials that admins hand over. */
   vault: Vault
   links: Links
+  /** Checks addresses that admins and browsers give us. */
+  targets: Targets
 }
 
 /** A readable table of one noun's routes; all of them need a signed-in caller. */

@@ -9,6 +9,7 @@ import { conversationRoutes } from './conversations.ts'
 import type { DeskDeps } from './deps.ts'
 import { importRoutes } from './import-contacts.ts'
 import { messageRoutes } from './messages.ts'
+import { outgoingWebhookRoutes } from './outgoing-webhooks.ts'
 import { departmentRoutes, tagRoutes } from './tags.ts'
 import { tenantRoutes } from './tenant.ts'
 import { viewRoutes } from './views.ts'
@@ -29,6 +30,7 @@ const ROUTES = [
   tenantRoutes,
   apiKeyRoutes,
   webhookEventRoutes,
+  outgoingWebhookRoutes,
 ]
 
 /** The native contract's routes; every one of them needs an agent's token or an API key. */
