@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import { usePreferences } from '../theme/preferences.ts'
 import { app } from './en/app.ts'
 import { inbox } from './en/inbox.ts'
+import type { inboxLate } from './en/inboxLate.ts'
 import type { late } from './en/late.ts'
 import { thread } from './en/thread.ts'
 import { directionOf, type Language, languageFor } from './languages.ts'
@@ -13,7 +14,7 @@ const first = { app, inbox, thread }
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof app & typeof inbox & typeof thread & typeof late }
+    resources: { translation: typeof app & typeof inbox & typeof thread & typeof late & typeof inboxLate }
   }
 }
 

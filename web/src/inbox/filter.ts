@@ -1,59 +1,63 @@
-import type {
-  Conversation,
-  ConversationStatus,
-  ListConversationsQueryInput,
-} from '@parley/contracts/desk/conversation'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 
-export const views = ['mine', 'unassigned', 'all', 'snoozed'] as const
+export const views = ['mine', 'unassigned', 'all', 'mentions', 'closing', 'snoozed', 'archived'] as const
 export const tabs = ['open', 'waiting', 'resolved'] as const
-export type View = (typeof views)[number]
+export const sorts = ['newest', 'oldest', 'waiting', 'window'] as const
+/** What narrows a list further, by the API's own names. */
+export const narrowings = [
+  'channelId',
+  'assignee',
+  'tag',
+  'priority',
+  'department',
+  'unread',
+  'awaiting',
+  'window',
+  'q',
+] as const
+export type BuiltInView = (typeof views)[number]
 export type Tab = (typeof tabs)[number]
+export type Sort = (typeof sorts)[number]
+export type Narrowing = Partial<Record<(typeof narrowings)[number], string>>
 
 /** Which conversations the list shows. It stands in the address, so that it can be sent, marked and gone back to. */
 export interface Filter {
-  view: View
+  /** One that everybody has, or a saved one's id. */
+  view: string
   tab: Tab
+  sort?: Sort
+  narrow?: Narrowing
 }
 
-const statuses: Record<Tab, ConversationStatus[]> = {
-  open: ['open', 'assigned'],
-  waiting: ['pending'],
-  resolved: ['resolved', 'closed'],
-}
+export const builtInOf = (view: string): BuiltInView | undefined => views.find((each) => each === view)
 
-/** The filter as the API is asked for it. */
-export function listQuery({ view, tab }: Filter): ListConversationsQueryInput {
-  if (view === 'snoozed') return { snoozed: true }
-  const assignee = { mine: 'me', unassigned: 'none', all: undefined }[view]
-  return { status: statuses[tab].join(','), assignee }
-}
-
-/** The same rule for what events bring; it has to agree with the API, or a list would differ after a reload. */
-export function belongs(conversation: Conversation, { view, tab }: Filter, me: string, now: number): boolean {
-  if (conversation.archived) return false
-  const snoozed = conversation.snoozedUntil !== null && Date.parse(conversation.snoozedUntil) > now
-  if (view === 'snoozed' || snoozed) return snoozed && view === 'snoozed'
-  if (!statuses[tab].includes(conversation.status)) return false
-  if (view === 'mine') return conversation.assigneeId === me
-  return view === 'all' || conversation.assigneeId === null
-}
+/** Only these are cut by status; the others show all that is in them. */
+export const hasTabs = ({ view }: Filter) => view === 'mine' || view === 'unassigned' || view === 'all'
 
 export function readFilter(params: URLSearchParams): Filter {
-  const view = views.find((each) => each === params.get('view')) ?? 'mine'
+  const said = params.get('view') ?? ''
+  const view = builtInOf(said) ?? (/^[0-9a-f-]{36}$/.test(said) ? said : 'mine')
   const tab = tabs.find((each) => each === params.get('tab')) ?? 'open'
-  return { view, tab }
+  const sort = sorts.find((each) => each === params.get('sort'))
+  const narrow = Object.fromEntries(
+    narrowings.flatMap((name) => {
+      const value = params.get(name)
+      return value ? [[name, value]] : []
+    }),
+  )
+  const isNarrowed = Object.keys(narrow).length > 0
+  return { view, tab, ...(sort && sort !== 'newest' && { sort }), ...(isNarrowed && { narrow }) }
 }
 
 export function useFilter(): Filter {
   const [params] = useSearchParams()
-  const { view, tab } = readFilter(params)
-  return useMemo(() => ({ view, tab }), [view, tab])
+  const said = params.toString()
+  return useMemo(() => readFilter(new URLSearchParams(said)), [said])
 }
 
 /** The address of a list, and of a conversation beside it. */
-export function inboxPath({ view, tab }: Filter, id?: string): string {
-  const said = new URLSearchParams({ view, tab })
+export function inboxPath({ view, tab, sort, narrow }: Filter, id?: string): string {
+  const said = new URLSearchParams({ view, tab, ...(sort && { sort }), ...narrow })
   return `/inbox${id ? `/${id}` : ''}?${said}`
 }

@@ -1,16 +1,15 @@
-import { useSummary } from '../api/queries.ts'
-import { useMe } from '../session/session.ts'
-import type { View } from './filter.ts'
+import type { View } from '@parley/contracts/desk/view'
+import { useViews } from '../api/views.ts'
+import { formatCount } from '../i18n/format.ts'
 
-/** How many conversations each view holds that are not done with; snoozed ones are not counted by the server. */
-export function useCounts(): Partial<Record<View, number>> {
-  const me = useMe()
-  const { data: summary } = useSummary()
-  if (!summary) return {}
-  const { byStatus, byAssignee, unassigned } = summary
-  return {
-    mine: byAssignee.find(({ assigneeId }) => assigneeId === me.id)?.count ?? 0,
-    unassigned,
-    all: byStatus.open + byStatus.assigned + byStatus.pending,
-  }
+/** How many conversations each view holds, as the server counts its list: by the view's name or id. */
+export function useCounts(): Readonly<Record<string, string>> {
+  const { data } = useViews()
+  return Object.fromEntries((data ?? []).map((view) => [view.id.replace('builtin:', ''), inWords(view)]))
+}
+
+/** The server counts to a thousand; nothing is not worth a figure. */
+function inWords({ count, more }: View): string {
+  if (count === 0) return ''
+  return more ? `${formatCount(count)}+` : formatCount(count)
 }

@@ -7,16 +7,17 @@ import { reopen, resolve } from './change.ts'
 import { write } from './composer/focus.ts'
 import { type Filter, inboxPath } from './filter.ts'
 import { afterDone, neighbour, useListCursor } from './list/cursor.ts'
+import { toggleSelected } from './list/selection.ts'
 import { openMenu } from './menus.ts'
 
 /** The inbox's keys; none of them while somebody types, or while a dialog or menu is open. */
-export function useInboxKeys(filter: Filter, id: string | null): void {
+export function useInboxKeys(filter: Filter, openId: string | null): void {
   const navigate = useNavigate()
-  const opened = () => (id === null ? undefined : desk().conversations.get(id)?.value)
+  const opened = () => (openId === null ? undefined : desk().conversations.get(openId)?.value)
 
   function move(step: 1 | -1) {
     const { ids, at } = useListCursor.getState()
-    useListCursor.setState({ at: neighbour(ids, at ?? id, step) })
+    useListCursor.setState({ at: neighbour(ids, at ?? openId, step) })
   }
 
   function toggleResolved() {
@@ -34,7 +35,13 @@ export function useInboxKeys(filter: Filter, id: string | null): void {
     void navigate(inboxPath(filter, next ?? undefined))
   }
 
+  function chooseRow() {
+    const id = useListCursor.getState().at ?? openId
+    if (id !== null) toggleSelected(id)
+  }
+
   const keys: [string, () => void][] = [
+    ['X', chooseRow],
     ['J', () => move(1)],
     ['K', () => move(-1)],
     ['R', () => opened() && write('reply')],

@@ -1,6 +1,7 @@
 import type { InboxEvent } from '@parley/contracts/desk/event'
 import type { ResumeAck } from '@parley/contracts/desk/socket'
 import { queryClient } from '../api/queries.ts'
+import { refreshCounted } from '../notify/summary.ts'
 import { applyEvent } from './applyEvent.ts'
 import type { InboxSocket } from './connection.ts'
 import { afterGap } from './desk.ts'
@@ -22,7 +23,7 @@ export async function catchUp(
   const ack = since === 0 ? null : await resume(socket, since)
   replayed()
   if (ack?.success && !ack.reset) {
-    await queryClient.invalidateQueries({ queryKey: ['summary'] })
+    await refreshCounted()
     return
   }
   // Refused or unanswered, too: events may be missing, which only a fetch can tell.

@@ -9,9 +9,12 @@ import { ring } from './sound.ts'
 import { refreshSummarySoon } from './summary.ts'
 import { tell } from './toast.ts'
 
+/** Beside the conversations' own: a note may mention somebody, a message changes what is unread and who is awaited. */
+const counted: ReadonlySet<string> = new Set(['message.created', 'note.created'])
+
 /** What a live event does beside changing the desk: a sound, a line in the corner, counts that are asked for again. */
 export function reactTo(event: InboxEvent, before: Desk): void {
-  if (event.type.startsWith('conversation.') || event.type === 'message.created') refreshSummarySoon()
+  if (event.type.startsWith('conversation.') || counted.has(event.type)) refreshSummarySoon()
   if (event.type === 'channel.status') void queryClient.invalidateQueries({ queryKey: ['channels'] })
   if (isNewsForMe(event)) ring('message')
   const given = givenToMe(event, before)

@@ -10,11 +10,13 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Loading } from '../../ui/Skeleton.tsx'
 import { useDrafts } from '../composer/drafts.ts'
 import { type Filter, inboxPath } from '../filter.ts'
+import type { Query } from '../query.ts'
 import classes from './ConversationList.module.css'
 import { useListCursor } from './cursor.ts'
 import { EmptyList } from './EmptyList.tsx'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { hasThirdLine, Row } from './Row.tsx'
+import { SelectBox } from './SelectBox.tsx'
 import { useConversationList } from './useConversationList.ts'
 import { useHoldPlace } from './useHoldPlace.ts'
 import { useSteadyRows } from './useSteadyRows.ts'
@@ -27,12 +29,13 @@ const AHEAD = 12
 
 interface Props {
   filter: Filter
+  query: Query
   openId: string | null
 }
 
-export function ConversationList({ filter, openId }: Props) {
+export function ConversationList({ filter, query: asked, openId }: Props) {
   const { t } = useTranslation()
-  const { rows: fresh, query } = useConversationList(filter)
+  const { rows: fresh, query } = useConversationList(asked)
   const [reading, setReading] = useState(false)
   const { rows, waiting } = useSteadyRows(fresh, reading)
   const drafts = useDrafts((state) => state.drafts)
@@ -122,6 +125,7 @@ export function ConversationList({ filter, openId }: Props) {
                   to={inboxPath(filter, row.id)}
                   now={minute}
                 />
+                <SelectBox conversation={row} rows={ids} />
               </li>
             ) : null
           })}

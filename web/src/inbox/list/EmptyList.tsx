@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSummary } from '../../api/queries.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { type Filter, inboxPath } from '../filter.ts'
+import { builtInOf, type Filter, hasTabs, inboxPath } from '../filter.ts'
 
 /** One line and one action; where the desk has never had a conversation, the way to the first. */
 export function EmptyList({ filter }: { filter: Filter }) {
@@ -22,6 +22,14 @@ export function EmptyList({ filter }: { filter: Filter }) {
       </Notice>
     )
   }
+  if (filter.narrow) {
+    const { narrow: _, ...whole } = filter
+    return (
+      <Notice action={<Link to={inboxPath(whole)}>{t('list.clearFilter')}</Link>}>
+        {t('list.emptyFilter')}
+      </Notice>
+    )
+  }
   const everything: Filter = { view: 'all', tab: 'open' }
   const isEverything = filter.view === 'all' && filter.tab === 'open'
   return (
@@ -31,9 +39,10 @@ export function EmptyList({ filter }: { filter: Filter }) {
   )
 
   function emptyText() {
-    if (filter.view === 'snoozed') return t('list.empty.snoozed')
-    if (filter.tab === 'waiting') return t('list.emptyWaiting')
-    if (filter.tab === 'resolved') return t('list.emptyResolved')
-    return t(`list.empty.${filter.view}`)
+    const view = builtInOf(filter.view)
+    if (!view) return t('list.emptyView')
+    if (hasTabs(filter) && filter.tab === 'waiting') return t('list.emptyWaiting')
+    if (hasTabs(filter) && filter.tab === 'resolved') return t('list.emptyResolved')
+    return t(`list.empty.${view}`)
   }
 }

@@ -1,14 +1,22 @@
 import { IconChevronDown, IconSearch } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLayout } from '../../app/layout.ts'
-import { formatCount } from '../../i18n/format.ts'
 import { openPalette } from '../../palette/open.ts'
 import { IconButton } from '../../ui/Button.tsx'
-import type { Filter } from '../filter.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { builtInOf, type Filter, hasTabs, inboxPath } from '../filter.ts'
 import { useCounts } from '../useCounts.ts'
+import { useListQuery, useViewName } from '../useListQuery.ts'
 import { ConversationList } from './ConversationList.tsx'
+import { FilterButtons } from './FilterButtons.tsx'
 import classes from './ListPane.module.css'
+import { NarrowedBy } from './NarrowedBy.tsx'
 import { StatusTabs } from './StatusTabs.tsx'
+import { clearSelection, useSelection } from './selection.ts'
+
+/** Only once something is chosen. */
+const BulkBar = lazy(() => import('./BulkBar.tsx'))
 
 interface Props {
   filter: Filter
@@ -21,14 +29,22 @@ export function ListPane({ filter, openId, onViews }: Props) {
   const { t } = useTranslation()
   const layout = useLayout()
   const count = useCounts()[filter.view]
-  const { view, tab } = filter
+  const query = useListQuery(filter)
+  const builtIn = builtInOf(filter.view)
+  const name = useViewName(filter)
+  const isSelecting = useSelection(({ isOn }) => isOn)
+  const list = inboxPath(filter)
+  useEffect(() => {
+    // Another list: what was chosen in the one before is not in sight any more.
+    if (list) clearSelection()
+  }, [list])
+
   const title = (
     <>
-      <span>{t(`views.${view}`)}</span>
-      {count !== undefined && <span className={classes.count}>{formatCount(count)}</span>}
+      <span className={classes.name}>{builtIn ? t(`views.${builtIn}`) : name}</span>
+      {count !== undefined && <span className={classes.count}>{count}</span>}
     </>
   )
-
   return (
     <section className={classes.pane} aria-label={t('list.label')}>
       <header className={classes.header}>
@@ -47,9 +63,20 @@ export function ListPane({ filter, openId, onViews }: Props) {
             <IconSearch size={18} stroke={1.6} aria-hidden />
           </IconButton>
         )}
+        <FilterButtons filter={filter} openId={openId} />
       </header>
-      {view !== 'snoozed' && <StatusTabs filter={filter} openId={openId} />}
-      <ConversationList key={`${view} ${tab}`} filter={filter} openId={openId} />
+      {hasTabs(filter) && <StatusTabs filter={filter} openId={openId} />}
+      <NarrowedBy filter={filter} query={query === 'gone' ? null : query} openId={openId} />
+      {query === 'gone' ? (
+        <Notice>{t('list.viewGone')}</Notice>
+      ) : (
+        query && <ConversationList key={list} filter={filter} query={query} openId={openId} />
+      )}
+      {isSelecting && (
+        <Suspense>
+          <BulkBar />
+        </Suspense>
+      )}
     </section>
   )
 }

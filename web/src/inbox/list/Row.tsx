@@ -1,5 +1,5 @@
 import type { Conversation } from '@parley/contracts/desk/conversation'
-import { IconAlertCircle } from '@tabler/icons-react'
+import { IconAlertCircle, IconHourglass } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -45,6 +45,9 @@ export const Row = memo(function Row({ conversation, draft, selected, to, now }:
           <span className={classes.name}>
             <bdi>{name}</bdi>
           </span>
+          {conversation.status === 'pending' && (
+            <IconHourglass size={13} stroke={1.8} className={classes.time} aria-label={t('list.waits')} />
+          )}
           <Ago at={activityOf(conversation)} className={classes.time} />
         </span>
         <span className={classes.line}>

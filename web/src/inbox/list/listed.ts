@@ -36,3 +36,13 @@ function isWithin(conversation: Conversation, horizon: ListPage['end']): boolean
   if (activity !== horizon.activity) return activity > horizon.activity
   return Number(conversation.id) >= Number(horizon.id)
 }
+
+/** A list that only the server can judge or order: its pages as they were answered, but for what no longer fits. */
+export function listedAsAsked(
+  conversations: Desk['conversations'],
+  pages: readonly ListPage[],
+  fits: (conversation: Conversation) => boolean,
+): Conversation[] {
+  const ids = new Set(pages.flatMap((page) => page.ids))
+  return [...ids].flatMap((id) => conversations.get(id)?.value ?? []).filter(fits)
+}

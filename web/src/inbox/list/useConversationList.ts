@@ -7,32 +7,34 @@ import { activityOf } from '../../live/order.ts'
 import { changeDesk, desk, useDesk } from '../../live/store.ts'
 import { useMe } from '../../session/session.ts'
 import { useMinute } from '../../ui/clock.ts'
-import { belongs, type Filter, listQuery } from '../filter.ts'
-import { type ListPage, listed } from './listed.ts'
+import { asAsked, belongs, isKeptByEvents, type Query } from '../query.ts'
+import { type ListPage, listed, listedAsAsked } from './listed.ts'
 
 /** The rows of a list: fetched page by page, and kept true by the desk. */
-export function useConversationList(filter: Filter) {
+export function useConversationList(asked: Query) {
   const me = useMe()
   const minute = useMinute()
   const conversations = useDesk((state) => state.conversations)
+  const isLive = isKeptByEvents(asked)
   const query = useInfiniteQuery({
-    queryKey: ['conversations', filter.view, filter.tab],
-    queryFn: ({ pageParam, signal }) => fetchPage(filter, pageParam, signal),
+    queryKey: ['conversations', isLive ? 'live' : 'asked', asked],
+    queryFn: ({ pageParam, signal }) => fetchPage(asked, pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor,
   })
   const { pages } = query.data ?? {}
   const rows = useMemo(() => {
     const fits = (conversation: Conversation) =>
-      belongs(conversation, filter, me.id, Math.max(minute, Date.now()))
-    return pages ? listed(conversations, pages, fits) : []
-  }, [conversations, pages, filter, me.id, minute])
+      belongs(conversation, asked, me.id, Math.max(minute, Date.now()))
+    if (!pages) return []
+    return isLive ? listed(conversations, pages, fits) : listedAsAsked(conversations, pages, fits)
+  }, [conversations, pages, asked, isLive, me.id, minute])
   return { rows, query }
 }
 
-async function fetchPage(filter: Filter, cursor: string | undefined, signal: AbortSignal): Promise<ListPage> {
+async function fetchPage(query: Query, cursor: string | undefined, signal: AbortSignal): Promise<ListPage> {
   const { seq } = desk()
-  const { data, pagination } = await listConversations(listQuery(filter), cursor, signal)
+  const { data, pagination } = await listConversations(asAsked(query), cursor, signal)
   changeDesk((before) => withConversations(before, data, seq))
   const last = data.at(-1)
   return {

@@ -1,0 +1,27 @@
+/** What the inbox shows only when it is asked for. */
+export const inboxLate = {
+  filter: {
+    any: 'Any',
+    q: 'Words',
+    qHint: 'Name, number or text',
+    channelId: 'Channel',
+    assignee: 'Assigned to',
+    me: 'Me',
+    nobody: 'Nobody',
+    tag: 'Tag',
+    priority: 'Priority',
+    department: 'Department',
+    awaiting: 'Waits for',
+    awaitingAgent: 'an answer of ours',
+    awaitingCustomer: 'the customer',
+    window: 'Window',
+    windowOpen: 'open',
+    windowClosing: 'closes within 4 hours',
+    windowClosed: 'closed',
+    unread: 'Unread only',
+    done: 'Done',
+    viewName: 'Name of the view',
+    viewShared: 'For everybody',
+    viewSave: 'Save view',
+  },
+}
