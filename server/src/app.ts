@@ -7,7 +7,7 @@ import { bookingRoutes } from './api/common/bookings/routes.ts'
 import { dashboardRoutes } from './api/common/dashboard/routes.ts'
 import { healthRoutes } from './api/common/health/routes.ts'
 import { templateRoutes } from './api/common/templates/routes.ts'
-import { isToldType, presentEvent } from './api/desk/present/event.ts'
+import { presentEvent } from './api/desk/present/event.ts'
 import { deskRoutes } from './api/desk/routes/index.ts'
 import { serveInbox } from './api/desk/socket.ts'
 import { makeGuards } from './api/guards.ts'
@@ -43,8 +43,6 @@ import { seedDemo } from './core/demo/seed-demo.ts'
 import type { Desk } from './core/desk.ts'
 import { mailInvitation, mailReset } from './core/links/mail-links.ts'
 import { mailNotification } from './core/notifications/mail-notification.ts'
-import { makeWebhookSender } from './core/outgoing/sender.ts'
-import type { Targets } from './core/outgoing/targets.ts'
 import { makeRetention } from './core/retention/retention.ts'
 import { renameEverywhere } from './core/settings/everywhere.ts'
 import { deliverConversationTimer } from './core/timers/deliver-conversation.ts'
@@ -76,7 +74,7 @@ import { type Outside, openOutside } from './outside/open-outside.ts'
 import { makeDispatcher, makeRedispatcher } from './outside/queue/dispatcher.ts'
 import { performWith } from './outside/queue/perform.ts'
 import { supabaseTokens } from './outside/supabase/tokens.ts'
-import { makeTargets } from './outside/targets/targets.ts'
+import { makeOutward, type Outward, pushJob, startWebhooks } from './outward.ts'
 import { Attendance } from './realtime/attendance.ts'
 import { addressReader } from './realtime/client-address.ts'
 import { Journal } from './realtime/journal.ts'
@@ -146,12 +144,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     work.start()
     stops.push(() => work.stop())
   }
-  const targets = makeTargets({ allowedHosts: config.webhookAllowedHosts })
-  if (works) stops.push(...startWork(desk, outside), startWebhooks(options, desk, outside, targets))
+  const outward = makeOutward(config, desk)
+  if (works) stops.push(...startWork(options, desk, outside, outward))
 
   let port: number | null = null
   if (serves) {
-    const http = await startHttp(options, desk, outside, targets)
+    const http = await startHttp(options, desk, outside, outward)
     port = http.port
     stops.push(http.stop)
   }
@@ -188,7 +186,12 @@ const mailOf = ({ mail, publicUrl }: Config) =>
   mail.enabled && mail.smtpUrl ? smtpMail({ url: mail.smtpUrl, publicUrl }) : null
 
 /** What a worker does; returns how to stop it. */
-function startWork(desk: Desk, { bus, queue }: Outside): (() => unknown)[] {
+function startWork(
+  { config, version }: AppOptions,
+  desk: Desk,
+  { bus, queue }: Outside,
+  outward: Outward,
+): (() => unknown)[] {
   const { database, clock, log, run } = desk
   const handlers = jobHandlers({
     'deliver-conversation': ({ tenantId }, { conversationId }) =>
@@ -203,6 +206,7 @@ function startWork(desk: Desk, { bus, queue }: Outside): (() => unknown)[] {
     'mail-reset': (_scope, who) => mailReset(desk, who),
     'mail-invitation': ({ tenantId }, { agentId }) => mailInvitation(desk, tenantId, agentId),
     'mail-notification': ({ tenantId }, told) => mailNotification(desk, tenantId, told),
+    'push-notification': pushJob(desk, outward),
   })
   const processor = new Wakeable('webhooks', () => processDeliveries(desk, readDelivery), log, SECOND)
   const works = [
@@ -235,32 +239,15 @@ function startWork(desk: Desk, { bus, queue }: Outside): (() => unknown)[] {
   })
   queue.work(performWith({ handlers, database, clock, log }), JOBS_AT_ONCE)
   for (const work of works) work.start()
-  return [deafen, deafenTyping, ...works.map((work) => () => work.stop())]
-}
-
-/** Posts events to customers' webhooks; returns how to stop it. */
-function startWebhooks({ config, version }: AppOptions, desk: Desk, { bus }: Outside, targets: Targets) {
-  const links = linksOf(config, desk.clock)
-  const sender = makeWebhookSender({
-    desk,
-    targets,
-    version,
-    isTold: isToldType,
-    present: (event, tenantId) => presentEvent(event, links.of(tenantId)),
-  })
-  const deafen = bus.on('events', ({ tenantIds }) => sender.poke(tenantIds))
-  sender.start()
-  return async () => {
-    deafen()
-    await sender.stop()
-  }
+  const stopWebhooks = startWebhooks(desk, outward, { bus, version, links: linksOf(config, clock) })
+  return [deafen, deafenTyping, stopWebhooks, ...works.map((work) => () => work.stop())]
 }
 
 const secretsOf = (config: Config) => ({ current: config.jwtSecret, previous: config.jwtSecretPrevious })
 const linksOf = (config: Config, clock: Clock) =>
   makeLinks({ publicUrl: config.publicUrl, secrets: secretsOf(config), clock })
 
-async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outside, targets: Targets) {
+async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outside, outward: Outward) {
   const { config, log, version, webFolder } = options
   const { database, clock, run } = desk
   const tokens = makeTokens(secretsOf(config), clock)
@@ -294,7 +281,8 @@ async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outsid
   ticketDeskRoutes(app, { run, guards, agentOrVisitor, links, gate, door, invitations })
   const ofBoth = { ...guards, authenticated: agentOrVisitor }
   attachmentRoutes(app, { desk, guards: ofBoth, links, rules: config.files })
-  deskRoutes(app, { run, clock, publicUrl: config.publicUrl, guards, vault: desk.vault, links, targets })
+  const { vault } = desk
+  deskRoutes(app, { run, clock, publicUrl: config.publicUrl, guards, vault, links, ...outward })
   const limitOf = limitsPerUser(app, authentication)
   const shared = { run, guards, limitOf }
   for (const routes of [templateRoutes, bookingRoutes, dashboardRoutes]) routes(app, shared)

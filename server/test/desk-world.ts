@@ -1,8 +1,10 @@
 import { deskRoutes } from '../src/api/desk/routes/index.ts'
 import { makeLinks } from '../src/core/attachments/links.ts'
 import type { Actor } from '../src/core/ctx.ts'
+import { makePushKeys } from '../src/core/push/keys.ts'
 import { renameEverywhere } from '../src/core/settings/everywhere.ts'
 import { sql } from '../src/db/sql.ts'
+import { webPushProtocol } from '../src/outside/push/web-push.ts'
 import { makeTargets } from '../src/outside/targets/targets.ts'
 import { type Asking, type HttpWorld, SECRETS, startHttpWorld } from './http-world.ts'
 import type { Company } from './world.ts'
@@ -37,8 +39,10 @@ export type Speak = (
 export async function startDeskWorld(): Promise<DeskWorld> {
   const http = await startHttpWorld({}, (app, guards, { desk, run, clock }) => {
     const links = makeLinks({ publicUrl: PUBLIC_URL, secrets: SECRETS, clock })
+    const { database, vault } = desk
     const targets = makeTargets({ allowedHosts: [] })
-    deskRoutes(app, { run, clock, publicUrl: PUBLIC_URL, guards, vault: desk.vault, links, targets })
+    const pushKeys = makePushKeys({ database, vault, protocol: webPushProtocol(PUBLIC_URL) })
+    deskRoutes(app, { run, clock, publicUrl: PUBLIC_URL, guards, vault, links, targets, pushKeys })
   })
   const { database } = http
   return {

@@ -24,6 +24,8 @@ export interface Jobs {
   'mail-invitation': { agentId: string }
   /** Mail an agent who is away what they were told. */
   'mail-notification': { agentId: string; notificationId: string }
+  /** Tell one of an agent's browsers what the agent was told. */
+  'push-notification': { subscriptionId: string; notificationId: string }
 }
 
 export type JobName = keyof Jobs

@@ -15,6 +15,7 @@ export const GLOBAL_TABLES = [
   'processes',
   'attendances',
   'outgoing_feeds',
+  'installation_keys',
 ]
 
 /**

@@ -18,6 +18,7 @@ const NAMES: Record<JobName, true> = {
   'mail-reset': true,
   'mail-invitation': true,
   'mail-notification': true,
+  'push-notification': true,
 }
 
 /** Fails the start where a job has no handler or two. */

@@ -93,6 +93,10 @@ export const CASES: Record<string, Case> = {
       ? []
       : [{ path: `/api/webhooks/${mine.settings.webhook}/deliveries/${its.webhookDelivery}/replay` }]),
   ],
+  'GET /api/push-subscriptions': ownOnly('/api/push-subscriptions'),
+  'DELETE /api/push-subscriptions/:id': (its) => [
+    { path: `/api/push-subscriptions/${its.settings.pushSubscription}` },
+  ],
   ...SETTINGS_CASES,
 
   'GET /api/channels': ownOnly('/api/channels'),
@@ -212,6 +216,8 @@ export const OPEN = [
   'POST /webhook',
   'GET /api/webhook/:channelId',
   'POST /api/attachments',
+  'GET /api/push-subscriptions/key',
+  'POST /api/push-subscriptions',
 ]
 
 /** It takes no id: whose it shows or changes is said by the token alone. */

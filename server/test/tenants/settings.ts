@@ -1,3 +1,4 @@
+import { createPushSubscriptionBodyExample } from '@parley/contracts/desk/push-subscription'
 import type { Case } from './cases.ts'
 
 /** What a company has set up for itself, by the ids that requests may name. */
@@ -11,6 +12,7 @@ export interface SettingThings {
   apiKey: string
   /** An outgoing one, switched off. */
   webhook: string
+  pushSubscription: string
   /** A contact that was merged into `contact`, and that merge. */
   merged: string
   merge: string
@@ -39,6 +41,10 @@ export async function makeSettings(ask: Ask, contact: string, mark: string): Pro
     view: await make('/api/views', { name: `View ${mark}`, filter: {}, shared: true }),
     apiKey: await make('/api/api-keys', { name: `Key ${mark}` }),
     webhook: await make('/api/webhooks', { ...HOOK, url: `https://hooks.example.com/${mark}` }),
+    pushSubscription: await make('/api/push-subscriptions', {
+      ...createPushSubscriptionBodyExample,
+      endpoint: `https://push.example.com/${mark}`,
+    }),
     merged,
     merge: data.mergeId!,
   }

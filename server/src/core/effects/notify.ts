@@ -1,5 +1,6 @@
 import { agentsAtWork } from '../../db/agents/presence.ts'
 import { endGrowing, insertNotices } from '../../db/notifications/write.ts'
+import { subscriptionsOf } from '../../db/push/subscriptions.ts'
 import type { Ctx } from '../ctx.ts'
 import { noticesOf } from '../notifications/notices.ts'
 import type { Effect } from './within.ts'
@@ -25,6 +26,9 @@ export const notify: Effect = {
     if (notices.length === 0) return
     for (const { notification, agentIds, isNew } of await insertNotices(ctx.tx, notices)) {
       ctx.record('notification.created', { notification, agentIds }, { agents: agentIds })
+      for (const subscriptionId of await subscriptionsOf(ctx.tx, agentIds)) {
+        ctx.enqueue('push-notification', { subscriptionId, notificationId: notification.id })
+      }
       if (isNew && ctx.mailIsOn) await mailThoseAway(ctx, notification.id, agentIds)
     }
   },

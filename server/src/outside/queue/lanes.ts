@@ -3,7 +3,12 @@ import type { OutboxJob } from '../../db/outbox/jobs.ts'
 import type { JobQueue, Perform } from './job-queue.ts'
 
 /** What may take long has a lane of its own: a hundred files on their way hold up no reply. */
-const SLOW = new Set<string>(['fetch-media', 'remove-files', 'mail-notification'] satisfies JobName[])
+const SLOW = new Set<string>([
+  'fetch-media',
+  'remove-files',
+  'mail-notification',
+  'push-notification',
+] satisfies JobName[])
 
 /** The queues of an installation, as one. */
 export class Lanes {

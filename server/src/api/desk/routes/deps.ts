@@ -1,6 +1,7 @@
 import type { Links } from '../../../core/attachments/links.ts'
 import type { Run, Scope } from '../../../core/ctx.ts'
 import type { Targets } from '../../../core/outgoing/targets.ts'
+import type { ReadPushKeys } from '../../../core/push/keys.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import type { Vault } from '../../../kernel/crypto.ts'
 import { invalid } from '../../../kernel/errors.ts'
@@ -18,6 +19,7 @@ export interface DeskDeps {
   links: Links
   /** Checks addresses that admins and browsers give us. */
   targets: Targets
+  pushKeys: ReadPushKeys
 }
 
 /** A readable table of one noun's routes; all of them need a signed-in caller. */

@@ -10,6 +10,7 @@ import type { DeskDeps } from './deps.ts'
 import { importRoutes } from './import-contacts.ts'
 import { messageRoutes } from './messages.ts'
 import { outgoingWebhookRoutes } from './outgoing-webhooks.ts'
+import { pushSubscriptionRoutes } from './push-subscriptions.ts'
 import { departmentRoutes, tagRoutes } from './tags.ts'
 import { tenantRoutes } from './tenant.ts'
 import { viewRoutes } from './views.ts'
@@ -31,6 +32,7 @@ const ROUTES = [
   apiKeyRoutes,
   webhookEventRoutes,
   outgoingWebhookRoutes,
+  pushSubscriptionRoutes,
 ]
 
 /** The native contract's routes; every one of them needs an agent's token or an API key. */
