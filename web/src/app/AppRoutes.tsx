@@ -7,6 +7,7 @@ import { Shell } from './Shell.tsx'
 
 const RegisterPage = lazy(() => import('../session/RegisterPage.tsx'))
 const ContactsPage = lazy(() => import('../contacts/ContactsPage.tsx'))
+const AnalyticsPage = lazy(() => import('../analytics/AnalyticsPage.tsx'))
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx'))
 const NotFoundPage = lazy(() => import('./NotFoundPage.tsx'))
 
@@ -23,6 +24,7 @@ export function AppRoutes() {
           <Route element={<Shell />}>
             <Route path="/inbox/:id?" element={<InboxPage />} />
             <Route path="/contacts/:id?" element={<ContactsPage />} />
+            <Route path="/analytics/*" element={<AnalyticsPage />} />
             <Route path="/settings/*" element={<SettingsPage />} />
           </Route>
         </Route>

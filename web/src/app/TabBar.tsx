@@ -1,32 +1,71 @@
-import { IconInbox, IconSearch, IconSettings, IconUsers } from '@tabler/icons-react'
+import { Menu } from '@mantine/core'
+import { IconDots, IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { NavLink } from 'react-router'
+import { Link, NavLink, useLocation } from 'react-router'
 import { openPalette } from '../palette/open.ts'
+import { useMe } from '../session/session.ts'
 import { AccountMenu } from './AccountMenu.tsx'
+import { placesFor } from './places.ts'
 import classes from './TabBar.module.css'
 
-/** The rail of small screens. */
+/** The rail of small screens: what is there for everybody and, where it is more than has room, the rest in a menu. */
 export function TabBar() {
   const { t } = useTranslation()
+  const [inbox, contacts, ...others] = placesFor(useMe().role)
   return (
     <nav className={classes.bar} aria-label={t('nav.main')}>
-      <NavLink to="/inbox" className={classes.item}>
-        <IconInbox size={20} stroke={1.6} aria-hidden />
-        {t('nav.inbox')}
-      </NavLink>
+      {inbox && <Tab place={inbox} />}
       <button type="button" className={classes.item} onClick={openPalette}>
         <IconSearch size={20} stroke={1.6} aria-hidden />
         {t('nav.search')}
       </button>
-      <NavLink to="/contacts" className={classes.item}>
-        <IconUsers size={20} stroke={1.6} aria-hidden />
-        {t('nav.contacts')}
-      </NavLink>
-      <NavLink to="/settings" className={classes.item}>
-        <IconSettings size={20} stroke={1.6} aria-hidden />
-        {t('nav.settings')}
-      </NavLink>
+      {contacts && <Tab place={contacts} />}
+      {others.length > 1 ? (
+        <More places={others} />
+      ) : (
+        others.map((place) => <Tab key={place.name} place={place} />)
+      )}
       <AccountMenu position="top-end" className={classes.item} label={t('nav.me')} />
     </nav>
+  )
+}
+
+type Place = ReturnType<typeof placesFor>[number]
+
+function Tab({ place: { name, icon: Icon } }: { place: Place }) {
+  const { t } = useTranslation()
+  return (
+    <NavLink to={`/${name}`} className={classes.item}>
+      <Icon size={20} stroke={1.6} aria-hidden />
+      {t(`nav.${name}`)}
+    </NavLink>
+  )
+}
+
+function More({ places }: { places: Place[] }) {
+  const { t } = useTranslation()
+  const { pathname } = useLocation()
+  const isHere = places.some(({ name }) => pathname.startsWith(`/${name}`))
+  return (
+    <Menu position="top" width={200}>
+      <Menu.Target>
+        <button type="button" className={classes.item} aria-current={isHere ? 'true' : undefined}>
+          <IconDots size={20} stroke={1.6} aria-hidden />
+          {t('nav.more')}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {places.map(({ name, icon: Icon }) => (
+          <Menu.Item
+            key={name}
+            component={Link}
+            to={`/${name}`}
+            leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+          >
+            {t(`nav.${name}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }

@@ -5,6 +5,7 @@ import { app } from './en/app.ts'
 import { inbox } from './en/inbox.ts'
 import type { inboxLate } from './en/inboxLate.ts'
 import type { late } from './en/late.ts'
+import type { supervisor } from './en/supervisor.ts'
 import { thread } from './en/thread.ts'
 import { directionOf, type Language, languageFor } from './languages.ts'
 
@@ -14,7 +15,14 @@ const first = { app, inbox, thread }
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof app & typeof inbox & typeof thread & typeof late & typeof inboxLate }
+    resources: {
+      translation: typeof app &
+        typeof inbox &
+        typeof thread &
+        typeof late &
+        typeof inboxLate &
+        typeof supervisor
+    }
   }
 }
 

@@ -1,11 +1,12 @@
-import { IconSettings, IconUsers } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
 import { AccountMenu } from '../app/AccountMenu.tsx'
 import { useLayout } from '../app/layout.ts'
+import { placesFor } from '../app/places.ts'
 import { useDeclareOpen } from '../live/front.ts'
 import { useConversation } from '../live/store.ts'
+import { useMe } from '../session/session.ts'
 import { setPreference, usePreferences } from '../theme/preferences.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -29,6 +30,7 @@ export function InboxPage() {
   const { id = null } = useParams()
   const filter = useFilter()
   const layout = useLayout()
+  const { role } = useMe()
   const { widths, contactOpen } = usePreferences()
   const [drawer, setDrawer] = useState<'views' | 'contact' | null>(null)
   const hasDrawer = useOnceWanted(drawer !== null)
@@ -77,14 +79,14 @@ export function InboxPage() {
             <ViewsNav filter={filter} onChosen={close}>
               {layout === 'tablet' && (
                 <>
-                  <Link to="/contacts" className={classes.account}>
-                    <IconUsers size={20} stroke={1.6} aria-hidden />
-                    {t('nav.contacts')}
-                  </Link>
-                  <Link to="/settings" className={classes.account}>
-                    <IconSettings size={20} stroke={1.6} aria-hidden />
-                    {t('nav.settings')}
-                  </Link>
+                  {placesFor(role)
+                    .filter(({ name }) => name !== 'inbox')
+                    .map(({ name, icon: Icon }) => (
+                      <Link key={name} to={`/${name}`} className={classes.account}>
+                        <Icon size={20} stroke={1.6} aria-hidden />
+                        {t(`nav.${name}`)}
+                      </Link>
+                    ))}
                   <AccountMenu position="top-start" className={classes.account} label={t('nav.me')} />
                 </>
               )}

@@ -1,0 +1,19 @@
+import type { Role } from '@parley/contracts/auth'
+import { IconChartBar, IconInbox, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react'
+
+interface Place {
+  name: 'inbox' | 'contacts' | 'analytics' | 'settings'
+  icon: TablerIcon
+  /** How the team does is for those who lead it. */
+  leads?: true
+}
+
+const places: Place[] = [
+  { name: 'inbox', icon: IconInbox },
+  { name: 'contacts', icon: IconUsers },
+  { name: 'analytics', icon: IconChartBar, leads: true },
+  { name: 'settings', icon: IconSettings },
+]
+
+/** The parts of the product that somebody has, in the order of the rail; each name is its address. */
+export const placesFor = (role: Role) => places.filter(({ leads }) => !leads || role !== 'agent')
