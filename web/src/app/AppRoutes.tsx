@@ -5,11 +5,10 @@ import { SignedIn, SignedOut } from '../session/Guards.tsx'
 import { LoginPage } from '../session/LoginPage.tsx'
 import { Shell } from './Shell.tsx'
 
-const RegisterPage = lazy(() => import('../session/RegisterPage.tsx'))
 const ContactsPage = lazy(() => import('../contacts/ContactsPage.tsx'))
 const AnalyticsPage = lazy(() => import('../analytics/AnalyticsPage.tsx'))
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx'))
-const NotFoundPage = lazy(() => import('./NotFoundPage.tsx'))
+const OutsideRoutes = lazy(() => import('../session/OutsideRoutes.tsx'))
 
 /** Every address of the app. */
 export function AppRoutes() {
@@ -18,7 +17,6 @@ export function AppRoutes() {
       <Routes>
         <Route element={<SignedOut />}>
           <Route path="/login" element={<LoginPage />} />
-          <Route path="/register" element={<RegisterPage />} />
         </Route>
         <Route element={<SignedIn />}>
           <Route element={<Shell />}>
@@ -29,7 +27,7 @@ export function AppRoutes() {
           </Route>
         </Route>
         <Route path="/" element={<Navigate to="/inbox" replace />} />
-        <Route path="*" element={<NotFoundPage />} />
+        <Route path="*" element={<OutsideRoutes />} />
       </Routes>
     </Suspense>
   )

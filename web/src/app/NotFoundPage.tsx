@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import classes from '../session/Form.module.css'
 import { OutsidePage } from '../session/OutsidePage.tsx'
 
-export default function NotFoundPage() {
+export function NotFoundPage() {
   const { t } = useTranslation()
   return (
     <OutsidePage title={t('app.notFound')}>

@@ -1,6 +1,7 @@
 import i18next, { type FormatterModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { usePreferences } from '../theme/preferences.ts'
+import type { AdminTexts } from './admin.ts'
 import { app } from './en/app.ts'
 import { inbox } from './en/inbox.ts'
 import type { inboxLate } from './en/inboxLate.ts'
@@ -21,7 +22,8 @@ declare module 'i18next' {
         typeof thread &
         typeof late &
         typeof inboxLate &
-        typeof supervisor
+        typeof supervisor &
+        AdminTexts
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { LoginAnswer } from '@parley/contracts/auth'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation } from 'react-router'
+import { Link, Navigate, useLocation } from 'react-router'
 import { ApiError } from '../api/errors.ts'
 import { fetchJson } from '../api/fetch-json.ts'
 import { inWords } from '../api/words.ts'
@@ -18,6 +18,7 @@ export function LoginPage() {
   const [who, setWho] = useState('')
   const [password, setPassword] = useState('')
   const { submit, isBusy, error } = useSubmit({ who, password }, signIn)
+  if (isRefused(error, 403)) return <Navigate to="/suspended" />
 
   return (
     <OutsidePage title={t('session.signInTitle')}>
@@ -41,12 +42,15 @@ export function LoginPage() {
           onChange={({ currentTarget }) => setPassword(currentTarget.value)}
         />
         <p role="alert" className={classes.problem}>
-          {error !== null && (isWrong(error) ? t('session.wrong') : inWords(error))}
+          {error !== null && (isRefused(error, 401) ? t('session.wrong') : inWords(error))}
         </p>
         <Button type="submit" kind="primary" className={classes.submit} disabled={isBusy}>
           {t('session.signIn')}
         </Button>
       </form>
+      <p className={classes.other}>
+        <Link to="/forgot-password">{t('session.forgot')}</Link>
+      </p>
       <p className={classes.other}>
         <Link to="/register" state={state}>
           {t('session.toRegister')}
@@ -62,4 +66,4 @@ async function signIn({ who, password }: { who: string; password: string }): Pro
   enter(await fetchJson<LoginAnswer>('/auth/login', { method: 'POST', body }))
 }
 
-const isWrong = (error: unknown) => error instanceof ApiError && error.status === 401
+const isRefused = (error: unknown, status: number) => error instanceof ApiError && error.status === status

@@ -21,7 +21,7 @@ const fields = [
 
 const SHORTEST_PASSWORD = 8
 
-export default function RegisterPage() {
+export function RegisterPage() {
   const { t } = useTranslation()
   const { state } = useLocation()
   const [values, setValues] = useState<RegisterBody>({ companyName: '', name: '', email: '', password: '' })

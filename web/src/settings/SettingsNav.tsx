@@ -1,15 +1,8 @@
-import { IconPlugConnected, IconUser, IconUsers, IconWebhook } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
 import { useMe } from '../session/session.ts'
+import { groups } from './pages.ts'
 import classes from './SettingsNav.module.css'
-
-const parts = [
-  { to: 'me', name: 'me', icon: IconUser, isForAll: true },
-  { to: 'channels', name: 'channels', icon: IconPlugConnected, isForAll: false },
-  { to: 'team', name: 'team', icon: IconUsers, isForAll: false },
-  { to: 'webhook-events', name: 'webhooks', icon: IconWebhook, isForAll: false },
-] as const
 
 export function SettingsNav() {
   const { t } = useTranslation()
@@ -17,18 +10,25 @@ export function SettingsNav() {
   return (
     <nav className={classes.nav} aria-label={t('settings.nav')}>
       <h1 className={classes.title}>{t('settings.title')}</h1>
-      <ul>
-        {parts
-          .filter(({ isForAll }) => isForAll || isAdmin)
-          .map(({ to, name, icon: Icon }) => (
-            <li key={to}>
-              <NavLink to={`/settings/${to}`} className={classes.part}>
-                <Icon size={18} stroke={1.6} aria-hidden />
-                {t(`settings.pages.${name}`)}
-              </NavLink>
-            </li>
-          ))}
-      </ul>
+      {groups.map(({ name, pages }) => {
+        const shown = pages.filter((page) => isAdmin || 'isForAll' in page)
+        if (shown.length === 0) return null
+        return (
+          <section key={name} aria-label={t(`settings.groups.${name}`)}>
+            <h2 className={classes.group}>{t(`settings.groups.${name}`)}</h2>
+            <ul>
+              {shown.map(({ to, name, icon: Icon }) => (
+                <li key={to}>
+                  <NavLink to={`/settings/${to}`} className={classes.part}>
+                    <Icon size={18} stroke={1.6} aria-hidden />
+                    <span>{t(`settings.pages.${name}`)}</span>
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
     </nav>
   )
 }

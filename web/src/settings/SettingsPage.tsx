@@ -1,35 +1,78 @@
+import '../i18n/admin.ts'
 import '../i18n/late.ts'
 import { Navigate, Route, Routes } from 'react-router'
 import { useLayout } from '../app/layout.ts'
 import { useMe } from '../session/session.ts'
+import { AuditPage } from './audit/AuditPage.tsx'
+import { AutoEditPage, NewAutoPage } from './auto/AutoEditPage.tsx'
+import { AutoPage } from './auto/AutoPage.tsx'
+import { CannedEditPage, NewCannedPage } from './canned/CannedEditPage.tsx'
+import { CannedPage } from './canned/CannedPage.tsx'
 import { ChannelPage } from './channels/ChannelPage.tsx'
 import { ChannelsPage } from './channels/ChannelsPage.tsx'
 import { NewChannelPage } from './channels/NewChannelPage.tsx'
+import { CompanyPage } from './company/CompanyPage.tsx'
+import { DepartmentsPage } from './departments/DepartmentsPage.tsx'
+import { HoursEditPage, NewHoursPage } from './hours/HoursEditPage.tsx'
+import { HoursPage } from './hours/HoursPage.tsx'
+import { KeysPage } from './keys/KeysPage.tsx'
 import { MyPage } from './me/MyPage.tsx'
 import { SettingsNav } from './SettingsNav.tsx'
 import classes from './SettingsPage.module.css'
+import { SecurityPage } from './security/SecurityPage.tsx'
+import { TagsPage } from './tags/TagsPage.tsx'
+import { AgentPage } from './team/AgentPage.tsx'
+import { NewAgentPage } from './team/NewAgentPage.tsx'
 import { TeamPage } from './team/TeamPage.tsx'
+import { NewViewPage, ViewEditPage } from './views/ViewEditPage.tsx'
+import { ViewsPage } from './views/ViewsPage.tsx'
 import { WebhookEventPage } from './webhooks/WebhookEventPage.tsx'
 import { WebhookEventsPage } from './webhooks/WebhookEventsPage.tsx'
+
+/** Every page by its address under `/settings`. */
+const forAll = {
+  me: <MyPage />,
+  security: <SecurityPage />,
+  'canned-responses': <CannedPage />,
+  'canned-responses/new': <NewCannedPage />,
+  'canned-responses/:id': <CannedEditPage />,
+  views: <ViewsPage />,
+  'views/new': <NewViewPage />,
+  'views/:id': <ViewEditPage />,
+  tags: <TagsPage />,
+}
+const forAdmins = {
+  company: <CompanyPage />,
+  team: <TeamPage />,
+  'team/new': <NewAgentPage />,
+  'team/:id': <AgentPage />,
+  departments: <DepartmentsPage />,
+  'business-hours': <HoursPage />,
+  'business-hours/new': <NewHoursPage />,
+  'business-hours/:id': <HoursEditPage />,
+  'auto-responses': <AutoPage />,
+  'auto-responses/new': <NewAutoPage />,
+  'auto-responses/:id': <AutoEditPage />,
+  'api-keys': <KeysPage />,
+  'audit-log': <AuditPage />,
+  channels: <ChannelsPage />,
+  'channels/new': <NewChannelPage />,
+  'channels/:id': <ChannelPage />,
+  'webhook-events': <WebhookEventsPage />,
+  'webhook-events/:id': <WebhookEventPage />,
+}
 
 /** What is set up once. Admins see all of it, everybody else what is their own. */
 export default function SettingsPage() {
   const isPhone = useLayout() === 'phone'
   const isAdmin = useMe().role === 'admin'
+  const pages = { ...forAll, ...(isAdmin ? forAdmins : {}) }
   return (
     <Routes>
       <Route index element={isPhone ? <Parts /> : <Navigate to="me" replace />} />
-      <Route path="me" element={<Pane page={<MyPage />} />} />
-      {isAdmin && (
-        <>
-          <Route path="channels" element={<Pane page={<ChannelsPage />} />} />
-          <Route path="channels/new" element={<Pane page={<NewChannelPage />} />} />
-          <Route path="channels/:id" element={<Pane page={<ChannelPage />} />} />
-          <Route path="webhook-events" element={<Pane page={<WebhookEventsPage />} />} />
-          <Route path="webhook-events/:id" element={<Pane page={<WebhookEventPage />} />} />
-          <Route path="team" element={<Pane page={<TeamPage />} />} />
-        </>
-      )}
+      {Object.entries(pages).map(([path, page]) => (
+        <Route key={path} path={path} element={<Pane page={page} />} />
+      ))}
       <Route path="*" element={<Navigate to="/settings" replace />} />
     </Routes>
   )

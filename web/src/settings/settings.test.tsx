@@ -2,33 +2,14 @@ import { channelSettingsExample } from '@parley/contracts/desk/channel'
 import { webhookEventExample } from '@parley/contracts/desk/webhook-event'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { Route, Routes } from 'react-router'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { queryClient } from '../api/queries.ts'
 import { useSession } from '../session/session.ts'
 import { show } from '../testing/render.tsx'
+import { aServer } from '../testing/server.ts'
 import { adoptPreferences, usePreferences } from '../theme/preferences.ts'
 import { fieldsOf, toCreateBody, toUpdateBody, valuesOf } from './channels/fields.ts'
 import SettingsPage from './SettingsPage.tsx'
-
-interface Asked {
-  path: string
-  method: string
-  body: unknown
-}
-
-/** Answers as a test says, and keeps what it was asked. */
-function aServer(answers: Record<string, unknown>) {
-  const asked: Asked[] = []
-  vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
-    if (path === '/api/auth/refresh') return Response.json({ accessToken: 'a', refreshToken: 'r' })
-    const method = init.method ?? 'GET'
-    asked.push({ path, method, body: init.body ? JSON.parse(String(init.body)) : undefined })
-    const [bare] = path.split('?')
-    const answer = answers[`${method} ${bare}`]
-    return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer)
-  })
-  return asked
-}
 
 const open = (path: string, role: 'admin' | 'agent' = 'admin') =>
   show(

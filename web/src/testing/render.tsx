@@ -10,9 +10,9 @@ import { useSession } from '../session/session.ts'
 
 afterEach(cleanup)
 
-/** Shows a part of the app as a signed-in person would see it, at an address. */
-export function show(part: ReactNode, path = '/inbox', role: Role = 'agent') {
-  const user = {
+/** Shows a part of the app as a signed-in person would see it, at an address; without a role nobody is signed in. */
+export function show(part: ReactNode, path = '/inbox', role: Role | null = 'agent') {
+  const user = role && {
     id: 'me',
     email: 'me@x.example',
     username: null,
@@ -23,7 +23,8 @@ export function show(part: ReactNode, path = '/inbox', role: Role = 'agent') {
     avatarUrl: null,
     preferences: {},
   }
-  useSession.setState({ state: 'in', user, tenant: { id: 't', slug: 'x', name: 'X' } })
+  const tenant = role && { id: 't', slug: 'x', name: 'X' }
+  useSession.setState({ state: role ? 'in' : 'out', user, tenant })
   return render(
     <MantineProvider env="test">
       <QueryClientProvider client={queryClient}>

@@ -1,35 +1,13 @@
-import { type InputHTMLAttributes, useId } from 'react'
-import classes from './Field.module.css'
+import type { InputHTMLAttributes } from 'react'
+import { Labelled, type Labels } from './Labelled.tsx'
 
-interface Props extends InputHTMLAttributes<HTMLInputElement> {
-  label: string
-  /** What it is for or where one finds it. */
-  hint?: string | undefined
-  problem?: string | null
-}
+interface Props extends InputHTMLAttributes<HTMLInputElement>, Labels {}
 
-/** A labelled input; what is wrong with it stands under it, and is read with it. */
+/** A labelled input of one line. */
 export function Field({ label, hint, problem, ...rest }: Props) {
-  const id = useId()
   return (
-    <div className={classes.field}>
-      <label htmlFor={id}>{label}</label>
-      <input
-        {...rest}
-        id={id}
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem ? `${id}-problem` : hint ? `${id}-hint` : undefined}
-      />
-      {hint && !problem && (
-        <p id={`${id}-hint`} className={classes.hint}>
-          {hint}
-        </p>
-      )}
-      {problem && (
-        <p id={`${id}-problem`} className={classes.problem}>
-          {problem}
-        </p>
-      )}
-    </div>
+    <Labelled label={label} hint={hint} problem={problem}>
+      {(named) => <input {...rest} {...named} />}
+    </Labelled>
   )
 }

@@ -47,6 +47,7 @@ export const app = {
     password: 'Password',
     wrong: 'The email, username or password is not right.',
     required: 'Fill this in.',
+    forgot: 'Forgot your password?',
     toRegister: 'New here? Register your company',
     register: 'Register',
     registerTitle: 'Register your company',

@@ -1,10 +1,7 @@
 import type { ChannelSettings } from '@parley/contracts/desk/channel'
-import { IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { copyAndTell } from '../../notify/copyAndTell.ts'
-import { IconButton } from '../../ui/Button.tsx'
 import { Card } from '../Card.tsx'
-import classes from './ChannelForm.module.css'
+import { Copyable } from '../Copyable.tsx'
 
 /** What the other side has to be told: the provider our address, the site its key. */
 export function WebhookAddress({ channel }: { channel: ChannelSettings }) {
@@ -29,17 +26,5 @@ export function WebhookAddress({ channel }: { channel: ChannelSettings }) {
         </Card>
       )}
     </>
-  )
-}
-
-function Copyable({ name, value }: { name: string; value: string }) {
-  const { t } = useTranslation()
-  return (
-    <div className={classes.code} dir="ltr">
-      <code>{value}</code>
-      <IconButton label={t('app.copyNamed', { name })} onClick={() => void copyAndTell(value)}>
-        <IconCopy size={16} stroke={1.6} aria-hidden />
-      </IconButton>
-    </div>
   )
 }

@@ -1,38 +1,37 @@
 import type { Agent } from '@parley/contracts/desk/agent'
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { listTeam } from '../../api/settings.ts'
+import { Link } from 'react-router'
 import { useDesk } from '../../live/store.ts'
 import { useMe } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { Notice } from '../../ui/Notice.tsx'
 import { Tag } from '../../ui/Pill.tsx'
-import { Fetched } from '../Fetched.tsx'
 import { Head } from '../Head.tsx'
+import { LinkButton } from '../LinkButton.tsx'
+import { Listing } from '../Listing.tsx'
 import rows from '../Rows.module.css'
 import classes from './TeamPage.module.css'
+import { useTeam } from './useTeam.ts'
 
+/** Who works here; those who no longer do stand at the end. */
 export function TeamPage() {
   const { t } = useTranslation()
-  const query = useQuery({ queryKey: ['team'], queryFn: ({ signal }) => listTeam(signal), staleTime: 30_000 })
+  const query = useTeam()
+  const data = query.data?.toSorted((a, b) => Number(b.isActive) - Number(a.isActive))
   return (
     <>
-      <Head title={t('team.title')} why={t('team.why')} />
-      <Fetched query={query}>
-        {(team) =>
-          team.length === 0 ? (
-            <Notice>{t('team.empty')}</Notice>
-          ) : (
-            <ul className={rows.rows} aria-label={t('team.title')}>
-              {team.map((agent) => (
-                <li key={agent.id}>
-                  <Person agent={agent} />
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Fetched>
+      <Head
+        title={t('team.title')}
+        why={t('team.why')}
+        action={<LinkButton to="/settings/team/new">{t('people.add')}</LinkButton>}
+      />
+      <Listing
+        query={{ ...query, data }}
+        name={t('team.title')}
+        empty={t('team.empty')}
+        textOf={({ name, email, department, skills }) => [name, email, department, ...skills].join(' ')}
+      >
+        {(agent) => <Person agent={agent} />}
+      </Listing>
     </>
   )
 }
@@ -40,23 +39,24 @@ export function TeamPage() {
 function Person({ agent }: { agent: Agent }) {
   const { t } = useTranslation()
   const me = useMe()
-  const { id, name, email, avatarUrl, role, department, isActive, activeTickets } = agent
+  const { id, name, email, avatarUrl, role, department, isActive, activeTickets, lastLoginAt } = agent
   const status = useDesk(({ agentStatuses }) => agentStatuses.get(id)) ?? agent.status
   const second = [email, department, activeTickets > 0 && t('team.open', { count: activeTickets })]
   return (
-    <span className={rows.row} data-inactive={!isActive || undefined}>
+    <Link to={`/settings/team/${id}`} className={rows.row} data-inactive={!isActive || undefined}>
       <Avatar id={id} name={name} url={avatarUrl} size={32} />
       <span className={rows.body}>
         <span className={rows.name}>
           <bdi>{name}</bdi>
           {id === me.id && <span className={classes.you}>{t('team.you')}</span>}
           {role !== 'agent' && <Tag>{t(`team.role.${role}`)}</Tag>}
+          {isActive && lastLoginAt === null && <Tag>{t('people.neverIn')}</Tag>}
         </span>
         <span className={rows.second}>{second.filter(Boolean).join(' · ')}</span>
       </span>
       <span className={classes.status} data-status={isActive ? status : 'offline'}>
         {isActive ? t(`status.${status}`) : t('team.inactive')}
       </span>
-    </span>
+    </Link>
   )
 }

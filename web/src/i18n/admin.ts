@@ -1,0 +1,13 @@
+import { content } from './en/content.ts'
+import { integrations } from './en/integrations.ts'
+import { people } from './en/people.ts'
+import { addTexts } from './index.ts'
+
+/** Imported by the settings, so that their texts are there before they are. */
+await Promise.all([
+  addTexts('people', people),
+  addTexts('content', content),
+  addTexts('integrations', integrations),
+])
+
+export type AdminTexts = typeof people & typeof content & typeof integrations

@@ -1,0 +1,51 @@
+import { useTranslation } from 'react-i18next'
+import { locale } from '../i18n/index.ts'
+import { useClock } from '../ui/clock.ts'
+import { Select } from '../ui/Select.tsx'
+
+interface Props {
+  value: string
+  problem?: string | null | undefined
+  disabled?: boolean
+  onChange: (timeZone: string) => void
+}
+
+/** Every zone that the browser knows, and what the clock says there now. */
+export function TimeZoneSelect({ value, problem, disabled = false, onChange }: Props) {
+  const { t } = useTranslation()
+  const clock = useClock((now) => clockIn(value, now))
+  const known = Intl.supportedValuesOf('timeZone')
+  const zones = [...new Set([...known, 'UTC', value])].filter(Boolean).sort()
+  return (
+    <Select
+      label={t('form.timeZone')}
+      hint={clock === '' ? undefined : t('form.thereNow', { clock })}
+      problem={problem}
+      value={value}
+      disabled={disabled}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    >
+      {zones.map((zone) => (
+        <option key={zone} value={zone}>
+          {zone.replaceAll('_', ' ')}
+        </option>
+      ))}
+    </Select>
+  )
+}
+
+/** The zone that the browser is in: what a new company most likely means. */
+export const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+function clockIn(timeZone: string, now: number): string {
+  try {
+    return new Intl.DateTimeFormat(locale(), {
+      timeZone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+    }).format(now)
+  } catch {
+    return ''
+  }
+}

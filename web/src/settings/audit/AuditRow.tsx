@@ -1,0 +1,55 @@
+import type { AuditEntry } from '@parley/contracts/desk/audit-entry'
+import { useTranslation } from 'react-i18next'
+import { Ago } from '../../ui/Time.tsx'
+import rows from '../Rows.module.css'
+import classes from './Audit.module.css'
+import { asLine, partsOf } from './acts.ts'
+
+/** Who did what to what; what changed opens under it. */
+export function AuditRow({ entry }: { entry: AuditEntry }) {
+  const { t } = useTranslation()
+  const { actor, action, target, changes, ip, at } = entry
+  const { noun, act } = partsOf(action)
+  const what = noun && act ? `${t(`audit.noun.${noun}`)} · ${t(`audit.act.${act}`)}` : action
+  const changed = Object.entries(changes)
+  const line = (
+    <>
+      <span className={rows.body}>
+        <span className={rows.name}>
+          <span className={classes.what}>{what}</span>
+          {target.name && <bdi>{target.name}</bdi>}
+        </span>
+        <span className={rows.second} title={actor.email ?? undefined}>
+          <bdi>{actor.name}</bdi>
+          {ip && <bdi> · {ip}</bdi>}
+        </span>
+      </span>
+      <Ago at={at} className={rows.end} />
+    </>
+  )
+  if (changed.length === 0) return <span className={rows.row}>{line}</span>
+  return (
+    <details className={classes.entry}>
+      <summary className={rows.row}>{line}</summary>
+      <dl className={classes.changes}>
+        {changed.map(([field, { from, to }]) => (
+          <div key={field}>
+            <dt>{field}</dt>
+            <dd>
+              <Value value={from} />
+              <span aria-hidden>→</span>
+              <span className="visually-hidden">{t('audit.became')}</span>
+              <Value value={to} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
+function Value({ value }: { value: unknown }) {
+  const { t } = useTranslation()
+  const line = asLine(value)
+  return line === null ? <i>{t('audit.nothing')}</i> : <bdi>{line}</bdi>
+}

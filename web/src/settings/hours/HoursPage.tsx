@@ -1,0 +1,55 @@
+import type { BusinessHours } from '@parley/contracts/desk/business-hours'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { businessHours } from '../../api/nouns.ts'
+import { Tag } from '../../ui/Pill.tsx'
+import { Head } from '../Head.tsx'
+import { LinkButton } from '../LinkButton.tsx'
+import { Listing } from '../Listing.tsx'
+import rows from '../Rows.module.css'
+import { useNoun } from '../useNoun.ts'
+import { summarise } from './week.ts'
+
+export function HoursPage() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Head
+        title={t('hours.title')}
+        why={t('hours.why')}
+        action={<LinkButton to="/settings/business-hours/new">{t('hours.add')}</LinkButton>}
+      />
+      <Listing
+        query={useNoun(businessHours)}
+        name={t('hours.title')}
+        empty={t('hours.empty')}
+        textOf={({ name, timeZone }) => `${name} ${timeZone}`}
+      >
+        {(hours) => <Row hours={hours} />}
+      </Listing>
+    </>
+  )
+}
+
+function Row({ hours }: { hours: BusinessHours }) {
+  const { t } = useTranslation()
+  const { id, name, timeZone, days } = hours
+  const said = summarise(days).map(({ from, to, times }) =>
+    from === to
+      ? t('hours.oneDay', { day: t(`hours.short.${from}`), times })
+      : t('hours.dayRange', { from: t(`hours.short.${from}`), to: t(`hours.short.${to}`), times }),
+  )
+  return (
+    <Link to={`/settings/business-hours/${id}`} className={rows.row}>
+      <span className={rows.body}>
+        <span className={rows.name}>
+          <bdi>{name}</bdi>
+          {hours.default && <Tag>{t('hours.default')}</Tag>}
+        </span>
+        <span className={rows.second}>
+          {[said.join(' · ') || t('hours.never'), timeZone.replaceAll('_', ' ')].join(' · ')}
+        </span>
+      </span>
+    </Link>
+  )
+}

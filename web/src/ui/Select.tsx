@@ -1,0 +1,20 @@
+import type { ReactNode, SelectHTMLAttributes } from 'react'
+import { Labelled, type Labels } from './Labelled.tsx'
+
+interface Props extends SelectHTMLAttributes<HTMLSelectElement>, Labels {
+  /** The options. */
+  children: ReactNode
+}
+
+/** One of many: the system's own list, which every keyboard, phone and screen reader knows. */
+export function Select({ label, hint, problem, children, ...rest }: Props) {
+  return (
+    <Labelled label={label} hint={hint} problem={problem}>
+      {(named) => (
+        <select {...rest} {...named}>
+          {children}
+        </select>
+      )}
+    </Labelled>
+  )
+}
