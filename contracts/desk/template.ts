@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { opaqueId } from '../common.ts'
 
 export const templateStatus = z.enum(['approved', 'pending', 'rejected', 'paused', 'disabled'])
 export type TemplateStatus = z.infer<typeof templateStatus>
@@ -43,3 +44,41 @@ export const templateExample: Template = {
   createdAt: '2026-11-01T08:00:00.000Z',
   updatedAt: '2026-11-01T08:00:00.000Z',
 }
+
+/** `components` are Meta's; variables are `{{1}}`, `{{2}}`, … or all of them names, with examples for the review. */
+export const createTemplateBody = z.object({
+  channelId: opaqueId,
+  name: z.string().trim().min(1).max(512),
+  language: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z]{2,3}([_-][A-Za-z]{2,4})?$/, 'Must be a code such as en or en_US'),
+  category: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .pipe(z.enum(['AUTHENTICATION', 'MARKETING', 'UTILITY'])),
+  components: z
+    .array(z.looseObject({ type: z.string() }))
+    .min(1)
+    .max(20),
+  stakeholder: z.enum(['Customer', 'Partner']).nullish(),
+})
+export type CreateTemplateBody = z.infer<typeof createTemplateBody>
+export type CreateTemplateBodyInput = z.input<typeof createTemplateBody>
+export const createTemplateBodyExample: CreateTemplateBodyInput = {
+  channelId: templateExample.channelId,
+  name: 'order_ready',
+  language: 'en_US',
+  category: 'UTILITY',
+  components: templateExample.components as CreateTemplateBodyInput['components'],
+}
+
+/** Without a channel those of all WhatsApp accounts. */
+export const syncTemplatesBody = z.object({ channelId: opaqueId.nullish() }).default({})
+export type SyncTemplatesBody = z.infer<typeof syncTemplatesBody>
+export const syncTemplatesBodyExample: SyncTemplatesBody = { channelId: templateExample.channelId }
+
+export const syncedTemplates = z.object({ added: z.number(), updated: z.number(), removed: z.number() })
+export type SyncedTemplates = z.infer<typeof syncedTemplates>
+export const syncedTemplatesExample: SyncedTemplates = { added: 2, updated: 1, removed: 0 }

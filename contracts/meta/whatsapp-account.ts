@@ -15,6 +15,11 @@ export const whatsappTemplateChange = z.looseObject({
   previous_category: maybeText,
   new_category: maybeText,
   correct_category: maybeText,
+  category_update_timestamp: maybeTextual,
+  /** The body's new text; of the other parts their own. */
+  message_template_element: maybeText,
+  message_template_title: maybeText,
+  message_template_footer: maybeText,
   previous_quality_score: maybeText,
   new_quality_score: maybeText,
 })

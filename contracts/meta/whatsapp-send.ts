@@ -135,6 +135,39 @@ export const whatsappUploadAnswer = uploaded.extend({
 export type WhatsappUploadAnswer = z.infer<typeof whatsappUploadAnswer>
 export const whatsappUploadAnswerExample: WhatsappUploadAnswer = { id: '133414862254778' }
 
+/** One of an account's templates. A status that it has no word for yet says nothing of whether it can be sent. */
+export const whatsappTemplate = z.looseObject({
+  id: maybeTextual,
+  name: maybeText,
+  language: maybeText,
+  status: maybeText,
+  category: maybeText,
+  components: items,
+  rejected_reason: maybeText,
+})
+export type WhatsappTemplate = z.infer<typeof whatsappTemplate>
+export const whatsappTemplateExample: WhatsappTemplate = {
+  id: '1689550000000101',
+  name: 'order_ready',
+  language: 'en_US',
+  status: 'APPROVED',
+  category: 'UTILITY',
+  components: [{ type: 'BODY', text: 'Your order {{1}} is ready.' }],
+}
+
+/** What making one answers: it is reviewed first, and may be put into another category at once. */
+export const whatsappTemplateMade = z.looseObject({
+  id: maybeTextual,
+  status: maybeText,
+  category: maybeText,
+})
+export type WhatsappTemplateMade = z.infer<typeof whatsappTemplateMade>
+export const whatsappTemplateMadeExample: WhatsappTemplateMade = {
+  id: '1689550000000101',
+  status: 'PENDING',
+  category: 'UTILITY',
+}
+
 /** `GET /{waba}/message_templates`, a page of it. */
 export const whatsappTemplatesAnswer = z.looseObject({
   data: items,

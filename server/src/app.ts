@@ -45,6 +45,7 @@ import { mailInvitation, mailReset } from './core/links/mail-links.ts'
 import { mailNotification } from './core/notifications/mail-notification.ts'
 import { makeRetention } from './core/retention/retention.ts'
 import { renameEverywhere } from './core/settings/everywhere.ts'
+import { syncTemplatesJob } from './core/templates/sync-templates.ts'
 import { deliverConversationTimer } from './core/timers/deliver-conversation.ts'
 import { fetchMediaTimer } from './core/timers/fetch-media.ts'
 import { lateEchoTimer } from './core/timers/late-echo.ts'
@@ -53,6 +54,7 @@ import { timerHandlers } from './core/timers/registry.ts'
 import { serviceWindowTimer } from './core/timers/service-window.ts'
 import { snoozeTimer } from './core/timers/snooze.ts'
 import { makeTimerSweep } from './core/timers/sweep.ts'
+import { syncTemplatesTimer } from './core/timers/sync-templates.ts'
 import { unusedUploadTimer } from './core/timers/unused-upload.ts'
 import { visitorGoneTimer } from './core/timers/visitor-gone.ts'
 import { makeAcceptDelivery } from './core/webhooks/accept-delivery.ts'
@@ -200,6 +202,7 @@ function startWork(
     'remove-files': (_scope, { keys }) => removeFiles(desk, keys),
     'tell-read': ({ tenantId }, { conversationId }) => tellRead(desk, tenantId, conversationId),
     'fetch-profile': ({ tenantId }, who) => fetchProfile(desk, tenantId, who),
+    'sync-templates': ({ tenantId }, account) => syncTemplatesJob(desk, tenantId, account),
     'assign-waiting': ({ tenantId }) => assignWaiting(desk, tenantId),
     'reassign-agent': ({ tenantId }, { agentId }) => reassignAgent(desk, tenantId, agentId),
     'rename-everywhere': ({ tenantId }, renaming) => renameEverywhere(desk, tenantId, renaming),
@@ -225,6 +228,7 @@ function startWork(
         presence: presenceTimer,
         'visitor-gone': visitorGoneTimer,
         'fetch-media': fetchMediaTimer,
+        'sync-templates': syncTemplatesTimer,
         'unused-upload': unusedUploadTimer,
         'late-echo': lateEchoTimer,
       }),
@@ -282,7 +286,7 @@ async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outsid
   const ofBoth = { ...guards, authenticated: agentOrVisitor }
   attachmentRoutes(app, { desk, guards: ofBoth, links, rules: config.files })
   const { vault } = desk
-  deskRoutes(app, { run, clock, publicUrl: config.publicUrl, guards, vault, links, ...outward })
+  deskRoutes(app, { run, clock, publicUrl: config.publicUrl, guards, vault, links, desk, ...outward })
   const limitOf = limitsPerUser(app, authentication)
   const shared = { run, guards, limitOf }
   for (const routes of [templateRoutes, bookingRoutes, dashboardRoutes]) routes(app, shared)

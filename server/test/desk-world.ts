@@ -42,7 +42,7 @@ export async function startDeskWorld(): Promise<DeskWorld> {
     const { database, vault } = desk
     const targets = makeTargets({ allowedHosts: [] })
     const pushKeys = makePushKeys({ database, vault, protocol: webPushProtocol(PUBLIC_URL) })
-    deskRoutes(app, { run, clock, publicUrl: PUBLIC_URL, guards, vault, links, targets, pushKeys })
+    deskRoutes(app, { run, clock, publicUrl: PUBLIC_URL, guards, vault, links, desk, targets, pushKeys })
   })
   const { database } = http
   return {

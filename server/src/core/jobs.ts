@@ -12,6 +12,8 @@ export interface Jobs {
   'tell-read': { conversationId: number }
   /** Ask the channel who a person is, of whom no name has come. */
   'fetch-profile': { channelId: string; contactId: string }
+  /** Bring our copy of an account's templates up to date; of all accounts where none is named. */
+  'sync-templates': { wabaId: string | null }
   /** Give out conversations that wait, as far as there is room. */
   'assign-waiting': Record<string, never>
   /** An agent went offline: give what they had to others. */
@@ -49,6 +51,8 @@ export interface Timers {
   'late-echo': string
   /** `<attachmentId>:<tries>`: a file that could not be fetched is asked for again. */
   'fetch-media': string
+  /** `<wabaId>`: its templates are looked through. */
+  'sync-templates': string
   /** `<attachmentId>`: an upload goes, unless a message has taken it. */
   'unused-upload': string
 }

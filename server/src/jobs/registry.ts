@@ -12,6 +12,7 @@ const NAMES: Record<JobName, true> = {
   'remove-files': true,
   'tell-read': true,
   'fetch-profile': true,
+  'sync-templates': true,
   'assign-waiting': true,
   'reassign-agent': true,
   'rename-everywhere': true,

@@ -120,6 +120,23 @@ export const CASES: Record<string, Case> = {
   'POST /api/channels/:id/resume': (its) => [{ path: `/api/channels/${its.company.other.id}/resume` }],
   'DELETE /api/channels/:id': (its) => [{ path: `/api/channels/${its.company.other.id}` }],
   'GET /api/templates': ownOnly('/api/templates'),
+  'POST /api/templates': (its) => [
+    {
+      path: '/api/templates',
+      body: {
+        channelId: its.company.channel.id,
+        name: 'mine_now',
+        language: 'en',
+        category: 'UTILITY',
+        components: [{ type: 'BODY', text: 'Hello' }],
+      },
+    },
+  ],
+  'DELETE /api/templates/:id': (its) => [{ path: `/api/templates/${its.template}` }],
+  // The last of them: what the account does not have is gone after it.
+  'POST /api/templates/sync': (its) => [
+    { path: '/api/templates/sync', body: { channelId: its.company.channel.id } },
+  ],
 
   'POST /api/chats/chat_gpt': (its) => [{ path: '/api/chats/chat_gpt', body: { chat_id: its.conversation } }],
   'GET /api/whatsapp/downloadmedia/:media_id': (its) => [

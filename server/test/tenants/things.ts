@@ -1,3 +1,4 @@
+import { saveTemplates } from '../../src/db/templates/templates.ts'
 import { newId } from '../../src/kernel/ids.ts'
 import { postWebhook, type RunningApp } from '../running-app.ts'
 import { waitFor } from '../wait-for.ts'
@@ -24,6 +25,7 @@ export interface Things {
   webhookDelivery: string
   /** Where a list of its conversations goes on. */
   cursor: string
+  template: string
   settings: SettingThings
 }
 
@@ -82,6 +84,7 @@ export async function makeThings(app: RunningApp, company: Company): Promise<Thi
     cursor: list.cursor,
     webhookDelivery,
     settings,
+    template: await makeTemplate(company),
   }
 }
 
@@ -92,6 +95,30 @@ async function upload(app: RunningApp, token: string, name: string): Promise<str
   const response = await fetch(`${app.url}/api/attachments`, { method: 'POST', headers, body })
   const answer = (await response.json()) as { data: { attachment: { id: string } } }
   return answer.data.attachment.id
+}
+
+/** Not over HTTP: the provider's review would go on while the test looks. */
+async function makeTemplate(company: Company): Promise<string> {
+  const id = newId()
+  await company.run((ctx) =>
+    saveTemplates(ctx.tx, [
+      {
+        id,
+        wabaId: company.channel.wabaId!,
+        externalId: null,
+        name: `template_${markOf(company).replaceAll('-', '')}`,
+        language: 'en',
+        category: 'UTILITY',
+        status: 'approved',
+        stakeholder: null,
+        components: [{ type: 'BODY', text: 'Hello' }],
+        rejectionReason: null,
+        createdAt: ctx.now,
+        updatedAt: ctx.now,
+      },
+    ]),
+  )
+  return id
 }
 
 /** One pixel. */

@@ -27,6 +27,9 @@ export const postForm = (url: string, headers: Headers, form: FormData, timeoutM
 
 export const getJson = (url: string, headers: Headers, timeoutMs: number) => call(url, { headers }, timeoutMs)
 
+export const deleteJson = (url: string, headers: Headers, timeoutMs: number) =>
+  call(url, { method: 'DELETE', headers }, timeoutMs)
+
 /** What may be logged of an answer. Not its body: a refusal may quote the token. */
 export const gistOf = (answer: Answer) =>
   answer.kind === 'answered' ? { answer: answer.kind, status: answer.status } : { answer: answer.kind }

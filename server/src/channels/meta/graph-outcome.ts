@@ -58,24 +58,29 @@ const OUTCOMES: Record<Verdict, (error: ProviderError) => SendOutcome> = {
   reject: (error) => ({ outcome: 'rejected', error }),
 }
 
-/** Pinnacle may give its words alone, beside or instead of Meta's error. */
 function refusal(status: number, body: object, verdicts: VerdictTable, secrets: string[]): SendOutcome {
-  const { error, message } = graphError.parse(body)
+  const { error } = graphError.parse(body)
   const verdict = verdictOf(verdicts, {
     code: error?.code,
     subcode: error?.error_subcode,
     isTransient: error?.is_transient === true,
     status,
   })
+  return OUTCOMES[verdict](errorIn(status, body, secrets))
+}
+
+/** What a refusal says of itself. Pinnacle may give its words alone, beside or instead of Meta's error. */
+export function errorIn(status: number, body: object, secrets: string[]): ProviderError {
+  const { error, message } = graphError.parse(body)
   const data = error?.error_data
   const details = (typeof data === 'string' ? data : data?.details) ?? error?.error_user_msg
   // "(#131047) Re-engagement message": the code stands beside it.
   const title = (error?.message ?? message)?.replace(/^\(#\d+\)\s*/, '') || `The provider answered ${status}`
-  return OUTCOMES[verdict]({
+  return {
     code: error?.code ?? status,
     title: hide(title, secrets),
     details: details === undefined ? null : hide(details, secrets),
-  })
+  }
 }
 
 /** Meta repeats a malformed token in its error, and errors are shown to every agent. */

@@ -8,7 +8,7 @@ const API = { version: 'v3', keyHeader: 'apikey', uploadField: 'sheet', download
 
 export function pinnacleProvider(baseUrl: (channel: OpenChannel) => string, api = API): ProviderOf {
   return (channel) => {
-    const { phoneNumberId, secrets } = channel
+    const { phoneNumberId, wabaId, secrets } = channel
     if (!secrets.apiKey || !phoneNumberId) return null
     const base = `${trimmed(baseUrl(channel))}/${api.version}`
     const number = encodeURIComponent(phoneNumberId)
@@ -18,6 +18,7 @@ export function pinnacleProvider(baseUrl: (channel: OpenChannel) => string, api 
       messagesUrl: `${base}/${number}/messages`,
       uploadUrl: `${base}/${number}/media`,
       uploadField: api.uploadField,
+      templatesUrl: wabaId && `${base}/${encodeURIComponent(wabaId)}/message_templates`,
       fileUrl: (mediaId) =>
         `${base}/${api.download}/${encodeURIComponent(mediaId)}?phone_number_id=${number}`,
       givesFile: true,

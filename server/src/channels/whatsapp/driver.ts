@@ -13,6 +13,7 @@ import { requireFits } from './fits.ts'
 import { fetchMedia, uploadMedia } from './media.ts'
 import { outcomeOf } from './outcome.ts'
 import { metaProvider, type ProviderOf } from './provider.ts'
+import { templateShelf } from './templates.ts'
 
 export interface WhatsappDriverOptions {
   /** Where Meta's Graph API is for a channel (the demo's channels have another), without the version. */
@@ -65,6 +66,7 @@ export function whatsappDriver(options: WhatsappDriverOptions): ChannelDriver {
     windowMs: WHATSAPP_WINDOW_MS,
     pairLimit: true,
     requireFits,
+    templates: templateShelf(providerOf, timeoutMs),
     send,
     async fetchMedia(channel, source) {
       const provider = providerOf(channel)

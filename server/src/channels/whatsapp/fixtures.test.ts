@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import type { InboundMessage, Parsed, Person, Route } from '../../core/channels/port.ts'
+import type { InboundMessage, Parsed, Person, Route, TemplateNews } from '../../core/channels/port.ts'
 import type { Json } from '../read/record.ts'
 import { readDelivery } from '../read-delivery.ts'
 
@@ -85,13 +85,22 @@ const raw = (fixture: string) => ({ metadata: { raw: rawOf(fixture) } })
 
 const ofAsha = (id: string, time: string, rest: Partial<InboundMessage>): Parsed =>
   from(ASHA, message(id, time, rest))
-const withoutEffect = (field: string): Parsed => ({
-  route: WABA,
-  item: { kind: 'ignored', reason: `the field "${field}" has no effect` },
-})
+const news = (item: Parsed['item']): Parsed => ({ route: WABA, item })
+const template = (
+  externalId: string,
+  name: string,
+  language: string,
+  change: TemplateNews['change'],
+  time: string,
+): Parsed => news({ kind: 'template', template: { externalId, name, language, change }, at: at(time) })
 
 const EXPECTED: Record<string, Parsed> = {
-  'account_update_restriction.json': withoutEffect('account_update'),
+  'account_update_restriction.json': news({
+    kind: 'account',
+    status: 'paused',
+    reason: 'Meta: ACCOUNT_RESTRICTION (RESTRICTED_BIZ_INITIATED_MESSAGING)',
+    at: at('05:40'),
+  }),
   'audio_voice_note.json': ofAsha(
     'MzkwOTRFNDAyOUZDQkY1RTZDQjkA',
     '01:00',
@@ -157,13 +166,31 @@ const EXPECTED: Record<string, Parsed> = {
     type: 'location',
     content: { location: { latitude: 12.2958104, longitude: 76.6393805 } },
   }),
-  'message_template_status_approved.json': withoutEffect('message_template_status_update'),
-  'message_template_status_rejected.json': withoutEffect('message_template_status_update'),
+  'message_template_status_approved.json': template(
+    '1689550000000101',
+    'order_ready',
+    'en_US',
+    { status: 'approved', rejectionReason: null, category: 'UTILITY' },
+    '05:00',
+  ),
+  'message_template_status_rejected.json': template(
+    '1689550000000102',
+    'festive_offer',
+    'hi',
+    { status: 'rejected', rejectionReason: 'INVALID_FORMAT', category: 'MARKETING' },
+    '05:10',
+  ),
   'order_one_item.json': ofAsha('RUMzNEJENkQzRjM5NkUzNjAxQjgA', '02:30', {
     type: 'order',
     metadata: { raw: rawOf('order_one_item.json'), order: rawOf('order_one_item.json').order },
   }),
-  'phone_number_quality_update.json': withoutEffect('phone_number_quality_update'),
+  'phone_number_quality_update.json': news({
+    kind: 'number-quality',
+    displayPhoneNumber: '918041002001',
+    event: 'THROUGHPUT_UPGRADE',
+    limit: 'TIER_UNLIMITED',
+    at: at('05:30'),
+  }),
   'pinbot_forwarded_status_delivered.json': status(
     'QUIyRjI3MDVGNUIzMDBBRkM5MTcA',
     'delivered',
@@ -234,7 +261,13 @@ const EXPECTED: Record<string, Parsed> = {
       }),
     },
   },
-  'template_category_update.json': withoutEffect('template_category_update'),
+  'template_category_update.json': template(
+    '1689550000000103',
+    'slot_confirmation',
+    'en_US',
+    { category: 'MARKETING' },
+    '05:20',
+  ),
   'template_quick_reply_button.json': ofAsha('MEVEMEE2NDM5QkRCODI0M0U4QUYA', '02:10', {
     ...raw('template_quick_reply_button.json'),
     type: 'button',

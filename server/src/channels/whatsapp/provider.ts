@@ -11,6 +11,8 @@ export interface Provider {
   headers: Record<string, string>
   messagesUrl: string
   uploadUrl: string
+  /** The account's templates; null where the channel names no account. */
+  templatesUrl: string | null
   /** The part of an upload that holds the file. */
   uploadField: string
   fileUrl(mediaId: string): string
@@ -24,7 +26,7 @@ export type ProviderOf = (channel: OpenChannel) => Provider | null
 /** Meta's own Cloud API. */
 export function metaProvider(graphUrl: (channel: OpenChannel) => string, version: string): ProviderOf {
   return (channel) => {
-    const { phoneNumberId, secrets } = channel
+    const { phoneNumberId, wabaId, secrets } = channel
     if (!secrets.accessToken || !phoneNumberId) return null
     const base = trimmed(graphUrl(channel))
     const number = encodeURIComponent(phoneNumberId)
@@ -34,6 +36,7 @@ export function metaProvider(graphUrl: (channel: OpenChannel) => string, version
       messagesUrl: `${base}/${version}/${number}/messages`,
       uploadUrl: `${base}/${version}/${number}/media`,
       uploadField: 'file',
+      templatesUrl: wabaId && `${base}/${version}/${encodeURIComponent(wabaId)}/message_templates`,
       fileUrl: (mediaId) => `${base}/${version}/${encodeURIComponent(mediaId)}?phone_number_id=${number}`,
       givesFile: false,
     }

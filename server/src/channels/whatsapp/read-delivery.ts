@@ -6,6 +6,8 @@ import type { Instant } from '../../kernel/instant.ts'
 import { failed, ignored, quoted, readAll } from '../read/items.ts'
 import { isRecord, type Json, own } from '../read/record.ts'
 import { routeTo } from '../read/route.ts'
+import { readTime } from '../read/time.ts'
+import { NEWS } from './read/account.ts'
 import type { Around } from './read/around.ts'
 import { readHistory } from './read/history.ts'
 import { readMessages, readStandby } from './read/messages.ts'
@@ -22,8 +24,11 @@ const FIELDS: Record<string, (value: Json, around: Around) => Parsed[]> = {
 /** WhatsApp's deliveries: every item of every change of every entry, each by itself. */
 export const readWhatsapp: ReadDelivery = (body, receivedAt) =>
   readAll(null, isRecord(body) ? body.entry : body, 'entry', (entry) => {
-    const { id } = metaEntry.parse(entry)
-    return readAll(wabaRoute(id), entry.changes, 'changes', (change) => readChange(change, id, receivedAt))
+    const { id, time } = metaEntry.parse(entry)
+    const account = { id, at: readTime(time, receivedAt) }
+    return readAll(wabaRoute(id), entry.changes, 'changes', (change) =>
+      readChange(change, account, receivedAt),
+    )
   })
 
 /** The value of the field `messages`, which Pinnacle also sends on its own. */
@@ -31,14 +36,24 @@ export function readConversations(value: Json, receivedAt: Instant): Parsed[] {
   return readField('messages', value, numberRoute(value), receivedAt)
 }
 
-function readChange(change: Json, entryId: string | undefined, receivedAt: Instant): Parsed[] {
+interface Account {
+  id: string | undefined
+  /** When Meta says that it happened: only what belongs to the account, and to no message, needs it. */
+  at: Instant
+}
+
+function readChange(change: Json, account: Account, receivedAt: Instant): Parsed[] {
   const { field = '' } = metaChange.parse(change)
   const { value } = change
-  if (!isRecord(value)) return [{ route: wabaRoute(entryId), item: failed('a change without a value') }]
+  if (!isRecord(value)) return [{ route: wabaRoute(account.id), item: failed('a change without a value') }]
   const route = numberRoute(value)
   if (own(FIELDS, field)) return readField(field, value, route, receivedAt)
-  const wabaId = whatsappAccountChange.parse(value).waba_info?.waba_id ?? entryId
-  return [{ route: route ?? wabaRoute(wabaId), item: ignored(`the field ${quoted(field)} has no effect`) }]
+  const owner = route ?? wabaRoute(whatsappAccountChange.parse(value).waba_info?.waba_id ?? account.id)
+  const news = own(NEWS, field)
+  if (!news) return [{ route: owner, item: ignored(`the field ${quoted(field)} has no effect`) }]
+  const contacts = readContacts(value.contacts)
+  const read = news(value, { route: owner, receivedAt, contacts, at: account.at })
+  return read.length > 0 ? read : [{ route: owner, item: ignored(`nothing in the field ${quoted(field)}`) }]
 }
 
 function readField(field: string, value: Json, route: Route | null, receivedAt: Instant): Parsed[] {

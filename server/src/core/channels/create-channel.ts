@@ -5,6 +5,7 @@ import { conflict } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel } from '../entities.ts'
+import { armTemplateSync } from '../timers/sync-templates.ts'
 import { sealCredentials } from './open-channel.ts'
 import type { OpenChannel, Route } from './port.ts'
 
@@ -68,6 +69,7 @@ export async function createChannel(ctx: Ctx, vault: Vault, input: NewChannel): 
   }))
   if (!(await insertRoutes(ctx.tx, routes))) throw conflict('This number or page is connected already')
   await insertChannel(ctx.tx, channel)
+  if (channel.wabaId) armTemplateSync(ctx, channel.wabaId)
   return channel
 }
 

@@ -13,6 +13,7 @@ import type {
   MessageType,
   ProviderError,
   StoredAttachment,
+  Template,
 } from '../entities.ts'
 
 /** By what a webhook names the channel that it is for. */
@@ -106,8 +107,36 @@ export type Inbound =
    * neither names nothing changes. `notice` stands in the thread as a system message.
    */
   | { kind: 'identity-change'; from: Person; to: Person; notice: InboundMessage }
+  /** The account that the channel belongs to is held back, closed, or open again. */
+  | { kind: 'account'; status: Channel['status']; reason: string; at: Instant }
+  | { kind: 'template'; template: TemplateNews; at: Instant }
+  /** How the provider rates one of the account's numbers, known by how it is shown. */
+  | {
+      kind: 'number-quality'
+      displayPhoneNumber: string
+      event: string | null
+      limit: string | null
+      at: Instant
+    }
+  /** Whether somebody wants to be written to for marketing. */
+  | { kind: 'preference'; from: Person; marketing: 'stop' | 'resume'; at: Instant }
   | { kind: 'ignored'; reason: string }
   | { kind: 'failed'; reason: string }
+
+/** What is new of a template of the channel's account, known by the provider's id or by name and language. */
+export interface TemplateNews {
+  externalId: string | null
+  name: string | null
+  language: string | null
+  change: {
+    status?: Template['status']
+    rejectionReason?: string | null
+    category?: string
+    /** Of its parts the new ones. */
+    texts?: { header?: string | undefined; body?: string | undefined; footer?: string | undefined }
+    removed?: true
+  }
+}
 
 /** One item with the channel that it is for; `route` null where it names none. */
 export interface Parsed {
@@ -187,6 +216,32 @@ export type UploadOutcome =
   | { outcome: 'uploaded'; mediaId: string; lastsMs: number }
   | Extract<SendOutcome, { outcome: 'retry-safe' | 'rejected' }>
 
+/** What came of asking the provider something that is no message. `error` is its own words, fit to be shown. */
+export type Asked<Value> =
+  | { ok: true; value: Value }
+  /** `why`: it said no, it could not be had, or the channel lacks what asking needs. */
+  | { ok: false; why: 'refused' | 'unreachable' | 'not-connected'; error: ProviderError; subcode?: number }
+
+/** A template as the provider has it. */
+export type ProvidersTemplate = Pick<
+  Template,
+  'name' | 'language' | 'category' | 'status' | 'components' | 'rejectionReason'
+> & { externalId: string }
+
+export type TemplateDraft = Pick<Template, 'name' | 'language' | 'category' | 'components'>
+
+/** The templates of the account that a channel belongs to. */
+export interface TemplateShelf {
+  /** All of them, or no answer. */
+  list(channel: OpenChannel): Promise<Asked<ProvidersTemplate[]>>
+  create(
+    channel: OpenChannel,
+    draft: TemplateDraft,
+  ): Promise<Asked<Pick<ProvidersTemplate, 'externalId' | 'status' | 'category'>>>
+  /** One that the provider does not have (any more) is removed, too. */
+  remove(channel: OpenChannel, template: { name: string; externalId: string }): Promise<Asked<null>>
+}
+
 /** What is to be sent, as far as it can be judged before it is stored. */
 export interface Draft extends Pick<Outgoing, 'type' | 'text' | 'content'> {
   /** The upload that goes with it. */
@@ -211,6 +266,8 @@ export interface ChannelDriver {
   markRead(channel: OpenChannel, externalId: string, customer: Recipient): Promise<void>
   /** Shows the customer that somebody writes. Best effort. */
   showTyping(channel: OpenChannel, externalId: string, customer: Recipient): Promise<void>
+  /** Where there are templates. */
+  templates?: TemplateShelf
   /** Where messages come without a name: who a person is, null where that is not to be had. Best effort. */
   fetchProfile?(channel: OpenChannel, person: Recipient): Promise<Profile | null>
 }

@@ -15,6 +15,7 @@ export const notify: Effect = {
     'message.created',
     'agent.status',
     'customer.disconnected',
+    'channel.status',
   ],
   async follow(ctx, happened) {
     const reassigned = happened.flatMap((event) =>
@@ -22,7 +23,7 @@ export const notify: Effect = {
     )
     // What others were told of a customer's messages goes no further once somebody else has the conversation.
     if (reassigned.length > 0) await endGrowing(ctx.tx, reassigned)
-    const notices = noticesOf(ctx, happened)
+    const notices = await noticesOf(ctx, happened)
     if (notices.length === 0) return
     for (const { notification, agentIds, isNew } of await insertNotices(ctx.tx, notices)) {
       ctx.record('notification.created', { notification, agentIds }, { agents: agentIds })

@@ -1,3 +1,4 @@
+import { findChannels } from '../../db/channels/channels.ts'
 import type { Notice } from '../../db/notifications/entity.ts'
 import { newId } from '../../kernel/ids.ts'
 import { previewOf } from '../conversations/preview.ts'
@@ -8,13 +9,13 @@ import type { Conversation } from '../entities.ts'
 type About = Pick<Notice, 'type' | 'title' | 'message' | 'to'> & Partial<Notice>
 
 /** Whom to tell what about what has happened. A customer's further messages are one notice, the last. */
-export function noticesOf(ctx: Ctx, happened: Happened[]): Notice[] {
-  const notices = happened.flatMap((event) => aboutEvent(ctx, event))
+export async function noticesOf(ctx: Ctx, happened: Happened[]): Promise<Notice[]> {
+  const notices = (await Promise.all(happened.map((event) => aboutEvent(ctx, event)))).flat()
   const growing = new Map(notices.filter((n) => n.growing).map((n) => [n.conversationId, n]))
   return notices.filter((notice) => !notice.growing || growing.get(notice.conversationId) === notice)
 }
 
-function aboutEvent(ctx: Ctx, event: Happened): Notice[] {
+function aboutEvent(ctx: Ctx, event: Happened): Notice[] | Promise<Notice[]> {
   switch (event.type) {
     case 'conversation.created':
       return begun(ctx, event.data.conversation)
@@ -28,6 +29,8 @@ function aboutEvent(ctx: Ctx, event: Happened): Notice[] {
       return newMessage(ctx, event.data)
     case 'agent.status':
       return event.data.status === 'offline' ? [agentOffline(ctx, event.data)] : []
+    case 'channel.status':
+      return channelStopped(ctx, event.data)
     case 'customer.disconnected':
       return disconnect(ctx, event.data.conversation)
     default:
@@ -107,6 +110,24 @@ const agentOffline = (ctx: Ctx, { agentId, name }: { agentId: string; name: stri
     agentId,
     to: { who: 'leads', except: agentId },
   })
+
+/** By itself: whoever pauses or removes a channel knows. */
+async function channelStopped(
+  ctx: Ctx,
+  { channelId, status, reason }: Extract<Happened, { type: 'channel.status' }>['data'],
+): Promise<Notice[]> {
+  if (status === 'connected' || ctx.actor.type !== 'system') return []
+  const [channel] = await findChannels(ctx.tx, [channelId])
+  return [
+    notice(ctx, {
+      type: 'channel_disconnected',
+      priority: 'high',
+      title: `${channel?.name ?? 'A channel'} is ${status}`,
+      message: reason ?? 'Nothing goes out until somebody has looked after it',
+      to: { who: 'admins' },
+    }),
+  ]
+}
 
 function disconnect(ctx: Ctx, c: Conversation): Notice[] {
   if (c.assigneeId === null) return []

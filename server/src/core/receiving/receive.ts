@@ -17,6 +17,7 @@ import type { Attachment, Channel, Contact, Conversation, Message, StoredAttachm
 import { audienceOf } from '../visibility.ts'
 import { sortEchoes } from './echoes.ts'
 import { moveIdentity } from './move-identity.ts'
+import { applyNews } from './news.ts'
 import { findOrMakePeople } from './people.ts'
 import { affect, rowOf, type Source } from './store-message.ts'
 import { Threads, type Visit } from './threads.ts'
@@ -44,6 +45,7 @@ interface Letter {
  * what was stored.
  */
 export async function receive(ctx: Ctx, given: Arrival[]): Promise<Message[]> {
+  await applyNews(ctx, given)
   const arrivals = await sortEchoes(ctx, given)
   const updates = arrivals.flatMap(updateOf)
   const letters = await withoutKnown(ctx, await lettersOf(ctx, arrivals))

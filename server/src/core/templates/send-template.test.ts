@@ -10,7 +10,7 @@ const CUSTOMER = '919000000301'
 beforeAll(async () => {
   world = await makeDeliveryWorld()
   const { kaveri, clock } = world
-  const template = (name: string, status: Template['status']): Template => ({
+  const template = (name: string, status: Template['status']) => ({
     id: newId(),
     wabaId: kaveri.channel.wabaId!,
     externalId: null,

@@ -17,6 +17,7 @@ const KINDS: Record<TimerKind, true> = {
   presence: true,
   'visitor-gone': true,
   'fetch-media': true,
+  'sync-templates': true,
   'unused-upload': true,
   'late-echo': true,
 }

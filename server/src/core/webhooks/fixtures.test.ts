@@ -7,7 +7,7 @@ const FOLDER = new URL('../../../../contracts/meta/fixtures/whatsapp/', import.m
 
 /** What becomes of each fixture: the webhook event's status, and the message that it leaves, if any. */
 const EXPECTED: Record<string, [event: 'processed' | 'ignored', message?: string]> = {
-  'account_update_restriction.json': ['ignored'],
+  'account_update_restriction.json': ['processed'],
   'audio_voice_note.json': ['processed', 'in audio'],
   'contacts_one_card.json': ['processed', 'in contacts'],
   'document_pdf.json': ['processed', 'in document: Invoice attached'],
@@ -16,10 +16,10 @@ const EXPECTED: Record<string, [event: 'processed' | 'ignored', message?: string
   'interactive_list_reply.json': ['processed', 'in interactive: Returns'],
   'location_named.json': ['processed', 'in location'],
   'location_pin_only.json': ['processed', 'in location'],
-  'message_template_status_approved.json': ['ignored'],
-  'message_template_status_rejected.json': ['ignored'],
+  'message_template_status_approved.json': ['processed'],
+  'message_template_status_rejected.json': ['processed'],
   'order_one_item.json': ['processed', 'in order'],
-  'phone_number_quality_update.json': ['ignored'],
+  'phone_number_quality_update.json': ['processed'],
   'pinbot_forwarded_status_delivered.json': ['processed'],
   'pinbot_forwarded_text.json': ['processed', 'in text: Message that reached us through the BSP'],
   'reaction_added.json': ['processed'],
@@ -35,7 +35,7 @@ const EXPECTED: Record<string, [event: 'processed' | 'ignored', message?: string
     'processed',
     'in system: User Asha Menon changed from 919000000101 to 919000000199',
   ],
-  'template_category_update.json': ['ignored'],
+  'template_category_update.json': ['processed'],
   'template_quick_reply_button.json': ['processed', 'in button: Confirm'],
   'text.json': ['processed', 'in text: Hello, is the blue kettle back in stock?'],
   'text_forwarded.json': ['processed', 'in text: Kaveri Stores: festive sale from Friday'],

@@ -29,3 +29,10 @@ export async function conversationsToDeliver(tx: Tx, channelId: string): Promise
     where tenant_id = ${tx.tenantId} and channel_id = ${channelId} and status in ('queued', 'sending', 'scheduled')`)
   return rows.map((row) => row.conversationId)
 }
+
+/** Lays these over what is noted on a channel; nothing else of it changes. */
+export async function noteOnChannel(tx: Tx, id: string, more: Record<string, unknown>): Promise<void> {
+  await tx.query(sql`
+    update channels set settings = settings || ${JSON.stringify(more)}::jsonb
+    where tenant_id = ${tx.tenantId} and id = ${id}`)
+}

@@ -47,6 +47,7 @@ export type Told =
   | { who: 'available'; department: string | null }
   /** Supervisors and admins. */
   | { who: 'leads'; except: string | null }
+  | { who: 'admins' }
 
 export interface Notice extends Notification {
   to: Told

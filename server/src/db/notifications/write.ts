@@ -8,6 +8,7 @@ const TO = { who: 'text', toAgent: 'uuid', department: 'text', growing: 'bool' }
 /** Whom a notice `n` is for, of the agents `a`. What nobody has is told to those only who may see it. */
 const isTold: Sql = sql`a.is_active and case n.who
   when 'agent' then a.id = n.to_agent
+  when 'admins' then a.role = 'admin'
   when 'leads' then a.role in ('supervisor', 'admin') and a.id is distinct from n.to_agent
   else (n.department is null or a.department = n.department)
     and (n.who = 'department' or a.status = 'available')

@@ -288,6 +288,8 @@ export const templates = pgTable(
     stakeholder: text('stakeholder'),
     components: jsonb('components').notNull().default([]),
     rejectionReason: text('rejection_reason'),
+    /** Of the last webhook that changed it, by the provider's time: an older one that comes late changes nothing. */
+    toldAt: instant('told_at'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },

@@ -98,6 +98,8 @@ export const contacts = pgTable(
     attributes: jsonb('attributes').notNull().default({}),
     blocked: boolean('blocked').notNull().default(false),
     marketingOptOut: boolean('marketing_opt_out').notNull().default(false),
+    /** When the customer themself last said so, or took it back, by the provider's time. */
+    marketingChoiceAt: instant('marketing_choice_at'),
     conversationCount: integer('conversation_count').notNull().default(0),
     lastSeenAt: instant('last_seen_at'),
     /** Set once this contact was merged into that one: from then on it only lends it its number. */

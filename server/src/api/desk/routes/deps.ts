@@ -1,5 +1,6 @@
 import type { Links } from '../../../core/attachments/links.ts'
 import type { Run, Scope } from '../../../core/ctx.ts'
+import type { Desk } from '../../../core/desk.ts'
 import type { Targets } from '../../../core/outgoing/targets.ts'
 import type { ReadPushKeys } from '../../../core/push/keys.ts'
 import type { Clock } from '../../../kernel/clock.ts'
@@ -20,6 +21,8 @@ export interface DeskDeps {
   /** Checks addresses that admins and browsers give us. */
   targets: Targets
   pushKeys: ReadPushKeys
+  /** For work of more than one transaction: where a provider is asked. */
+  desk: Desk
 }
 
 /** A readable table of one noun's routes; all of them need a signed-in caller. */

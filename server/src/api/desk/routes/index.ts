@@ -12,6 +12,7 @@ import { messageRoutes } from './messages.ts'
 import { outgoingWebhookRoutes } from './outgoing-webhooks.ts'
 import { pushSubscriptionRoutes } from './push-subscriptions.ts'
 import { departmentRoutes, tagRoutes } from './tags.ts'
+import { templateAdminRoutes } from './templates.ts'
 import { tenantRoutes } from './tenant.ts'
 import { viewRoutes } from './views.ts'
 import { webhookEventRoutes } from './webhook-events.ts'
@@ -28,6 +29,7 @@ const ROUTES = [
   businessHoursRoutes,
   autoResponseRoutes,
   viewRoutes,
+  templateAdminRoutes,
   tenantRoutes,
   apiKeyRoutes,
   webhookEventRoutes,

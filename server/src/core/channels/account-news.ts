@@ -1,0 +1,39 @@
+import { conversationsToDeliver, noteOnChannel } from '../../db/channels/change.ts'
+import { setChannelStatus } from '../../db/channels/channels.ts'
+import type { Instant } from '../../kernel/instant.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Channel } from '../entities.ts'
+import type { Inbound } from './port.ts'
+
+type AccountNews = Extract<Inbound, { kind: 'account' }>
+type NumberNews = Extract<Inbound, { kind: 'number-quality' }>
+
+/** The provider has closed, held back or opened a channel's account again. Older news that comes late changes nothing. */
+export async function applyAccountNews(ctx: Ctx, channel: Channel, news: AccountNews): Promise<void> {
+  if (isStale(channel.settings.accountToldAt, news.at)) return
+  await note(ctx, channel, { accountToldAt: news.at })
+  const { status } = news
+  const reason = status === 'connected' ? null : news.reason
+  if (!(await setChannelStatus(ctx.tx, { id: channel.id, status, reason, now: ctx.now }))) return
+  ctx.record('channel.status', { channelId: channel.id, status, reason }, { everyone: true })
+  if (status !== 'connected') return
+  for (const conversationId of await conversationsToDeliver(ctx.tx, channel.id)) {
+    ctx.enqueue('deliver-conversation', { conversationId })
+  }
+}
+
+/** How a number is rated now is kept with its channel; the news of an account's other numbers are not for this one. */
+export async function applyNumberNews(ctx: Ctx, channel: Channel, news: NumberNews): Promise<void> {
+  if (channel.displayPhoneNumber !== news.displayPhoneNumber) return
+  const known = channel.settings.quality as { at?: string; limit?: string | null } | undefined
+  if (isStale(known?.at, news.at)) return
+  const { event, at } = news
+  await note(ctx, channel, { quality: { event, limit: news.limit ?? known?.limit ?? null, at } })
+}
+
+async function note(ctx: Ctx, channel: Channel, more: Record<string, unknown>) {
+  await noteOnChannel(ctx.tx, channel.id, more)
+  Object.assign(channel.settings, more)
+}
+
+const isStale = (known: unknown, at: Instant) => typeof known === 'string' && known > at
