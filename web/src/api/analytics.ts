@@ -4,6 +4,7 @@ import type {
   Bucket,
   ChannelBreakdown,
   FigureItemsQueryInput,
+  LiveBoard,
   Overview,
   TagBreakdown,
 } from '@parley/contracts/desk/analytics'
@@ -38,6 +39,8 @@ export const readOverview = ({ from, to }: Span, bucket: Bucket, signal: AbortSi
 
 export const readBreakdown = <By extends Breakdown>(by: By, { from, to }: Span, signal: AbortSignal) =>
   requestData<Breakdowns[By]>(`/analytics/${by}`, { query: { from, to }, signal })
+
+export const readLive = (signal: AbortSignal) => requestData<LiveBoard>('/analytics/live', { signal })
 
 export const listItems = (
   query: FigureItemsQueryInput,

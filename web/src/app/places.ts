@@ -1,8 +1,15 @@
 import type { Role } from '@parley/contracts/auth'
-import { IconChartBar, IconInbox, IconSettings, IconUsers, type TablerIcon } from '@tabler/icons-react'
+import {
+  IconChartBar,
+  IconInbox,
+  IconLayoutDashboard,
+  IconSettings,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react'
 
 interface Place {
-  name: 'inbox' | 'contacts' | 'analytics' | 'settings'
+  name: 'inbox' | 'contacts' | 'live' | 'analytics' | 'settings'
   icon: TablerIcon
   /** How the team does is for those who lead it. */
   leads?: true
@@ -11,6 +18,7 @@ interface Place {
 const places: Place[] = [
   { name: 'inbox', icon: IconInbox },
   { name: 'contacts', icon: IconUsers },
+  { name: 'live', icon: IconLayoutDashboard, leads: true },
   { name: 'analytics', icon: IconChartBar, leads: true },
   { name: 'settings', icon: IconSettings },
 ]
