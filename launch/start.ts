@@ -38,7 +38,9 @@ async function serve(lifetime: Lifetime, dev: boolean): Promise<void> {
   const port = settings.worker ? settings.port : await claimPort(settings.port)
   const dataDir = settleDataDir(settings)
   await ensureBuilt((stop) => lifetime.add(stop))
-  const env = { ...(await prepare(lifetime, settings, dataDir)), PORT: String(port) }
+  const prepared = await prepare(lifetime, settings, dataDir)
+  // A worker answers on a port only where it is given one.
+  const env = settings.worker ? prepared : { ...prepared, PORT: String(port) }
   const simulated = await addSimulator(lifetime, settings, env, port, dataDir)
   const startServer = () => spawnChild(serverFile, [], simulated)
   const greetAt = (address?: string) => greet(settings, address)

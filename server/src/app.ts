@@ -5,7 +5,6 @@ import { linkRoutes } from './api/common/auth/link-routes.ts'
 import { authRoutes } from './api/common/auth/routes.ts'
 import { bookingRoutes } from './api/common/bookings/routes.ts'
 import { dashboardRoutes } from './api/common/dashboard/routes.ts'
-import { healthRoutes } from './api/common/health/routes.ts'
 import { templateRoutes } from './api/common/templates/routes.ts'
 import { presentEvent } from './api/desk/present/event.ts'
 import { deskRoutes } from './api/desk/routes/index.ts'
@@ -62,7 +61,6 @@ import { findChannelDoor } from './core/webhooks/channel-door.ts'
 import { processDeliveries } from './core/webhooks/process-deliveries.ts'
 import { Database } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
-import { healthChecks } from './health.ts'
 import { jobHandlers } from './jobs/registry.ts'
 import { type Clock, systemClock } from './kernel/clock.ts'
 import { Vault } from './kernel/crypto.ts'
@@ -70,6 +68,9 @@ import { SECOND } from './kernel/instant.ts'
 import type { Log } from './kernel/log.ts'
 import { makeTokens } from './kernel/tokens.ts'
 import { Wakeable } from './kernel/wakeable.ts'
+import { listen } from './listen.ts'
+import { type Metrics, makeMetrics } from './metrics.ts'
+import { operatorRoutes, startProbes } from './operators.ts'
 import { openAiSuggest } from './outside/ai/openai.ts'
 import { smtpMail } from './outside/mail/smtp.ts'
 import { type Outside, openOutside } from './outside/open-outside.ts'
@@ -83,7 +84,7 @@ import { Journal } from './realtime/journal.ts'
 import { Relay } from './realtime/relay.ts'
 import { makeSequencer } from './realtime/sequencer.ts'
 import { SessionWatch } from './realtime/session-watch.ts'
-import { makeSocketServer } from './realtime/socket-server.ts'
+import { makeSocketServer, socketsIn } from './realtime/socket-server.ts'
 
 export interface AppOptions {
   config: Config
@@ -122,7 +123,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   stops.push(outside.close)
   const { bus, queue, redis, limiter, storage } = outside
 
-  const drivers = makeDrivers(config, log)
+  const metrics = makeMetrics({ database, clock, log })
+  const drivers = metrics.counting(makeDrivers(config, log))
   const sendMail = mailOf(config)
   const sequencer = makeSequencer({ database, bus, log })
   const dispatcher = makeDispatcher({ database, queue, clock, log })
@@ -147,11 +149,13 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     stops.push(() => work.stop())
   }
   const outward = makeOutward(config, desk)
-  if (works) stops.push(...startWork(options, desk, outside, outward))
+  if (works) stops.push(...startWork(options, desk, outside, outward, metrics))
 
   let port: number | null = null
-  if (serves) {
-    const http = await startHttp(options, desk, outside, outward)
+  if (config.port !== null) {
+    const http = serves
+      ? await startHttp(options, desk, outside, outward, metrics, config.port)
+      : await startProbes({ options, desk, outside, metrics }, config.port)
     port = http.port
     stops.push(http.stop)
   }
@@ -193,6 +197,7 @@ function startWork(
   desk: Desk,
   { bus, queue }: Outside,
   outward: Outward,
+  { posted }: Metrics,
 ): (() => unknown)[] {
   const { database, clock, log, run } = desk
   const handlers = jobHandlers({
@@ -243,7 +248,7 @@ function startWork(
   })
   queue.work(performWith({ handlers, database, clock, log }), JOBS_AT_ONCE)
   for (const work of works) work.start()
-  const stopWebhooks = startWebhooks(desk, outward, { bus, version, links: linksOf(config, clock) })
+  const stopWebhooks = startWebhooks(desk, outward, { bus, version, links: linksOf(config, clock), posted })
   return [deafen, deafenTyping, stopWebhooks, ...works.map((work) => () => work.stop())]
 }
 
@@ -251,13 +256,22 @@ const secretsOf = (config: Config) => ({ current: config.jwtSecret, previous: co
 const linksOf = (config: Config, clock: Clock) =>
   makeLinks({ publicUrl: config.publicUrl, secrets: secretsOf(config), clock })
 
-async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outside, outward: Outward) {
+async function startHttp(
+  options: AppOptions,
+  desk: Desk,
+  outside: Outside,
+  outward: Outward,
+  metrics: Metrics,
+  wantedPort: number,
+) {
+  const { bus, redis } = outside
   const { config, log, version, webFolder } = options
   const { database, clock, run } = desk
   const tokens = makeTokens(secretsOf(config), clock)
   const links = linksOf(config, clock)
   const authentication = makeAuthentication({ database, tokens, clock, log })
-  const app = await makeServer({ config, log, authentication, version, redis, webFolder })
+  const { answered } = metrics
+  const app = await makeServer({ config, log, authentication, version, redis, webFolder, answered })
   const guards = makeGuards(app, authentication)
   const gate = {
     run,
@@ -294,11 +308,7 @@ async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outsid
   const foreign = { database, clock, read: supabaseTokens(config.supabase, clock), ...config.supabase }
   liveChatRoutes(app, { run, links, authentication, foreign })
   let stopping = false
-  healthRoutes(app, {
-    checks: healthChecks({ database, redis, storage: desk.storage, clock }),
-    isReady: async () => !stopping && (await database.pool.query('select 1')) !== null,
-    version,
-  })
+  operatorRoutes(app, { options, desk, outside, metrics, isStopping: () => stopping })
   await app.register(
     webhookRoutes({
       appSecrets: [...config.meta.appSecrets],
@@ -351,10 +361,12 @@ async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outsid
     addressOf: addressReader(config.trustProxy),
     defaultKey: config.defaultWebChannelKey ?? (config.demo ? DEMO_CHANNELS.site.publicKey : null),
   })
+  relay.subscribe((_tenantId, event) => metrics.passedOn(event))
+  metrics.watchSockets(() => socketsIn(io))
   attendance.start()
   relay.start()
   sessions.start()
-  const port = await listen(app, config.port)
+  const port = await listen(app, wantedPort)
   return {
     port,
     async stop() {
@@ -368,17 +380,6 @@ async function startHttp(options: AppOptions, desk: Desk, { bus, redis }: Outsid
       await io.close()
     },
   }
-}
-
-/** On every address of the machine, IPv6's too where it has any. */
-async function listen(app: Awaited<ReturnType<typeof makeServer>>, port: number): Promise<number> {
-  try {
-    await app.listen({ port, host: '::' })
-  } catch (fault) {
-    if (!['EAFNOSUPPORT', 'EADDRNOTAVAIL'].includes((fault as { code?: string }).code ?? '')) throw fault
-    await app.listen({ port, host: '0.0.0.0' })
-  }
-  return (app.server.address() as { port: number }).port
 }
 
 /** The simulator plays the customers whom the documentation's examples answer, so that those always work. */

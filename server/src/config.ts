@@ -13,6 +13,8 @@ const WELL_KNOWN_SECRETS = new Set([
   'your_session_secret',
 ])
 
+const DEFAULT_PORT = 3000
+
 /** Reads and checks the environment, all of it and only here. The first thing that is wrong stops the start. */
 export function loadConfig(env: Record<string, string | undefined> = process.env) {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
@@ -30,7 +32,8 @@ function configOf(vars: Variables) {
   const production = vars.NODE_ENV === 'production'
   const demo = vars.DEMO ?? !production
   const databaseUrl = required('DATABASE_URL', vars.DATABASE_URL)
-  const publicUrl = vars.PUBLIC_URL ?? `http://localhost:${vars.PORT}`
+  const port = vars.PORT ?? (vars.ROLE === 'worker' ? null : DEFAULT_PORT)
+  const publicUrl = vars.PUBLIC_URL ?? `http://localhost:${port ?? DEFAULT_PORT}`
   requireRedisForRoles(vars)
   if (production) requireOwnSecrets(vars)
   if (production && vars.EMAIL_SERVICE_ENABLED) required('PUBLIC_URL', vars.PUBLIC_URL, ' where mail is on')
@@ -41,7 +44,8 @@ function configOf(vars: Variables) {
     demo,
     logLevel: vars.LOG_LEVEL,
     dataDir: vars.DATA_DIR,
-    port: vars.PORT,
+    /** Null: a worker that was given none answers nobody; one that was tells its health and figures there. */
+    port,
     socketPort: vars.SOCKET_IO_PORT ?? null,
     publicUrl,
     secure: publicUrl.startsWith('https:'),

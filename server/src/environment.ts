@@ -8,7 +8,7 @@ const DATABASE = text.regex(/^(postgres(ql)?:\/\/|socket:)/, 'must begin with po
 /** Every variable that the server knows, each checked by itself; what they mean together is config.ts's. */
 export const variables = z.object({
   NODE_ENV: text.optional(),
-  PORT: whole(0, 65_535).default(3000),
+  PORT: whole(0, 65_535).optional(),
   SOCKET_IO_PORT: whole(1, 65_535).optional(),
   ROLE: oneOf(['all', 'web', 'worker']).default('all'),
   DEMO: flag.optional(),

@@ -28,16 +28,24 @@ export function makeOutward({ publicUrl, webhookAllowedHosts }: Config, desk: De
   }
 }
 
+interface Surroundings {
+  bus: Bus
+  links: Links
+  version: string
+  posted(outcome: string, ms: number): void
+}
+
 /** Posts events to customers' webhooks; returns how to stop it. */
 export function startWebhooks(
   desk: Desk,
   { targets }: Outward,
-  { bus, links, version }: { bus: Bus; links: Links; version: string },
+  { bus, links, version, posted }: Surroundings,
 ) {
   const sender = makeWebhookSender({
     desk,
     targets,
     version,
+    posted,
     isTold: isToldType,
     present: (event, tenantId) => presentEvent(event, links.of(tenantId)),
   })

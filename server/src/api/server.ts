@@ -30,6 +30,8 @@ export interface ServerParts {
   redis?: Redis | undefined
   /** Where the web app was built to; null: no pages. */
   webFolder: string | null
+  /** Told of every answer, for the figures that are kept. */
+  answered?: (answer: { method: string; route: string; status: number; ms: number }) => void
 }
 
 const MAX_BODY = 1024 * 1024
@@ -61,6 +63,7 @@ export async function makeServer(parts: ServerParts): Promise<App> {
   app.setErrorHandler(answerFault(log))
 
   logRequests(app, log)
+  if (parts.answered) tellAnswers(app, parts.answered)
   endStreamsOnClose(app)
   takeJson(app)
   await addHeaders(app, config)
@@ -77,8 +80,19 @@ function proxiesOf(trusted: Config['trustProxy']) {
   return trusted && [...trusted]
 }
 
-/** A line per answer at level debug. The query is left out: some old clients put their token there. */
+/** By the route's own pattern, so that there are as many kinds of answers as routes. */
+function tellAnswers(app: FastifyInstance, tell: NonNullable<ServerParts['answered']>): void {
+  app.addHook('onResponse', async ({ method, routeOptions, is404 }, reply) => {
+    const route = is404 ? 'none' : (routeOptions.url ?? 'none')
+    tell({ method, route, status: reply.statusCode, ms: reply.elapsedTime })
+  })
+}
+
+/** A line per answer at level debug, under the id that the answer carries, too. The query is left out: some old clients put their token there. */
 function logRequests(app: FastifyInstance, log: Log): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Request-Id', request.id)
+  })
   app.addHook('onResponse', async (request, reply) => {
     log.debug(
       {

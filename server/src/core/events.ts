@@ -34,7 +34,10 @@ interface OfConversation {
  * from here; a new event is added here first.
  */
 export interface DomainEvents {
-  'message.created': OfMessage
+  'message.created': OfMessage & {
+    /** When it came to our door, where it came by a provider's webhook. */
+    receivedAt?: string
+  }
   'message.status': OfMessage
   'message.updated': OfMessage
   'conversation.created': OfConversation

@@ -20,6 +20,10 @@ export function makeSocketServer(server: HttpServer, origins: '*' | string[]): S
   return io
 }
 
+/** How many stand in each namespace, of this process. */
+export const socketsIn = (io: Server): Record<string, number> =>
+  Object.fromEntries([...io._nsps].map(([name, { sockets }]) => [name, sockets.size]))
+
 /** What handshakes read of the request that opened a connection. */
 type SlimRequest = Pick<IncomingMessage, 'headers' | 'url'> & { connection: object; _query?: object }
 

@@ -40,11 +40,25 @@ export async function deliverConversation(
     if (waitMs > 0) return await desk.run(scope, (ctx) => comeBack(ctx, conversationId, owner, waitMs))
     const begun = await desk.run(scope, (ctx) => beginAttempt(ctx, conversationId, owner))
     const outcome = begun && (await send(desk, tenantId, begun))
+    if (begun && outcome) noteInLog(desk, { tenantId, conversationId }, begun, outcome)
     ready = await desk.run(scope, async (ctx) => {
       if (begun && outcome) await recordDelivery(ctx, conversationId, begun, outcome)
       return await lookAhead(ctx, conversationId, owner)
     })
   }
+}
+
+/** By its id a message's way can be found in the log: never its text. */
+function noteInLog(
+  { log }: Desk,
+  where: { tenantId: string; conversationId: number },
+  { outgoing, attempt, channel }: Begun,
+  { outcome, ...told }: SendOutcome,
+) {
+  const error = 'error' in told ? told.error.code : undefined
+  const about = { ...where, channelId: channel.id, messageId: outgoing.messageId, attempt, outcome, error }
+  if (outcome === 'sent') log.debug(about, 'a message was handed over')
+  else log.warn(about, 'a message was not taken, or it is not known')
 }
 
 interface Ready {

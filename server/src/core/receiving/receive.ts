@@ -5,6 +5,7 @@ import { findTargets } from '../../db/messages/targets.ts'
 import { messagesBelow } from '../../db/messages/towards.ts'
 import { insertMessages, type NewMessage } from '../../db/messages/write.ts'
 import { newId } from '../../kernel/ids.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import { route } from '../assignment/route.ts'
 import { autoRespond, type Heard } from '../auto-responses/auto-respond.ts'
 import type { Inbound, InboundMessage, Person } from '../channels/port.ts'
@@ -28,6 +29,8 @@ import { marksIn, reachedBy, withKept } from './watermarks.ts'
 export interface Arrival {
   channel: Channel
   item: Inbound
+  /** When the webhook came. */
+  receivedAt?: Instant
 }
 
 interface Letter {
@@ -87,7 +90,7 @@ export async function receive(ctx: Ctx, given: Arrival[]): Promise<Message[]> {
   const answers = await autoRespond(ctx, heardIn(waiting, stored, visits))
   await threads.save(ctx)
   await shareWindows(ctx, threads.all())
-  tell(ctx, [...stored, ...answers], threads)
+  tell(ctx, [...stored, ...answers], threads, comings(given))
   return stored
 }
 
@@ -236,7 +239,17 @@ async function shareWindows(ctx: Ctx, conversations: Conversation[]) {
   }
 }
 
-function tell(ctx: Ctx, stored: Message[], threads: Threads) {
+/** When each message came to the door. */
+function comings(arrivals: Arrival[]): Map<string, Instant> {
+  const known = new Map<string, Instant>()
+  for (const { channel, item, receivedAt } of arrivals) {
+    if (item.kind === 'message' && receivedAt)
+      known.set(`${channel.id} ${item.message.externalId}`, receivedAt)
+  }
+  return known
+}
+
+function tell(ctx: Ctx, stored: Message[], threads: Threads, comings: Map<string, Instant>) {
   for (const conversation of threads.fresh) {
     ctx.record('conversation.created', { conversation, changes: {} }, audienceOf(conversation))
   }
@@ -244,9 +257,10 @@ function tell(ctx: Ctx, stored: Message[], threads: Threads) {
     tellChanges(ctx, conversation, { kinds: ['conversation.assigned', 'conversation.status'] })
   for (const message of stored) {
     const conversation = threads.get(message.conversationId)!
+    const receivedAt = comings.get(`${message.channelId} ${message.externalId}`)
     ctx.record(
       'message.created',
-      { message, conversation },
+      { message, conversation, ...(receivedAt && { receivedAt }) },
       audienceOf(conversation, ctx.before.get(conversation.id)),
     )
   }

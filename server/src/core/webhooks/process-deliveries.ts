@@ -133,9 +133,9 @@ async function receiveTasks(ctx: Ctx, tasks: Task[]) {
   const channels = new Map((await findChannels(ctx.tx, ids)).map((channel) => [channel.id, channel]))
   await receive(
     ctx,
-    tasks.flatMap(({ channelId, parsed }) => {
+    tasks.flatMap(({ channelId, parsed, delivery: { receivedAt } }) => {
       const channel = channels.get(channelId)
-      return channel ? [{ channel, item: parsed.item }] : []
+      return channel ? [{ channel, item: parsed.item, receivedAt }] : []
     }),
   )
 }
