@@ -54,6 +54,15 @@ export type NewMessage = MessageContent & {
   clientMessageId: string
   /** The id of the message that it answers. */
   replyTo?: string
+} & SendOptions
+
+export interface SendOptions {
+  /** When it leaves, where not at once. */
+  sendAt?: string
+  /** Held back so long, to be withdrawn. */
+  undoSeconds?: number
+  /** The newest message that the sender has seen; the server refuses where the customer has written since. */
+  expectedLastMessageId?: string
 }
 
 /** A repeat with the same `clientMessageId` is answered with the message as it is by then. */
@@ -67,5 +76,8 @@ export const retryMessage = (id: string) =>
 export const listNotes = (conversationId: string, signal: AbortSignal) =>
   requestData<Note[]>(`/conversations/${conversationId}/notes`, { query: { limit: 100 }, signal })
 
-export const addNote = (conversationId: string, text: string) =>
-  requestData<Note>(`/conversations/${conversationId}/notes`, { method: 'POST', body: { text } })
+export const addNote = (conversationId: string, text: string, mentions: string[]) =>
+  requestData<Note>(`/conversations/${conversationId}/notes`, { method: 'POST', body: { text, mentions } })
+
+/** Takes back one that is still held or scheduled. */
+export const withdrawMessage = (id: string) => requestData<Message>(`/messages/${id}`, { method: 'DELETE' })

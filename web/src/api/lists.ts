@@ -1,3 +1,4 @@
+import type { CannedResponse } from '@parley/contracts/desk/canned-response'
 import type { Department } from '@parley/contracts/desk/department'
 import type { Tag } from '@parley/contracts/desk/tag'
 import { useQuery } from '@tanstack/react-query'
@@ -30,3 +31,4 @@ const useWhole = <Thing>(path: string) =>
 
 export const useTags = () => useWhole<Tag>('/tags')
 export const useDepartments = () => useWhole<Department>('/departments')
+export const useCannedResponses = () => useWhole<CannedResponse>('/canned-responses')

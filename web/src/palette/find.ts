@@ -2,13 +2,7 @@ import type { Conversation } from '@parley/contracts/desk/conversation'
 import { nameOf } from '../inbox/names.ts'
 import { lastMessagePreview } from '../inbox/preview.ts'
 import { compareByActivity } from '../live/order.ts'
-
-/** Without case and accents, as the server's search compares. */
-export const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
+import { plain } from '../ui/plain.ts'
 
 /** All words must stand somewhere in it. */
 export const fits = (text: string, query: string) =>

@@ -13,10 +13,14 @@ export interface PersonalPreferences {
   density: Density
   sounds: boolean
   locale: Locale
+  /** For how long a reply is held back, to be taken back. */
+  undoSeconds: number
 }
 
 export const themes: readonly Theme[] = ['light', 'dark', 'system']
 export const densities: readonly Density[] = ['comfortable', 'compact']
+/** The API holds back up to half a minute. */
+export const undoTimes: readonly number[] = [0, 3, 5, 10, 30]
 export const locales: readonly Locale[] = ['system', ...languages]
 
 interface Preferences extends PersonalPreferences {
@@ -39,6 +43,7 @@ export const usePreferences = create<Preferences>()(
       density: 'comfortable',
       sounds: true,
       locale: 'system',
+      undoSeconds: 3,
       contactOpen: true,
       widths: {
         views: paneWidths.views.start,
@@ -57,12 +62,14 @@ export function adoptPreferences(kept: Record<string, unknown>): void {
   const theme = themes.find((each) => each === kept.theme)
   const density = densities.find((each) => each === kept.density)
   const locale = locales.find((each) => each === kept.locale)
+  const undoSeconds = undoTimes.find((each) => each === kept.undoSeconds)
   const sounds = typeof kept.sounds === 'boolean' ? kept.sounds : undefined
   setPreference({
     ...(theme && { theme }),
     ...(density && { density }),
     ...(sounds !== undefined && { sounds }),
     ...(locale && { locale }),
+    ...(undoSeconds !== undefined && { undoSeconds }),
   })
 }
 

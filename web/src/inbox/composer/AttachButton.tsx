@@ -1,17 +1,15 @@
-import { IconPaperclip, IconPlus } from '@tabler/icons-react'
+import { IconPaperclip } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLayout } from '../../app/layout.ts'
 import { IconButton } from '../../ui/Button.tsx'
 
 export function AttachButton({ onFiles }: { onFiles: (files: File[]) => void }) {
   const { t } = useTranslation()
-  const Icon = useLayout() === 'phone' ? IconPlus : IconPaperclip
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
       <IconButton label={t('upload.pick')} onClick={() => input.current?.click()}>
-        <Icon size={20} stroke={1.6} aria-hidden />
+        <IconPaperclip size={20} stroke={1.6} aria-hidden />
       </IconButton>
       <input
         ref={input}

@@ -1,3 +1,4 @@
+import { cannedResponseExample } from '@parley/contracts/desk/canned-response'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { aConversation } from '../../testing/examples.ts'
@@ -6,6 +7,7 @@ import { Composer } from './Composer.tsx'
 import { loadDrafts, setDraft, useDrafts } from './drafts.ts'
 import { setMode } from './focus.ts'
 import { loadOutbox, readOutbox } from './outbox.ts'
+import { sawUpTo } from './seen.ts'
 
 const open = { open: true, closesAt: '2999-01-01T00:00:00.000Z' }
 const closed = { open: false, closesAt: '2026-11-20T08:12:00.000Z' }
@@ -28,7 +30,7 @@ function showComposer(about: Partial<ReturnType<typeof aConversation>> = {}) {
 const type = (box: HTMLElement, value: string) => fireEvent.change(box, { target: { value } })
 
 test('it says to whom and where one writes', () => {
-  expect(showComposer().box().placeholder).toBe('Write to Asha on WhatsApp')
+  expect(showComposer().box().placeholder).toMatch(/^Write to Asha on WhatsApp/)
 })
 
 test('Enter hands the text to the outbox and empties the box', () => {
@@ -82,4 +84,52 @@ test('nobody writes to somebody who is blocked', () => {
   showComposer({ contact: { ...contact, blocked: true } })
   expect(screen.queryByRole('textbox')).toBeNull()
   expect(screen.getByText(/is blocked/)).toBeTruthy()
+})
+
+const answers = (routes: Record<string, unknown[]>) =>
+  vi.fn((path: string) => {
+    const data = Object.entries(routes).find(([route]) => path.startsWith(`/api${route}`))?.[1]
+    if (path === '/api/auth/refresh') return Response.json({ accessToken: 'a', refreshToken: 'r' })
+    return data ? Response.json({ data, pagination: { nextCursor: null } }) : away()
+  })
+
+test('a slash offers canned responses by shortcut, and Enter puts one in, filled in, without sending', async () => {
+  localStorage.setItem('parley.session', JSON.stringify({ refreshToken: 'r', user: {}, tenant: {} }))
+  const canned = (shortcut: string, content: string) => ({
+    ...cannedResponseExample,
+    id: shortcut,
+    shortcut,
+    title: null,
+    content,
+    attachments: [],
+  })
+  vi.stubGlobal(
+    'fetch',
+    answers({
+      '/canned-responses': [canned('refund', 'A refund.'), canned('label', 'Hello {{contact.firstName}}!')],
+    }),
+  )
+  const { box } = showComposer()
+  type(box(), '/la')
+  await screen.findByRole('option', { name: /\/label/ })
+  expect(screen.queryByRole('option', { name: /\/refund/ })).toBeNull()
+  fireEvent.keyDown(box(), { key: 'Enter' })
+  expect(box().value).toBe('Hello Asha!')
+  expect(readOutbox()).toEqual([])
+})
+
+test('Escape closes the list of canned responses, and Enter then sends what stands there', () => {
+  const { box } = showComposer()
+  type(box(), '/la')
+  fireEvent.keyDown(box(), { key: 'Escape' })
+  fireEvent.keyDown(box(), { key: 'Enter' })
+  expect(readOutbox()).toMatchObject([{ text: '/la' }])
+})
+
+test('a reply says which message was the newest on the screen, and is held back for a moment', () => {
+  const { conversation, box } = showComposer()
+  sawUpTo(conversation.id, '2001')
+  type(box(), 'On its way')
+  fireEvent.keyDown(box(), { key: 'Enter' })
+  expect(readOutbox()).toMatchObject([{ options: { expectedLastMessageId: '2001', undoSeconds: 3 } }])
 })

@@ -18,6 +18,12 @@ interface Props {
   onSend: () => void
   /** Called with files out of the clipboard, which are then not pasted as what they are called. */
   onFiles?: ((files: File[]) => void) | undefined
+  /** Where the writing mark stands, whenever it moves. */
+  onCaret?: ((at: number) => void) | undefined
+  /** Answers whether the key is meant for something else than the box. */
+  onKey?: ((event: KeyboardEvent) => boolean) | undefined
+  /** The option that the keyboard stands on, where a list belongs to the box. */
+  activeOption?: string | undefined
   ref?: Ref<HTMLTextAreaElement>
 }
 
@@ -25,7 +31,8 @@ interface Props {
  * Grows with its text. Enter sends and Shift+Enter breaks the line; on a touch keyboard, which has no Shift+Enter, Enter
  * breaks the line and the button sends. While an input method composes a word, Enter is that method's.
  */
-export function TextBox({ value, placeholder, onChange, onSend, onFiles, ref }: Props) {
+export function TextBox(props: Props) {
+  const { value, placeholder, onChange, onSend, onFiles, onCaret, onKey, activeOption, ref } = props
   const box = useRef<HTMLTextAreaElement>(null)
   useImperativeHandle(ref, () => box.current as HTMLTextAreaElement, [])
 
@@ -38,6 +45,10 @@ export function TextBox({ value, placeholder, onChange, onSend, onFiles, ref }: 
   }, [value])
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (onKey?.(event)) {
+      event.preventDefault()
+      return
+    }
     if (event.key === 'Escape') event.currentTarget.blur()
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     if (matchMedia('(pointer: coarse)').matches) return
@@ -62,7 +73,14 @@ export function TextBox({ value, placeholder, onChange, onSend, onFiles, ref }: 
       value={value}
       placeholder={placeholder}
       aria-label={placeholder}
-      onChange={(event) => onChange(event.currentTarget.value)}
+      aria-autocomplete={onKey ? 'list' : undefined}
+      aria-controls={activeOption ? 'composer-options' : undefined}
+      aria-activedescendant={activeOption}
+      onChange={(event) => {
+        onChange(event.currentTarget.value)
+        onCaret?.(event.currentTarget.selectionStart)
+      }}
+      onSelect={(event) => onCaret?.(event.currentTarget.selectionStart)}
       onKeyDown={onKeyDown}
       onPaste={onPaste}
     />

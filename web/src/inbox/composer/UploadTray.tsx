@@ -31,7 +31,7 @@ export function UploadTray({ uploads }: { uploads: readonly Upload[] }) {
 
 function UploadItem({ upload }: { upload: Upload }) {
   const { t } = useTranslation()
-  const { id, file, preview, state, progress, problem } = upload
+  const { id, file, preview, state, progress, problem, attachment } = upload
   const Icon = state === 'failed' ? IconAlertTriangle : icons[kindOf(file.type)]
   return (
     <li className={classes.item} data-state={state}>
@@ -47,7 +47,7 @@ function UploadItem({ upload }: { upload: Upload }) {
           {file.name}
         </bdi>
         <span className={classes.state} role={problem ? 'alert' : undefined}>
-          {problem ?? formatSize(file.size)}
+          {problem ?? formatSize(attachment?.size ?? file.size)}
         </span>
         {state === 'sending' && (
           <progress

@@ -1,5 +1,5 @@
 import { IconArrowUp, IconMessage, IconNote } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLayout } from '../../app/layout.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -21,6 +21,13 @@ interface Props {
   more?: boolean
   /** Not everything that is to be sent is there yet. */
   isWaiting?: boolean
+  /** Above everything: what may be put in at the writing mark. */
+  completion?: ReactNode
+  onCaret?: (at: number) => void
+  onKey?: (event: KeyboardEvent) => boolean
+  activeOption?: string | undefined
+  /** Beside the button that sends. */
+  beside?: ReactNode
   /** Called with files out of the clipboard. */
   onFiles?: (files: File[]) => void
   onChange: (text: string) => void
@@ -31,7 +38,7 @@ interface Props {
 /** A text and its way out: a card with a button, or one line on a phone. */
 export function WriteForm(props: Props) {
   const { mode, text, placeholder, sendLabel, failure, above, tools, onChange, onSend, onFiles } = props
-  const { more = false, isWaiting = false } = props
+  const { more = false, isWaiting = false, completion, onCaret, onKey, activeOption, beside } = props
   const isPhone = useLayout() === 'phone'
   const box = useFocusOnWish()
 
@@ -48,6 +55,9 @@ export function WriteForm(props: Props) {
       onChange={onChange}
       onSend={send}
       onFiles={onFiles}
+      onCaret={onCaret}
+      onKey={onKey}
+      activeOption={activeOption}
     />
   )
   const problem = failure && (
@@ -58,6 +68,7 @@ export function WriteForm(props: Props) {
   if (isPhone) {
     return (
       <>
+        {completion}
         {above}
         <div className={classes.line}>
           <ModeButton mode={mode} />
@@ -79,14 +90,18 @@ export function WriteForm(props: Props) {
   }
   return (
     <>
+      {completion}
       {above}
       {input}
       <div className={classes.foot}>
         {tools}
         {problem}
-        <Button kind="primary" shortcut="↵" disabled={isWaiting} className={classes.go} onClick={send}>
-          {sendLabel}
-        </Button>
+        <span className={classes.go}>
+          {beside}
+          <Button kind="primary" shortcut="↵" disabled={isWaiting} onClick={send}>
+            {sendLabel}
+          </Button>
+        </span>
       </div>
     </>
   )

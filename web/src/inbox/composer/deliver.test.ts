@@ -148,3 +148,23 @@ test('what is discarded is not sent', async () => {
   await deliverOutbox(post)
   expect(post).not.toHaveBeenCalled()
 })
+
+test('a reply that was overtaken by the customer waits for a word, and sent again asks no more', async () => {
+  enqueue({
+    conversationId,
+    content: { type: 'text', text: 'Yes' },
+    text: 'Yes',
+    options: { expectedLastMessageId: '1', undoSeconds: 3 },
+  })
+  const stale = vi.fn((_: NewMessage) =>
+    Promise.reject(
+      new ApiError('CONFLICT', 'The customer has written since', {
+        status: 409,
+        fields: { expectedLastMessageId: 'The last message is 2' },
+      }),
+    ),
+  )
+  await deliverOutbox(stale)
+  expect(stale.mock.calls[0]?.[0]).toMatchObject({ expectedLastMessageId: '1', undoSeconds: 3 })
+  expect(readOutbox()).toMatchObject([{ refusal: { isStale: true } }])
+})

@@ -39,7 +39,8 @@ export function deliverOutbox(
         if (!(error instanceof ApiError)) throw error
         if (mayPass(error) || error.code === 'SIGNED_OUT' || error.status === 401)
           return { done: false, waits: error }
-        keep({ ...entry, refusal: { code: error.code, reason: inWords(error) } })
+        const isStale = 'expectedLastMessageId' in error.fields
+        keep({ ...entry, refusal: { code: error.code, reason: inWords(error), isStale } })
         if (error.code === 'SERVICE_WINDOW_CLOSED') changeDesk((before) => withClosedWindow(before, entry))
       }
     }
@@ -48,12 +49,13 @@ export function deliverOutbox(
 
 async function deliver(entry: Waiting, post: (message: NewMessage) => Promise<Message>): Promise<void> {
   const { seq } = desk()
-  const { conversationId, clientMessageId, content, replyTo } = entry
+  const { conversationId, clientMessageId, content, replyTo, options } = entry
   const message = await post({
     conversationId,
     clientMessageId,
     ...content,
     ...(replyTo && { replyTo: replyTo.id }),
+    ...options,
   })
   // First the message, then away with its stand-in: the other way round the bubble would blink.
   changeDesk((before) => withMessage(before, message, seq))

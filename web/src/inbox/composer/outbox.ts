@@ -1,6 +1,7 @@
 import type { Attachment } from '@parley/contracts/desk/attachment'
 import type { MessageContent } from '@parley/contracts/desk/message-content'
 import { create } from 'zustand'
+import type { SendOptions } from '../../api/conversations.ts'
 import type { FailureCode } from '../../api/errors.ts'
 import { myId } from '../../session/session.ts'
 import { uuid } from '../../ui/uuid.ts'
@@ -21,13 +22,14 @@ export interface Waiting {
   /** The file that goes with it, as the bubble shows it. */
   file: Attachment | null
   replyTo: Quoted | null
+  options?: SendOptions
   at: string
   /** Why the server will not take it as it is; a person decides what becomes of it. */
-  refusal: { code: FailureCode; reason: string } | null
+  refusal: { code: FailureCode; reason: string; isStale?: boolean } | null
 }
 
 export type NewWaiting = Pick<Waiting, 'conversationId' | 'content' | 'text'> &
-  Partial<Pick<Waiting, 'file' | 'replyTo'>>
+  Partial<Pick<Waiting, 'file' | 'replyTo' | 'options'>>
 
 interface Outbox {
   /** Oldest first. */

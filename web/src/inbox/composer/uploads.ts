@@ -49,6 +49,24 @@ export function addFiles(conversationId: string, files: readonly File[]): void {
   for (const each of added) void send(each)
 }
 
+/** A file that the server has already: what belongs to a canned response. */
+export function addStored(conversationId: string, attachments: readonly Attachment[]): void {
+  const added = attachments.map(
+    (attachment): Upload => ({
+      id: uuid(),
+      conversationId,
+      file: new File([], attachment.name ?? '', { type: attachment.mimeType ?? '' }),
+      preview: null,
+      state: 'done',
+      progress: 1,
+      problem: null,
+      isCutOff: false,
+      attachment,
+    }),
+  )
+  useUploads.setState(({ uploads }) => ({ uploads: [...uploads, ...added] }))
+}
+
 export function retryUpload(id: string): void {
   const upload = useUploads.getState().uploads.find((each) => each.id === id)
   if (upload?.state !== 'failed') return

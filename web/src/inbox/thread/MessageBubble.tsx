@@ -6,6 +6,7 @@ import { formatClock } from '../../i18n/format.ts'
 import { Bubble } from './Bubble.tsx'
 import { Content, hasMedia, MediaContent } from './content/Content.tsx'
 import { FailureLine } from './FailureLine.tsx'
+import { HeldLine } from './HeldLine.tsx'
 import type { Run } from './items.ts'
 import { MessageActions } from './MessageActions.tsx'
 import classes from './MessageBubble.module.css'
@@ -36,7 +37,9 @@ export const MessageBubble = memo(function MessageBubble({ message, run, contact
       meta={<Meta message={message} />}
       reactions={reactions.length > 0 && <Reactions reactions={reactions} />}
       actions={<MessageActions message={message} />}
-      below={<FailureLine message={message} />}
+      below={
+        message.status === 'scheduled' ? <HeldLine message={message} /> : <FailureLine message={message} />
+      }
     >
       {forwarded && !isDeleted && (
         <span className={classes.mark}>

@@ -26,6 +26,7 @@ import { ThreadSkeleton } from './ThreadSkeleton.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useMarkRead } from './useMarkRead.ts'
 import { usePresence } from './usePresence.ts'
+import { useSeen } from './useSeen.ts'
 import { useNotes, useOpenedConversation } from './useThreadData.ts'
 
 interface Props {
@@ -78,6 +79,7 @@ function OpenThread({ conversation, thread }: OpenThreadProps) {
   const [atEnd, setAtEnd] = useState(true)
   const onTyping = usePresence(conversation.id)
   useMarkRead(conversation, atEnd)
+  useSeen(conversation, atEnd)
   const isOpen = useClock((now) => windowState(conversation.serviceWindow, now) !== 'closed')
   const canSend = isOpen && !conversation.contact.blocked
   return (

@@ -67,16 +67,18 @@ function Refusal({ entry, reason }: { entry: Waiting; reason: string }) {
   }
 
   function sendNow() {
-    keep({ ...entry, at: new Date().toISOString(), refusal: null })
+    // Sent again by hand, it is known what the customer has written since.
+    const { expectedLastMessageId: _, ...options } = entry.options ?? {}
+    keep({ ...entry, options, at: new Date().toISOString(), refusal: null })
     callPostman()
   }
 
   return (
     <p className={classes.line} role="alert">
       <IconAlertTriangle size={16} stroke={1.8} aria-hidden />
-      <span>{t('failure.refused', { reason })}</span>
+      <span>{entry.refusal?.isStale ? t('failure.stale') : t('failure.refused', { reason })}</span>
       <button type="button" onClick={sendNow}>
-        {t('failure.sendNow')}
+        {t(entry.refusal?.isStale ? 'failure.sendAnyway' : 'failure.sendNow')}
       </button>
       {isText && (
         <button type="button" onClick={edit}>

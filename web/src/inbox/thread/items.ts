@@ -27,7 +27,8 @@ export function threadItems(
   waiting: readonly Waiting[],
   me: string,
 ): ThreadItem[] {
-  const messages = messagesOf(thread)
+  // What was taken back in time was never said.
+  const messages = messagesOf(thread).filter(({ status }) => status !== 'cancelled')
   const taken = new Set(messages.map(({ clientMessageId }) => clientMessageId))
   const own = waiting.filter(({ clientMessageId }) => !taken.has(clientMessageId))
   const oldest = thread.olderCursor === null ? undefined : messages[0]?.sentAt

@@ -33,7 +33,8 @@ export function presentMessage(message: Message, linkFor: LinkFor): Wire {
     editedAt: m.editedAt,
     deletedAt: m.deletedAt,
     forwarded: m.forwarded,
-    metadata: m.metadata,
+    // When it leaves: the wire has no field of its own for it.
+    metadata: m.status === 'scheduled' && m.sendAt ? { ...m.metadata, sendAt: m.sendAt } : m.metadata,
     sentAt: m.sentAt,
     createdAt: m.createdAt,
   }
