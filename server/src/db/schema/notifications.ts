@@ -19,12 +19,16 @@ export const notifications = pgTable(
     messageId: bigId('message_id'),
     /** Further messages of the customer go into this one, until somebody has read it. */
     growing: boolean('growing').notNull(),
+    /** All whom it was told, so that what it grows by is told to the same without looking them up. */
+    told: uuid('told').array().notNull().default(sql`'{}'::uuid[]`),
+    /** Of a conversation's `new_message` ones the last: no other has anybody who has not read it. */
+    newest: boolean('newest').notNull().default(false),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
     tenantKey(t),
     uniqueIndex('notifications_growing').on(t.tenantId, t.conversationId).where(sql`growing`),
-    index('notifications_conversation').on(t.tenantId, t.conversationId).where(sql`type = 'new_message'`),
+    index('notifications_newest').on(t.tenantId, t.conversationId).where(sql`newest`),
   ],
 )
 
