@@ -61,8 +61,8 @@ export interface Ctx {
   /** Looks at `subject` again at `due`, or earlier where it is armed for earlier. */
   arm(kind: TimerKind, subject: string | number, due: Instant): void
   count(figure: string, department: string, assignee: string, value: number): void
-  /** Writes something that an agent did into the ledger. */
-  tally(figure: string, agentId: string, value: number): void
+  /** Adds to the ledger, in the quarter of an hour of `at`. */
+  tally(entry: LedgerEntry): void
 }
 
 export type Drivers = Partial<Record<ChannelType, ChannelDriver>>
@@ -85,6 +85,8 @@ interface Follows {
 }
 
 const SLOTS = 32
+/** Fewer, because the ledger has rows for every quarter of an hour: each slot multiplies what is read. */
+const LEDGER_SLOTS = 8
 
 export function makeRun(deps: {
   database: Database
@@ -156,10 +158,16 @@ function makeCtx(
       if (known) known.value += value
       else follows.counts.set(key, { figure, department, assignee, value })
     },
-    tally(figure, agentId, value) {
-      const key = `${figure}\n${agentId}`
-      const entry = follows.ledger.get(key) ?? { figure, agentId, at: quarterOf(now), count: 0, total: 0 }
-      follows.ledger.set(key, { ...entry, count: entry.count + 1, total: entry.total + value })
+    tally({ tag, figure, at, channelId, agentId, count, total }) {
+      const quarter = quarterOf(at)
+      const key = [tag, figure, quarter, channelId, agentId].join('\n')
+      const known = follows.ledger.get(key)
+      const entry = { tag, figure, at: quarter, channelId, agentId }
+      follows.ledger.set(key, {
+        ...entry,
+        count: (known?.count ?? 0) + count,
+        total: (known?.total ?? 0) + total,
+      })
     },
   }
 }
@@ -167,10 +175,11 @@ function makeCtx(
 /** In one order for every transaction (counters, timers, outbox) and without waiting in between. */
 async function writeFollows(tx: ClientTx, follows: Follows): Promise<void> {
   const counts = [...follows.counts.values()].filter((count) => count.value !== 0)
-  const slot = (tx.client as unknown as { processID: number }).processID % SLOTS
+  const entries = [...follows.ledger.values()].filter(({ count, total }) => count !== 0 || total !== 0)
+  const { processID } = tx.client as unknown as { processID: number }
   await Promise.all([
-    counts.length > 0 && addCounts(tx, counts, slot),
-    follows.ledger.size > 0 && addToLedger(tx, [...follows.ledger.values()], slot),
+    counts.length > 0 && addCounts(tx, counts, processID % SLOTS),
+    entries.length > 0 && addToLedger(tx, entries, processID % LEDGER_SLOTS),
     follows.timers.length > 0 && armTimers(tx, follows.timers),
     follows.events.length > 0 && insertEvents(tx, follows.events),
     follows.jobs.length > 0 && insertJobs(tx, follows.jobs),

@@ -10,14 +10,8 @@ const isDay = (bound: Bound): bound is Day => bound.length === 10
 /** On which day of a time zone a moment falls. */
 export function dayOf(bound: Bound, timeZone: string): Day {
   if (isDay(bound)) return bound
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(new Date(bound))
-  const part = (type: string) => parts.find((one) => one.type === type)!.value
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+  const at = msOf(bound)
+  return instantOf(at + zoneOffset(at, timeZone)).slice(0, 10)
 }
 
 export const laterDay = (day: Day, days: number): Day => instantOf(msOf(day) + days * DAY).slice(0, 10)
@@ -34,26 +28,19 @@ export const pastOf = (bound: Bound, timeZone: string): Instant =>
 
 /**
  * When a day begins in a time zone: at what UTC calls its midnight, less the zone's distance at about that time. Asked
- * twice, because on a day of change the first answer has the distance of before.
+ * twice, because on a day of change the first answer has the distance of before; where the clocks skip midnight itself,
+ * the second would fall on the day before, and the first is the moment of the change.
  */
 function beginningOf(day: Day, timeZone: string): Instant {
   const midnight = msOf(day)
-  const first = midnight - distance(midnight, timeZone)
-  return instantOf(midnight - distance(first, timeZone))
+  const first = midnight - zoneOffset(midnight, timeZone)
+  const second = instantOf(midnight - zoneOffset(first, timeZone))
+  return dayOf(second, timeZone) < day ? instantOf(first) : second
 }
 
-/** By how much a zone's clocks are ahead of UTC at a moment. */
-function distance(at: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(new Date(at))
+/** By how many milliseconds a zone's clocks are ahead of UTC at a moment. */
+export function zoneOffset(at: number, timeZone: string): number {
+  const parts = clockOf(timeZone).formatToParts(new Date(at))
   const part = (type: string) => Number(parts.find((one) => one.type === type)!.value)
   const local = Date.UTC(
     part('year'),
@@ -64,4 +51,24 @@ function distance(at: number, timeZone: string): number {
     part('second'),
   )
   return local - Math.floor(at / 1000) * 1000
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept, because making one takes as long as asking it a hundred times. There are some hundred zones. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone)
+  if (known) return known
+  const clock = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  clocks.set(timeZone, clock)
+  return clock
 }

@@ -186,6 +186,17 @@ export const CASES: Record<string, Case> = {
       body: { ...to, to: '919000000701', message: 'Hello' },
     })),
 
+  'GET /api/analytics/overview': ownOnly('/api/analytics/overview'),
+  'GET /api/analytics/agents': ownOnly('/api/analytics/agents'),
+  'GET /api/analytics/channels': ownOnly('/api/analytics/channels'),
+  'GET /api/analytics/tags': ownOnly('/api/analytics/tags'),
+  'GET /api/analytics/live': ownOnly('/api/analytics/live'),
+  'GET /api/analytics/items': (its) =>
+    [`agentId=${its.company.john.id}`, `channelId=${its.company.channel.id}`].map((part) => ({
+      path: `/api/analytics/items?figure=messagesIn&${part}`,
+      refused: isEmpty,
+    })),
+
   'GET /api/webhook-events': ownOnly('/api/webhook-events'),
   'GET /api/webhook-events/:id': (its) => [{ path: `/api/webhook-events/${its.webhookEvent}` }],
   'POST /api/webhook-events/:id/replay': (its) => [

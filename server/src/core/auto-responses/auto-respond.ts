@@ -1,11 +1,11 @@
 import { type AutoResponse, enabledResponses } from '../../db/auto-responses/auto-responses.ts'
-import { insertMessages } from '../../db/messages/write.ts'
 import { HOUR, plus } from '../../kernel/instant.ts'
 import { isOpenNow } from '../business-hours/open-now.ts'
 import { newMessage } from '../conversations/new-message.ts'
 import { mayAnswer } from '../conversations/service-window.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel, Conversation, Message } from '../entities.ts'
+import { storeMessage } from '../ledger/keep-ledger.ts'
 import { saysOneOf } from './keywords.ts'
 
 /** What a customer has just written in a conversation that this transaction has locked. */
@@ -79,7 +79,7 @@ async function answer(ctx: Ctx, { conversation, channel }: Heard, response: Auto
     status: isSentByJob ? 'queued' : 'sent',
     metadata: { autoResponse: { id, kind } },
   })
-  const [stored] = await insertMessages(ctx.tx, [row])
+  const stored = await storeMessage(ctx, row, conversation)
   conversation.metadata = {
     ...conversation.metadata,
     autoResponses: { ...marksOf(conversation), [kind]: ctx.now },

@@ -28,10 +28,13 @@ export function addToThread(conversation: Conversation, message: Added) {
  * A person's answer: nobody waits any more, and the first one is the first response. Tells for how long the customer had
  * waited for it; null where nobody did.
  */
-export function noteAnswer(conversation: Conversation, at: Instant): number | null {
+export function noteAnswer(conversation: Conversation, at: Instant, agentId: string | null): number | null {
   const { waitingSince } = conversation
   conversation.waitingSince = null
-  if (conversation.lastInboundAt !== null) conversation.firstResponseAt ??= at
+  if (conversation.lastInboundAt !== null && conversation.firstResponseAt === null) {
+    conversation.firstResponseAt = at
+    conversation.firstResponseBy = agentId
+  }
   if (waitingSince === null) return null
   const waitedMs = Math.max(0, msOf(at) - msOf(waitingSince))
   conversation.answerCount += 1

@@ -1,8 +1,10 @@
 import { findMessage } from '../../db/messages/read.ts'
 import { updateMessages } from '../../db/messages/write.ts'
 import { conflict, forbidden, notFound } from '../../kernel/errors.ts'
+import { plus } from '../../kernel/instant.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Conversation, Message, MessageStatus } from '../entities.ts'
+import { enterMessage } from '../ledger/keep-ledger.ts'
 import { audienceOf } from '../visibility.ts'
 import { followStatus } from './add-to-thread.ts'
 import { lockConversation, saveConversations } from './lock.ts'
@@ -28,8 +30,26 @@ export async function cancelMessage(ctx: Ctx, id: number): Promise<Message> {
   const { message, conversation } = await lockMessage(ctx, id)
   if (message.status !== 'scheduled') throw conflict('This message is on its way already')
   setStatus(message, 'cancelled', ctx.now)
+  takeBack(ctx, message, conversation)
   await store(ctx, message, conversation)
   return message
+}
+
+/** It never went out, so it counts nowhere, and answered nobody. */
+function takeBack(ctx: Ctx, message: Message, conversation: Conversation) {
+  enterMessage(ctx, message, conversation, -1)
+  if (message.answeredMs !== null) {
+    conversation.answerCount -= 1
+    conversation.answerMs -= message.answeredMs
+    if (conversation.firstResponseAt === message.createdAt) {
+      conversation.firstResponseAt = null
+      conversation.firstResponseBy = null
+    }
+    const isLast = conversation.lastMessageId === message.id
+    if (isLast) conversation.waitingSince = plus(message.createdAt, -message.answeredMs)
+  }
+  message.countedAt = null
+  message.answeredMs = null
 }
 
 /** An admin or an integration says what became of a message elsewhere: forward only. */

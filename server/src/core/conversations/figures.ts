@@ -1,6 +1,7 @@
 import { msOf, SECOND } from '../../kernel/instant.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Conversation } from '../entities.ts'
+import { enterChange } from '../ledger/keep-ledger.ts'
 
 /** The figures that a conversation counts for. Archived ones count nowhere; snoozed ones by themselves. */
 export function figuresOf(conversation: Conversation): [figure: string, value: number][] {
@@ -23,11 +24,12 @@ export function figuresOf(conversation: Conversation): [figure: string, value: n
 
 const isActive = ({ status }: Conversation) => status !== 'resolved' && status !== 'closed'
 
-/** Keeps the counters in step with one conversation's change; `before` is null for a new one. */
+/** Keeps the counters and the ledger in step with one conversation's change; `before` is null for a new one. */
 export function countChange(ctx: Ctx, before: Conversation | null, after: Conversation) {
   if (before) for (const [figure, value] of figuresOf(before)) add(ctx, figure, before, -value)
   for (const [figure, value] of figuresOf(after)) add(ctx, figure, after, value)
   if (before) countAnswer(ctx, before, after)
+  enterChange(ctx, before, after)
 }
 
 /** For the mean over all turns of customers that were answered. */

@@ -3,6 +3,7 @@ import { updateConversations } from '../../db/conversations/write.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Conversation } from '../entities.ts'
+import { moveToTags } from '../ledger/keep-ledger.ts'
 import { knowNamesOf } from '../settings/known-names.ts'
 import { mayList } from '../visibility.ts'
 import { countChange } from './figures.ts'
@@ -20,7 +21,7 @@ export async function lockAll(ctx: Ctx, ids: number[]): Promise<Conversation[]> 
   return conversations
 }
 
-/** Writes back those that changed, with their counters. */
+/** Writes back those that changed, with their counters and what the ledger has of them. */
 export async function saveConversations(ctx: Ctx, conversations: Conversation[]): Promise<void> {
   const changed = conversations.filter((conversation) => {
     const changes = Object.keys(changesOf(ctx, conversation)).length > 0
@@ -33,6 +34,7 @@ export async function saveConversations(ctx: Ctx, conversations: Conversation[])
     countChange(ctx, before, conversation)
     if (before && leavesRoom(before, conversation)) ctx.enqueueOnce('assign-waiting', {})
   }
+  await moveToTags(ctx, changed)
   await knowNamesOf(ctx, changed)
   await updateConversations(ctx.tx, changed)
 }

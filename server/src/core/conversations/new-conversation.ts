@@ -52,6 +52,7 @@ export function newConversation(start: {
     windowStartedAt,
     waitingSince: null,
     firstResponseAt: null,
+    firstResponseBy: null,
     answerCount: 0,
     answerMs: 0,
     snoozedUntil: null,
@@ -64,6 +65,7 @@ export function newConversation(start: {
     rating: null,
     ratingFeedback: null,
     ratedAgentId: null,
+    ratedAt: null,
     createdAt: now,
     updatedAt: now,
   }

@@ -1,7 +1,6 @@
 import { giveToMessage } from '../../db/attachments/write.ts'
 import { findChannels, listChannels } from '../../db/channels/channels.ts'
 import { findByClientId, findMessage } from '../../db/messages/read.ts'
-import { insertMessages } from '../../db/messages/write.ts'
 import { conflict, invalid, notFound, Refusal } from '../../kernel/errors.ts'
 import { type Instant, plus, SECOND } from '../../kernel/instant.ts'
 import { giveNew } from '../assignment/give-new.ts'
@@ -16,6 +15,7 @@ import type {
   MessageType,
   StoredAttachment,
 } from '../entities.ts'
+import { storeMessage } from '../ledger/keep-ledger.ts'
 import { findOrMakePeople } from '../receiving/people.ts'
 import { Threads } from '../receiving/threads.ts'
 import { prepareTemplate } from '../templates/prepare-template.ts'
@@ -57,9 +57,10 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Message
     requireNothingNew(conversation, input)
     const upload = await holdUpload(ctx, input.content.media)
     requireFits(ctx, channel, input, upload)
-    const message = await store(ctx, conversation, channel, input, upload)
+    const { actor } = ctx
+    const answeredMs = actor.type === 'agent' ? noteAnswer(conversation, ctx.now, actor.id) : null
+    const message = await store(ctx, conversation, channel, { ...input, answeredMs }, upload)
     addToThread(conversation, message)
-    if (ctx.actor.type === 'agent') tallyAnswer(ctx, ctx.actor.id, noteAnswer(conversation, ctx.now))
     const isNew = threads?.fresh.includes(conversation)
     if (isNew) await giveNew(ctx, conversation)
     await (threads ? threads.save(ctx) : saveConversations(ctx, [conversation]))
@@ -70,11 +71,6 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Message
     else if (message.sendAt) ctx.arm('deliver-conversation', conversation.id, message.sendAt)
     return message
   })
-}
-
-/** To whose credit the answer is. */
-function tallyAnswer(ctx: Ctx, agentId: string, waitedMs: number | null) {
-  if (waitedMs !== null) ctx.tally('answers', agentId, waitedMs)
 }
 
 async function conversationFor(ctx: Ctx, addressee: Addressee) {
@@ -157,7 +153,7 @@ async function store(
   ctx: Ctx,
   conversation: Conversation,
   channel: Channel,
-  input: SendMessage,
+  input: SendMessage & Pick<Message, 'answeredMs'>,
   upload: StoredAttachment | null,
 ): Promise<Message> {
   const sendAt = input.sendAt ?? (input.undoSeconds ? plus(ctx.now, input.undoSeconds * SECOND) : null)
@@ -179,8 +175,9 @@ async function store(
     replyToExternalId: quoted?.externalId ?? null,
     content,
     sendAt,
+    answeredMs: input.answeredMs,
   })
-  const [stored] = await insertMessages(ctx.tx, [row])
+  const stored = await storeMessage(ctx, row, conversation)
   if (!stored) throw conflict('This message is being sent already')
   if (upload) {
     await giveToMessage(ctx.tx, upload.id, stored.id)

@@ -1,5 +1,5 @@
-import { agentNames, averageFirstResponse } from '../../db/conversations/figures.ts'
-import { DAY, plus } from '../../kernel/instant.ts'
+import { agentNames } from '../../db/conversations/figures.ts'
+import { averageFirstResponse } from '../analytics/first-response.ts'
 import type { Ctx } from '../ctx.ts'
 import type { ConversationStatus } from '../entities.ts'
 import { type FigureRow, readFigureRows, rowsSeenBy, sumOf } from './figure-rows.ts'
@@ -19,7 +19,7 @@ export async function summarize(ctx: Ctx): Promise<Summary> {
   const [rows, names, avgFirstResponseSeconds] = await Promise.all([
     readFigureRows(ctx),
     agentNames(ctx.tx),
-    averageFirstResponse(ctx.tx, plus(ctx.now, -30 * DAY)),
+    averageFirstResponse(ctx),
   ])
   const mine = rowsSeenBy(ctx.actor, rows)
   const sum = (figure: string, which?: (row: FigureRow) => boolean) => sumOf(mine, [figure], which)

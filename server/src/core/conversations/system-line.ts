@@ -1,6 +1,6 @@
-import { insertMessages } from '../../db/messages/write.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Conversation, Message } from '../entities.ts'
+import { storeMessage } from '../ledger/keep-ledger.ts'
 import { audienceOf } from '../visibility.ts'
 import { newMessage } from './new-message.ts'
 
@@ -21,7 +21,7 @@ export async function writeSystemLine(
     status: 'sent',
     metadata: { system: { ...about, byName: 'name' in ctx.actor ? ctx.actor.name : null } },
   })
-  const [stored] = await insertMessages(ctx.tx, [row])
+  const stored = await storeMessage(ctx, row, conversation)
   const message: Message = { ...row, id: stored!.id, replyToText: null, attachments: [] }
   ctx.record(
     'message.created',

@@ -1,6 +1,5 @@
 import { saveBookings } from '../../db/bookings/bookings.ts'
 import { findConversation } from '../../db/conversations/find.ts'
-import { insertMessages } from '../../db/messages/write.ts'
 import { ensureNamed } from '../../db/named/named.ts'
 import { saveTemplates } from '../../db/templates/templates.ts'
 import { countTenants } from '../../db/tenants/tenants.ts'
@@ -18,6 +17,7 @@ import { updateConversation } from '../conversations/update-conversation.ts'
 import { type Actor, type Ctx, SYSTEM } from '../ctx.ts'
 import type { Desk } from '../desk.ts'
 import type { Agent, Channel, Conversation, MessageStatus, Template } from '../entities.ts'
+import { storeMessage } from '../ledger/keep-ledger.ts'
 import { receive } from '../receiving/receive.ts'
 import { createTenant } from '../tenants/create-tenant.ts'
 import { CHANNELS, type ChannelName, COMPANY, PEOPLE, type PersonName, WABA } from './company.ts'
@@ -120,10 +120,10 @@ async function answerInThePast(ctx: Ctx, conversationId: number, agent: Agent, t
     status: 'read',
     statusHistory: steps.map((status, index) => ({ status, at: plus(at, index * 900) })),
     externalId: `demo.answer.${newId()}`,
+    answeredMs: noteAnswer(conversation, at, agent.id),
   })
-  const [stored] = await insertMessages(ctx.tx, [row])
+  const stored = await storeMessage(ctx, row, conversation)
   addToThread(conversation, { ...row, id: stored!.id })
-  noteAnswer(conversation, at)
   conversation.unreadCount = 0
   await saveConversations(ctx, [conversation])
 }
@@ -142,6 +142,7 @@ async function dress(ctx: Ctx, { id, contactId }: Conversation, story: Story, pe
     const conversation = await lockConversation(ctx, id)
     conversation.rating = story.rating
     conversation.ratedAgentId = conversation.assigneeId
+    conversation.ratedAt = ctx.now
     conversation.unreadCount = 0
     await saveConversations(ctx, [conversation])
   }

@@ -23,6 +23,7 @@ export async function rateConversation(ctx: Ctx, id: number, rating: Rating): Pr
   conversation.rating = rating.score
   conversation.ratingFeedback = rating.feedback
   conversation.ratedAgentId = rating.agentId ?? conversation.assigneeId
+  conversation.ratedAt = ctx.now
   await saveConversations(ctx, [conversation])
   tellChanges(ctx, conversation)
   return conversation

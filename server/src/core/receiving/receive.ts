@@ -3,7 +3,7 @@ import { giveToMessage, insertAttachments, type NewAttachment } from '../../db/a
 import { moveSharedWindows } from '../../db/conversations/find.ts'
 import { findTargets } from '../../db/messages/targets.ts'
 import { messagesBelow } from '../../db/messages/towards.ts'
-import { insertMessages, type NewMessage } from '../../db/messages/write.ts'
+import { insertMessages, type NewMessage, updateMessages } from '../../db/messages/write.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { route } from '../assignment/route.ts'
@@ -15,6 +15,7 @@ import { nextWindowMoment, serviceWindow } from '../conversations/service-window
 import { tellChanges } from '../conversations/tell-changes.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Attachment, Channel, Contact, Conversation, Message, StoredAttachment } from '../entities.ts'
+import { enterMessage } from '../ledger/keep-ledger.ts'
 import { audienceOf } from '../visibility.ts'
 import { sortEchoes } from './echoes.ts'
 import { moveIdentity } from './move-identity.ts'
@@ -165,9 +166,14 @@ async function store(
       now: ctx.now,
     })
     if (letter.source === 'customer') noteNumber(home, people[position]!, letter.person.phone)
+    enterMessage(ctx, message, home)
     messages.push(message)
   }
   await insertAttachments(ctx.tx, files)
+  await updateMessages(
+    ctx.tx,
+    messages.filter(({ answeredMs }) => answeredMs !== null),
+  )
   return messages
 }
 

@@ -47,7 +47,7 @@ export function affect(
   how: { source: Source; blocked: boolean; agentIsThere: boolean; now: Instant },
 ) {
   addToThread(conversation, message)
-  if (how.source === 'echo') noteAnswer(conversation, message.sentAt)
+  if (how.source === 'echo') message.answeredMs = noteAnswer(conversation, message.sentAt, message.agentId)
   if (how.source !== 'customer') return
 
   conversation.lastInboundAt = later(conversation.lastInboundAt, message.sentAt)

@@ -1,13 +1,13 @@
 import { addToConversationCount } from '../../db/contacts/contacts.ts'
 import { drawConversationIds } from '../../db/conversations/find.ts'
 import { insertConversations, takeTicketNumbers } from '../../db/conversations/write.ts'
-import { insertMessages } from '../../db/messages/write.ts'
 import { ensureDepartment } from '../../db/named/ensure.ts'
 import { countChange } from '../conversations/figures.ts'
 import { newConversation } from '../conversations/new-conversation.ts'
 import { newMessage } from '../conversations/new-message.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel, Contact, Conversation, Message } from '../entities.ts'
+import { storeMessage } from '../ledger/keep-ledger.ts'
 import { ChangedMeanwhile } from '../receiving/changed-meanwhile.ts'
 import { affect } from '../receiving/store-message.ts'
 import { audienceOf } from '../visibility.ts'
@@ -61,7 +61,7 @@ export async function addCustomersWords(
     text,
     status: 'received',
   })
-  const [stored] = await insertMessages(ctx.tx, [row])
+  const stored = await storeMessage(ctx, row, conversation)
   const message = { ...row, id: stored!.id, replyToText: null, attachments: [] }
   affect(conversation, message, {
     source: 'customer',

@@ -1,11 +1,10 @@
 import { findCandidates } from '../../db/assignment/candidates.ts'
-import { averageFirstResponse } from '../../db/conversations/figures.ts'
 import type { Database } from '../../db/database.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Vault } from '../../kernel/crypto.ts'
 import { newId } from '../../kernel/ids.ts'
-import { DAY, plus } from '../../kernel/instant.ts'
 import type { Tokens } from '../../kernel/tokens.ts'
+import { averageFirstResponse } from '../analytics/first-response.ts'
 import { isOpenNow } from '../business-hours/open-now.ts'
 import { type Ctx, type Run, SYSTEM } from '../ctx.ts'
 import type { Channel } from '../entities.ts'
@@ -56,7 +55,7 @@ export async function boot(door: FrontDoor, request: BootRequest): Promise<Boote
     const conversation = await ownOpenTicket(ctx, visitor)
     const [ticket = null] = await withLastMessages(ctx, conversation ? [conversation] : [])
     const online = await isSomebodyThere(ctx, channel)
-    const expectedReplySeconds = await averageFirstResponse(ctx.tx, plus(ctx.now, -30 * DAY))
+    const expectedReplySeconds = await averageFirstResponse(ctx)
     return { visitor, ticket, online, expectedReplySeconds }
   })
   return { ...found, channel, ...(await tokensFor(door, found.visitor)) }

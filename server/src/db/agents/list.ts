@@ -15,8 +15,10 @@ export interface AgentPage extends AgentFilter {
   offset: number
 }
 
-const ACTIVE: Sql = sql`(select count(*) from conversations c
-  where c.tenant_id = a.tenant_id and c.assignee_id = a.id and c.status in ('open', 'assigned') and c.archived_at is null)`
+/** From the counters, which every change of a conversation keeps; archived ones are in none of them. */
+const ACTIVE: Sql = sql`(select coalesce(sum(n.value), 0) from counters n
+  where n.tenant_id = a.tenant_id and n.assignee = a.id::text
+    and n.figure in ('status:open', 'status:assigned', 'snoozed:status:open', 'snoozed:status:assigned'))`
 
 const SORTS: Record<AgentPage['sortBy'], Sql> = {
   name: sql`lower(a.name)`,
@@ -48,28 +50,26 @@ export async function pageOfAgents(tx: Tx, page: AgentPage): Promise<string[]> {
 export async function findAgentsAtWork(tx: Tx, ids: string[]): Promise<AgentAtWork[]> {
   if (ids.length === 0) return []
   return await tx.query<AgentAtWork>(sql`
-    with resolved as (
-      select resolved_by as agent_id, count(*) as handled,
-        avg(extract(epoch from resolved_at - created_at)) / 60 as minutes
-      from conversations where tenant_id = ${tx.tenantId} and resolved_by = any(${ids}::uuid[]) group by resolved_by
-    ), rated as (
-      select rated_agent_id as agent_id, count(*) as ratings, avg(rating) as mean
-      from conversations
-      where tenant_id = ${tx.tenantId} and rated_agent_id = any(${ids}::uuid[]) and rating is not null
-      group by rated_agent_id
-    ), answered as (
-      select agent_id, sum(total) / sum(count) / 1000 as seconds from ledger
-      where tenant_id = ${tx.tenantId} and agent_id = any(${ids}::uuid[]) and figure = 'answers' group by agent_id
+    with done as (
+      select agent_id,
+        sum(count) filter (where figure = 'ever:resolved') as handled,
+        sum(total) filter (where figure = 'ever:resolved') as resolution_ms,
+        sum(count) filter (where figure = 'ever:answer') as answers,
+        sum(total) filter (where figure = 'ever:answer') as answer_ms,
+        sum(count) filter (where figure = 'ever:rating') as ratings,
+        sum(total) filter (where figure = 'ever:rating') as points
+      from ledger
+      where tenant_id = ${tx.tenantId} and tag = '' and figure in ('ever:resolved', 'ever:answer', 'ever:rating')
+        and agent_id = any(${ids}::uuid[])
+      group by agent_id
     )
     select ${columnList(AGENT, 'a')}, ${ACTIVE} as active_tickets,
-      coalesce(resolved.handled, 0) as total_tickets_handled,
-      round(coalesce(resolved.minutes, 0), 2) as avg_resolution_minutes,
-      round(coalesce(answered.seconds, 0), 2) as avg_response_seconds,
-      round(coalesce(rated.mean, 0), 2) as customer_satisfaction, coalesce(rated.ratings, 0) as total_ratings
-    from agents a
-    left join resolved on resolved.agent_id = a.id
-    left join rated on rated.agent_id = a.id
-    left join answered on answered.agent_id = a.id
+      coalesce(done.handled, 0) as total_tickets_handled,
+      round(coalesce(done.resolution_ms / nullif(done.handled, 0) / 60000, 0), 2) as avg_resolution_minutes,
+      round(coalesce(done.answer_ms / nullif(done.answers, 0) / 1000, 0), 2) as avg_response_seconds,
+      round(coalesce(done.points / nullif(done.ratings, 0), 0), 2) as customer_satisfaction,
+      coalesce(done.ratings, 0) as total_ratings
+    from agents a left join done on done.agent_id = a.id
     where a.tenant_id = ${tx.tenantId} and a.id = any(${ids}::uuid[])
     order by array_position(${ids}::uuid[], a.id)`)
 }

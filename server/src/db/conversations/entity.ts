@@ -49,6 +49,8 @@ export interface Conversation {
   windowStartedAt: Instant | null
   waitingSince: Instant | null
   firstResponseAt: Instant | null
+  /** The agent who gave it. */
+  firstResponseBy: string | null
   /** The customer's turns that a person answered, and for how long they had waited altogether. */
   answerCount: number
   answerMs: number
@@ -62,6 +64,7 @@ export interface Conversation {
   rating: number | null
   ratingFeedback: string | null
   ratedAgentId: string | null
+  ratedAt: Instant | null
   createdAt: Instant
   updatedAt: Instant
 }
@@ -92,6 +95,7 @@ export const MUTABLE: Columns = {
   windowStartedAt: 'timestamptz',
   waitingSince: 'timestamptz',
   firstResponseAt: 'timestamptz',
+  firstResponseBy: 'uuid',
   answerCount: 'int',
   answerMs: 'bigint',
   snoozedUntil: 'timestamptz',
@@ -104,6 +108,7 @@ export const MUTABLE: Columns = {
   rating: 'smallint',
   ratingFeedback: 'text',
   ratedAgentId: 'uuid',
+  ratedAt: 'timestamptz',
   updatedAt: 'timestamptz',
 }
 

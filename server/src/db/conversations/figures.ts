@@ -1,4 +1,3 @@
-import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
 
@@ -14,14 +13,6 @@ export async function readFigures(tx: Tx): Promise<FigureRow[]> {
   return await tx.query<FigureRow>(sql`
     select figure, department, assignee, sum(value) as value from counters
     where tenant_id = ${tx.tenantId} group by figure, department, assignee having sum(value) <> 0`)
-}
-
-/** Mean time from start to the first answer, over conversations answered since. */
-export async function averageFirstResponse(tx: Tx, since: Instant): Promise<number | null> {
-  const row = await tx.one<{ seconds: number | null }>(sql`
-    select round(avg(extract(epoch from first_response_at - created_at)))::float8 as seconds from conversations
-    where tenant_id = ${tx.tenantId} and first_response_at >= ${since}`)
-  return row?.seconds ?? null
 }
 
 export async function agentNames(tx: Tx): Promise<{ id: string; name: string }[]> {

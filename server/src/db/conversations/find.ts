@@ -55,3 +55,10 @@ export async function drawConversationIds(tx: Tx, count: number): Promise<number
   )
   return rows.map((row) => row.id)
 }
+
+export async function conversationsByIds(tx: Tx, ids: number[]): Promise<Conversation[]> {
+  if (ids.length === 0) return []
+  return await tx.query<Conversation>(sql`
+    select ${conversationColumns} from conversations c ${conversationJoins}
+    where c.tenant_id = ${tx.tenantId} and c.id = any(${ids}::bigint[])`)
+}

@@ -17,12 +17,12 @@ export async function onlineAgentIds(tx: Tx, limit: number): Promise<string[]> {
   return rows.map((row) => row.id)
 }
 
-/** Conversations that were resolved since the day began where the tenant is. */
+/** Conversations that were resolved since the day began where the tenant is; by the index conversations_ended. */
 export async function countResolvedToday(tx: Tx, now: Instant, visible: Sql): Promise<number> {
   const row = await tx.one<{ count: number }>(sql`
     select count(*) from conversations c
     where c.tenant_id = ${tx.tenantId} and c.status in ('resolved', 'closed') and c.archived_at is null ${visible}
-      and c.resolved_at >= (select date_trunc('day', ${now}::timestamptz at time zone t.time_zone) at time zone t.time_zone
+      and c.resolved_at is not null and coalesce(c.resolved_at, c.closed_at) >= (select date_trunc('day', ${now}::timestamptz at time zone t.time_zone) at time zone t.time_zone
         from tenants t where t.id = ${tx.tenantId})`)
   return row!.count
 }

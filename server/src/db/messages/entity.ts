@@ -95,6 +95,12 @@ export interface Message {
   content: MessageContent
   metadata: Record<string, unknown>
   forwarded: boolean
+  /** To whose account it goes: who wrote it, or had the conversation when it came. */
+  agentId: string | null
+  /** When it counts for the figures; null where it counts for none. */
+  countedAt: Instant | null
+  /** Of what ended a customer's wait: for how long they had waited. */
+  answeredMs: number | null
   orderedAt: Instant
   sentAt: Instant
   sendAt: Instant | null
@@ -118,6 +124,8 @@ export const MUTABLE: Columns = {
   nextAttemptAt: 'timestamptz',
   editedAt: 'timestamptz',
   deletedAt: 'timestamptz',
+  countedAt: 'timestamptz',
+  answeredMs: 'bigint',
 }
 
 export const FIXED: Columns = {
@@ -134,6 +142,7 @@ export const FIXED: Columns = {
   replyToExternalId: 'text',
   content: 'jsonb',
   forwarded: 'bool',
+  agentId: 'uuid',
   orderedAt: 'timestamptz',
   sentAt: 'timestamptz',
   createdAt: 'timestamptz',

@@ -91,6 +91,7 @@ export const conversations = pgTable(
     /** Since when the customer waits for an answer; null when nobody waits. */
     waitingSince: instant('waiting_since'),
     firstResponseAt: instant('first_response_at'),
+    firstResponseBy: uuid('first_response_by'),
     /** The customer's turns that a person answered, and for how long they had waited altogether. */
     answerCount: integer('answer_count').notNull().default(0),
     answerMs: bigId('answer_ms').notNull().default(0),
@@ -104,6 +105,7 @@ export const conversations = pgTable(
     rating: smallint('rating'),
     ratingFeedback: text('rating_feedback'),
     ratedAgentId: uuid('rated_agent_id'),
+    ratedAt: instant('rated_at'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
@@ -133,6 +135,18 @@ export const conversations = pgTable(
     // Who waits for an agent: urgent first, oldest next.
     index('conversations_queue')
       .on(t.tenantId, sql`(priority = 'urgent') desc`, t.createdAt, t.id)
+      .where(sql`status = 'open' and assignee_id is null and archived_at is null and snoozed_until is null`),
+    // What the figures count by its time (db/ledger/facts.ts).
+    index('conversations_ended')
+      .on(t.tenantId, sql`(coalesce(resolved_at, closed_at))`, t.id)
+      .where(sql`status in ('resolved', 'closed')`),
+    index('conversations_answered')
+      .on(t.tenantId, t.firstResponseAt, t.id)
+      .where(sql`first_response_at is not null`),
+    index('conversations_rated').on(t.tenantId, t.ratedAt, t.id).where(sql`rated_at is not null`),
+    // Of each department the one that has waited longest.
+    index('conversations_first_in_queue')
+      .on(t.tenantId, sql`(coalesce(department, ''))`, sql`(coalesce(waiting_since, created_at))`, t.id)
       .where(sql`status = 'open' and assignee_id is null and archived_at is null and snoozed_until is null`),
     index('conversations_by_status').on(
       t.tenantId,
@@ -179,10 +193,19 @@ export const messages = pgTable(
     nextAttemptAt: instant('next_attempt_at'),
     editedAt: instant('edited_at'),
     deletedAt: instant('deleted_at'),
+    /** To whose account it goes: who wrote it, or had the conversation when it came. */
+    agentId: uuid('agent_id'),
+    /** When it counts for the figures; null where it counts for none. */
+    countedAt: instant('counted_at'),
+    /** Of what ended a customer's wait: for how long they had waited. */
+    answeredMs: bigId('answered_ms'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
     tenantKey(t),
+    index('messages_counted')
+      .on(t.tenantId, t.direction, t.countedAt, t.id)
+      .where(sql`counted_at is not null`),
     uniqueIndex('messages_external')
       .on(t.tenantId, t.channelId, t.externalId)
       .where(sql`external_id is not null`),

@@ -1,6 +1,7 @@
 export * from './desk.ts'
 export * from './global.ts'
 export * from './journal.ts'
+export * from './ledger.ts'
 export * from './notifications.ts'
 export * from './outgoing.ts'
 export * from './people.ts'

@@ -82,21 +82,3 @@ export const idempotencyKeys = pgTable(
     index('idempotency_keys_age').on(t.createdAt),
   ],
 )
-
-/**
- * What people did, by quarters of an hour in UTC, so that any time zone's days are sums of them. Slotted like the
- * counters, and written in the transaction that did it.
- */
-export const ledger = pgTable(
-  'ledger',
-  {
-    tenantId: tenantId(),
-    agentId: uuid('agent_id').notNull(),
-    figure: text('figure').notNull(),
-    at: instant('at').notNull(),
-    slot: smallint('slot').notNull(),
-    count: bigint('count', { mode: 'number' }).notNull(),
-    total: bigint('total', { mode: 'number' }).notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.tenantId, t.agentId, t.figure, t.at, t.slot] })],
-)

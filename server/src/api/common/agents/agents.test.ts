@@ -1,8 +1,13 @@
 import { agent as agentShape } from '@parley/contracts/desk/agent'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type HttpWorld, startHttpWorld } from '../../../../test/http-world.ts'
+import { arrival, someone } from '../../../../test/inbound.ts'
 import { createAgent } from '../../../core/agents/create-agent.ts'
+import { updateConversation } from '../../../core/conversations/update-conversation.ts'
+import { rateConversation } from '../../../core/ratings/rate-conversation.ts'
+import { receive } from '../../../core/receiving/receive.ts'
 import { sql } from '../../../db/sql.ts'
+import { MINUTE } from '../../../kernel/instant.ts'
 
 let desk: HttpWorld
 let admin: string
@@ -20,20 +25,24 @@ const setStatus = (token: string, id: string, status: unknown) =>
   desk.ask('PATCH', `/api/agents/${id}/status`, { token, body: { status } })
 const names = (body: { data: { agents: { name: string }[] } }) => body.data.agents.map(({ name }) => name)
 
-/** Rows as conversations leave them, without the way there. */
-async function conversation(assigneeId: string, row: { status: string; minutes?: number; rating?: number }) {
-  const resolved = row.status === 'resolved' || row.status === 'closed'
-  await desk.kaveri.run((ctx) =>
-    ctx.tx.query(sql`
-      insert into conversations (tenant_id, ticket_number, channel_id, channel_type, contact_id, status, assignee_id,
-        last_message_at, created_at, updated_at, resolved_at, resolved_by, rating, rated_agent_id)
-      select ${ctx.tenantId}::uuid, coalesce(max(ticket_number), 10000) + 1, gen_random_uuid(), 'web', gen_random_uuid(),
-        ${row.status}, ${assigneeId}::uuid, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz,
-        case when ${resolved} then ${ctx.now}::timestamptz + ${row.minutes ?? 0} * interval '1 minute' end,
-        case when ${resolved} then ${assigneeId}::uuid end, ${row.rating ?? null}::smallint,
-        case when ${row.rating ?? null}::smallint is not null then ${assigneeId}::uuid end
-      from conversations where tenant_id = ${ctx.tenantId}`),
+let customers = 200
+
+/** One of jane's, as far as it has come. */
+async function conversation(
+  status: 'assigned' | 'pending' | 'resolved' | 'closed',
+  { minutes = 0, score = 0 } = {},
+) {
+  const { kaveri, clock } = desk
+  const began = clock.now()
+  const [message] = await kaveri.run((ctx) =>
+    receive(ctx, [arrival(kaveri.channel, 'Hi', {}, someone(++customers))]),
   )
+  const id = message!.conversationId
+  await kaveri.run((ctx) => updateConversation(ctx, id, { assigneeId: kaveri.jane.id }), kaveri.jane)
+  clock.advance(minutes * MINUTE)
+  await kaveri.run((ctx) => updateConversation(ctx, id, { status }), kaveri.jane)
+  clock.set(began)
+  if (score) await kaveri.run((ctx) => rateConversation(ctx, id, { score, feedback: null }))
 }
 
 describe('the list of agents', () => {
@@ -75,11 +84,11 @@ describe('the list of agents', () => {
 
   it('counts what the conversations tell: open work, resolved, how long, how good', async () => {
     const { id } = desk.kaveri.jane
-    await conversation(id, { status: 'assigned' })
-    await conversation(id, { status: 'assigned' })
-    await conversation(id, { status: 'pending' })
-    await conversation(id, { status: 'resolved', minutes: 10, rating: 5 })
-    await conversation(id, { status: 'closed', minutes: 35, rating: 4 })
+    await conversation('assigned')
+    await conversation('assigned')
+    await conversation('pending')
+    await conversation('resolved', { minutes: 10, score: 5 })
+    await conversation('closed', { minutes: 35, score: 4 })
     const [first] = (await list('?sortBy=activeTickets&sortOrder=desc&limit=1')).body.data.agents
     expect(first).toMatchObject({
       id,

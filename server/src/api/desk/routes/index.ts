@@ -1,4 +1,5 @@
 import type { App } from '../../server.ts'
+import { analyticsRoutes } from './analytics.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { autoResponseRoutes } from './auto-responses.ts'
 import { businessHoursRoutes } from './business-hours.ts'
@@ -30,6 +31,7 @@ const ROUTES = [
   autoResponseRoutes,
   viewRoutes,
   templateAdminRoutes,
+  analyticsRoutes,
   tenantRoutes,
   apiKeyRoutes,
   webhookEventRoutes,

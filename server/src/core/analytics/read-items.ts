@@ -1,0 +1,62 @@
+import { conversationsByIds } from '../../db/conversations/find.ts'
+import {
+  answeredConversations,
+  backlogConversations,
+  type Item,
+  type ItemsPage,
+  itemsOf,
+} from '../../db/ledger/items.ts'
+import type { Part } from '../../db/ledger/read.ts'
+import { findMessages } from '../../db/messages/read.ts'
+import { invalid } from '../../kernel/errors.ts'
+import { isUuid } from '../../kernel/ids.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Conversation, Message } from '../entities.ts'
+import { FACT_OF, type Figures } from './figures.ts'
+import { type AskedPeriod, periodOf, timeZoneOf } from './period.ts'
+
+export interface FigureQuestion extends AskedPeriod, Part {
+  figure: keyof Figures
+  weekday?: number | undefined
+  hour?: number | undefined
+}
+
+export interface FigureItems {
+  /** One of the two. */
+  conversations?: Conversation[]
+  messages?: Message[]
+  total: number
+  next: Item | null
+}
+
+/** What a figure counts, newest first; of a mean what it is the mean over. `total` is the figure itself. */
+export async function readItems(ctx: Ctx, question: FigureQuestion, page: ItemsPage): Promise<FigureItems> {
+  const { items: found, total } = await find(ctx, question, { ...page, limit: page.limit + 1 })
+  const items = found.slice(0, page.limit)
+  const ids = items.map(({ id }) => id)
+  const next = found.length > page.limit ? items.at(-1)! : null
+  const inOrder = <Row extends { id: number }>(rows: Row[]) => {
+    const known = new Map(rows.map((row) => [row.id, row]))
+    return ids.flatMap((id) => known.get(id) ?? [])
+  }
+  if (question.figure === 'messagesIn' || question.figure === 'messagesOut')
+    return { messages: inOrder(await findMessages(ctx.tx, ids)), total, next }
+  return { conversations: inOrder(await conversationsByIds(ctx.tx, ids)), total, next }
+}
+
+async function find(ctx: Ctx, question: FigureQuestion, page: ItemsPage) {
+  const { figure, agentId, channelId, tag, weekday, hour } = question
+  const period = periodOf(ctx, question)
+  const part = { agentId, channelId, tag }
+  // Nobody has such an id, here or elsewhere.
+  if ([agentId, channelId].some((id) => id !== undefined && !isUuid(id))) return { items: [], total: 0 }
+  if (figure === 'backlog') {
+    if ((weekday ?? hour) !== undefined)
+      throw invalid(weekday === undefined ? 'hour' : 'weekday', 'The backlog is of a moment, not of an hour')
+    return await backlogConversations(ctx.tx, { ...part, at: period.to }, page)
+  }
+  const asked = { ...part, weekday, hour, period, figure: FACT_OF[figure], timeZone: await timeZoneOf(ctx) }
+  return figure === 'avgResponseSeconds'
+    ? await answeredConversations(ctx.tx, asked, page)
+    : await itemsOf(ctx.tx, asked, page)
+}
