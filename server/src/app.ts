@@ -36,6 +36,7 @@ import { audienceFor } from './core/conversations/audience-for.ts'
 import { tellRead, tellTyping } from './core/conversations/tell-customer.ts'
 import { type Drivers, makeRun } from './core/ctx.ts'
 import { deliverConversation } from './core/delivery/deliver-conversation.ts'
+import { deliverReaction } from './core/delivery/deliver-reaction.ts'
 import { closedInDemo } from './core/demo/always-open.ts'
 import { CHANNELS as DEMO_CHANNELS } from './core/demo/company.ts'
 import { seedDemo } from './core/demo/seed-demo.ts'
@@ -46,6 +47,7 @@ import { makeRetention } from './core/retention/retention.ts'
 import { renameEverywhere } from './core/settings/everywhere.ts'
 import { syncTemplatesJob } from './core/templates/sync-templates.ts'
 import { deliverConversationTimer } from './core/timers/deliver-conversation.ts'
+import { deliverReactionTimer } from './core/timers/deliver-reaction.ts'
 import { fetchMediaTimer } from './core/timers/fetch-media.ts'
 import { lateEchoTimer } from './core/timers/late-echo.ts'
 import { presenceTimer } from './core/timers/presence.ts'
@@ -203,6 +205,7 @@ function startWork(
   const handlers = jobHandlers({
     'deliver-conversation': ({ tenantId }, { conversationId }) =>
       deliverConversation(desk, tenantId, conversationId),
+    'deliver-reaction': ({ tenantId }, job) => deliverReaction(desk, tenantId, job),
     'fetch-media': ({ tenantId }, job) => fetchMedia(desk, tenantId, job),
     'remove-files': (_scope, { keys }) => removeFiles(desk, keys),
     'tell-read': ({ tenantId }, { conversationId }) => tellRead(desk, tenantId, conversationId),
@@ -229,6 +232,7 @@ function startWork(
       handlers: timerHandlers({
         'service-window': serviceWindowTimer,
         'deliver-conversation': deliverConversationTimer,
+        'deliver-reaction': deliverReactionTimer,
         snooze: snoozeTimer,
         presence: presenceTimer,
         'visitor-gone': visitorGoneTimer,

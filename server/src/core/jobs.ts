@@ -4,6 +4,8 @@ import type { Renaming } from './settings/everywhere.ts'
 export interface Jobs {
   /** Hand a conversation's waiting messages to its provider, oldest first. */
   'deliver-conversation': { conversationId: number }
+  /** Tell the provider which reaction of ours is on a message now; `tries` that failed before. */
+  'deliver-reaction': { messageId: number; tries: number }
   /** Fetch a customer's file from its provider; `tries` that failed before. */
   'fetch-media': { attachmentId: string; tries: number }
   /** Remove files whose rows are gone. */
@@ -41,6 +43,8 @@ export interface Timers {
   'service-window': string
   /** `<conversationId>`: a message that waits for its time, a limit, a retry or a status. */
   'deliver-conversation': string
+  /** `<messageId>:<tries>`: a reaction that could not be told is told again. */
+  'deliver-reaction': string
   /** `<agentId>`: their last socket has been gone for a while. */
   presence: string
   /** `<channelId>:<contactId>`: a visitor's last socket has. */

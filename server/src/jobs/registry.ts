@@ -8,6 +8,7 @@ export type JobHandlers = {
 
 const NAMES: Record<JobName, true> = {
   'deliver-conversation': true,
+  'deliver-reaction': true,
   'fetch-media': true,
   'remove-files': true,
   'tell-read': true,

@@ -75,6 +75,11 @@ export const CASES: Record<string, Case> = {
       { phoneNumberId: its.company.channel.phoneNumberId, to: '+919000000701', ...text },
       { conversationId: mine.conversation, replyTo: its.inbound, ...text },
       { conversationId: mine.conversation, type: 'image', media: { attachmentId: its.attachment } },
+      {
+        conversationId: mine.conversation,
+        type: 'reaction',
+        reaction: { messageId: its.inbound, emoji: '👍' },
+      },
     ].map((body) => ({ path: '/api/messages', body })),
   'PATCH /api/messages/:id': (its) => [
     { path: `/api/messages/${its.failed}`, body: { status: 'delivered' } },

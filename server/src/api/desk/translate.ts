@@ -39,8 +39,11 @@ function toAddressee(body: SendMessageBody): Addressee {
 
 /** Only the part that belongs to the type counts. */
 export function toContent(body: WireContent): Pick<SendMessage, 'type' | 'text' | 'content'> {
-  if (body.type === 'reaction') throw invalid('type', 'Reactions cannot be sent yet')
   const { text, ...parts } = cleanDeep(body)
+  if (body.type === 'reaction') {
+    const { messageId, emoji } = parts.reaction!
+    return { type: body.type, text: null, content: { reaction: { messageId: toId(messageId), emoji } } }
+  }
   const part = partOf[body.type]
   if (part === 'text') return { type: body.type, text: text ?? null, content: {} }
   return { type: body.type, text: null, content: { [part]: parts[part] } }
@@ -50,6 +53,7 @@ export function toStartConversation(body: StartConversationBody): StartConversat
   const content: WireContent | undefined = body.template
     ? { type: 'template', template: body.template }
     : body.message
+  if (content?.type === 'reaction') throw invalid('message.type', 'A conversation begins with no reaction')
   return {
     channelId: isUuid(body.channelId) ? body.channelId : '00000000-0000-0000-0000-000000000000',
     contact:

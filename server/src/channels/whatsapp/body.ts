@@ -38,7 +38,8 @@ export function sendBody(outgoing: Outgoing): WhatsappSendBody {
     type,
     [type]: part,
     ...(quotes && { context: { message_id: replyToExternalId } }),
-    biz_opaque_callback_data: String(outgoing.messageId),
+    // The statuses of a reaction are not those of the message that it is on.
+    ...(type !== 'reaction' && { biz_opaque_callback_data: String(outgoing.messageId) }),
   } as WhatsappSendBody
 }
 

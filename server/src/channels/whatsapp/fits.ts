@@ -23,6 +23,8 @@ const CHECKS: Record<string, (draft: Draft) => void> = {
   contacts: ({ content }) => requireContactsFit(content.contacts),
   reaction: ({ content }) => {
     if (!content.reaction) throw invalid('reaction', 'Say which message, and the emoji')
+    const { emoji } = content.reaction
+    if (emoji !== '' && !isOneEmoji(emoji)) throw invalid('reaction.emoji', 'Must be one emoji, or empty')
   },
 }
 
@@ -84,3 +86,8 @@ function requireContactsFit(contacts: unknown) {
     }
   })
 }
+
+/** Some are written with several characters, a flag with two letters, a digit on a key with its ring. */
+const isOneEmoji = (text: string) =>
+  [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)].length === 1 &&
+  /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(text)

@@ -121,7 +121,7 @@ async function findRepeat(ctx: Ctx, conversation: Conversation, input: SendMessa
   return first
 }
 
-function requireOpenWindow(ctx: Ctx, conversation: Conversation, input: SendMessage) {
+export function requireOpenWindow(ctx: Ctx, conversation: Conversation, input: Pick<SendMessage, 'type'>) {
   if (input.type === 'template') return
   if (mayAnswer(conversation, ctx.actor.type === 'agent', ctx.now)) return
   throw new Refusal(

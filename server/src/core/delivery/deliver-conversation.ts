@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { findChannels } from '../../db/channels/channels.ts'
 import { findConversation } from '../../db/conversations/find.ts'
 import { attemptsOf, messagesToSend, releaseLease, takeLease } from '../../db/messages/to-send.ts'
@@ -9,18 +8,14 @@ import type { SendOutcome } from '../channels/port.ts'
 import { type Ctx, SYSTEM } from '../ctx.ts'
 import type { Desk } from '../desk.ts'
 import type { Channel } from '../entities.ts'
-import type { Bucket } from '../limiter.ts'
 import { type Begun, beginAttempt } from './begin-attempt.ts'
 import { decideNext } from './decide-next.ts'
 import { handOverFile } from './hand-over-file.ts'
+import { limitWait } from './limits.ts'
 import { recordDelivery } from './record-delivery.ts'
 
 /** Longer than a provider call may take; prolonged at every message. */
 const LEASE = MINUTE
-/** A limit that is over so soon is waited for here; a longer one gives the lease back. */
-const SHORT_WAIT_MS = 1500
-const TENANT_PER_SECOND = 250
-const PAIR = { perSecond: 1 / 6, burst: 45 }
 
 /**
  * Hands a conversation's waiting messages to its provider, oldest first, under a lease of the conversation and never
@@ -96,20 +91,6 @@ async function readiness(ctx: Ctx, conversationId: number): Promise<Ready | null
   return conversation && channel?.status === 'connected'
     ? { channel, contactId: conversation.contactId }
     : null
-}
-
-async function limitWait(desk: Desk, tenantId: string, { channel, contactId }: Ready): Promise<number> {
-  const buckets: Bucket[] = [
-    { key: `channel:${channel.id}`, perSecond: channel.ratePerSecond, burst: channel.ratePerSecond },
-    { key: `tenant:${tenantId}`, perSecond: TENANT_PER_SECOND, burst: TENANT_PER_SECOND },
-  ]
-  if (desk.drivers[channel.type]?.pairLimit) buckets.push({ key: `pair:${channel.id}:${contactId}`, ...PAIR })
-  for (;;) {
-    const taken = await desk.limiter.take(buckets)
-    if (taken.ok) return 0
-    if (taken.waitMs > SHORT_WAIT_MS) return taken.waitMs
-    await pause(taken.waitMs)
-  }
 }
 
 async function comeBack(ctx: Ctx, conversationId: number, owner: string, waitMs: number) {

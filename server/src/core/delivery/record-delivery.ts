@@ -1,4 +1,3 @@
-import { setChannelStatus } from '../../db/channels/channels.ts'
 import { insertIdentities } from '../../db/contacts/identities.ts'
 import { findMessage } from '../../db/messages/read.ts'
 import { attemptsOf, endAttempt } from '../../db/messages/to-send.ts'
@@ -15,6 +14,7 @@ import { applyEarly } from '../receiving/updates.ts'
 import { audienceOf } from '../visibility.ts'
 import type { Begun } from './begin-attempt.ts'
 import { backOff, isTooLate, tryAgainAt } from './decide-next.ts'
+import { stopChannel } from './stop-channel.ts'
 
 /** Writes down what became of an attempt and moves its message accordingly. */
 export async function recordDelivery(
@@ -50,7 +50,7 @@ export async function recordDelivery(
   if (outcome.outcome === 'sent') await applyEarly(ctx, [message], () => conversation)
   await saveConversations(ctx, [conversation])
   if (outcome.outcome === 'rejected' && outcome.channel)
-    await stopChannel(ctx, begun, outcome.channel, outcome.error.title)
+    await stopChannel(ctx, begun.channel.id, outcome.channel, outcome.error.title)
 }
 
 async function recordSent(
@@ -105,10 +105,4 @@ async function retryLater(
   message.error = outcome.error
   message.nextAttemptAt = plus(ctx.now, backOff(outcome.backOff, begun.attempt, random))
   ctx.arm('deliver-conversation', conversationId, message.nextAttemptAt)
-}
-
-async function stopChannel(ctx: Ctx, { channel }: Begun, status: 'paused' | 'disconnected', reason: string) {
-  if (await setChannelStatus(ctx.tx, { id: channel.id, status, reason, now: ctx.now })) {
-    ctx.record('channel.status', { channelId: channel.id, status, reason }, { everyone: true })
-  }
 }

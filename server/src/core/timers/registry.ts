@@ -13,6 +13,7 @@ export type TimerHandlers = {
 const KINDS: Record<TimerKind, true> = {
   'service-window': true,
   'deliver-conversation': true,
+  'deliver-reaction': true,
   snooze: true,
   presence: true,
   'visitor-gone': true,

@@ -14,6 +14,14 @@ export async function insertTenant(tx: Tx, tenant: Tenant): Promise<boolean> {
   return made !== null
 }
 
+/** What the operator allows a tenant to send; null where nothing is set. */
+export async function messagesPerSecond(tx: Tx, id: string): Promise<number | null> {
+  const row = await tx.one<{ perSecond: number | null }>(
+    sql`select (limits ->> 'messagesPerSecond')::float as per_second from tenants where id = ${id}`,
+  )
+  return row?.perSecond ?? null
+}
+
 export async function countTenants(tx: Tx): Promise<number> {
   const row = await tx.one<{ count: number }>(sql`select count(*) from tenants`)
   return row!.count

@@ -9,6 +9,7 @@ import {
 } from '@parley/contracts/desk/message'
 import { z } from 'zod'
 import { cancelMessage, moveMessage, retryMessage } from '../../../core/conversations/change-message.ts'
+import { reactToMessage } from '../../../core/conversations/react-to-message.ts'
 import { readMessage, traceMessage } from '../../../core/conversations/read-message.ts'
 import { readMessages } from '../../../core/conversations/read-messages.ts'
 import { sendMessage } from '../../../core/conversations/send-message.ts'
@@ -82,7 +83,8 @@ export const messageRoutes: DeskRoutes = (app, { run, links }) => {
     { schema: { tags: ['messages'], headers, body: sendMessageBody, response: { 202: dataOf(message) } } },
     async ({ body, headers, caller }, reply) => {
       const input = toSendMessage(body, headers['idempotency-key'])
-      const sent = await run(caller, (ctx) => sendMessage(ctx, input))
+      const say = input.type === 'reaction' ? reactToMessage : sendMessage
+      const sent = await run(caller, (ctx) => say(ctx, input))
       reply.code(202)
       return { success: true as const, data: presentMessage(sent, links.of(caller.tenantId)) }
     },
