@@ -1,5 +1,6 @@
 import type { Contact, ContactBody } from '@parley/contracts/desk/contact'
 import type { Conversation } from '@parley/contracts/desk/conversation'
+import type { Ride } from '@parley/contracts/smart-chat/booking'
 import type { Page } from './conversations.ts'
 import { request, requestData } from './request.ts'
 
@@ -16,3 +17,7 @@ export const updateContact = (id: string, body: ContactBody) =>
 /** All that one may see of somebody's conversations, newest first. */
 export const conversationsOf = (contactId: string, cursor: string | undefined, signal: AbortSignal) =>
   request<Page<Conversation>>('/conversations', { query: { contactId, cursor, limit: 25 }, signal })
+
+/** What they have booked with us, past ones too. */
+export const bookingsOf = (contactId: string, signal: AbortSignal) =>
+  requestData<Ride[]>(`/contacts/${contactId}/bookings`, { query: { limit: 10 }, signal })

@@ -41,6 +41,16 @@ export function formatTook(ms: number): string {
 
 export const formatCount = (count: number) => new Intl.NumberFormat(locale()).format(count)
 
+/** "₹450"; a currency that nobody knows is written beside the number. */
+export function formatMoney(amount: number, currency: string | null): string {
+  try {
+    if (currency) return new Intl.NumberFormat(locale(), { style: 'currency', currency }).format(amount)
+  } catch {
+    return `${formatCount(amount)} ${currency}`
+  }
+  return formatCount(amount)
+}
+
 /** How long ago in the list: minutes, hours, the clock, the weekday, then the date. */
 export function formatAgo(iso: string, now: number): string {
   const at = Date.parse(iso)

@@ -1,6 +1,7 @@
 import type {
   Conversation,
   ConversationStatus,
+  Priority,
   UpdateConversationBodyInput,
 } from '@parley/contracts/desk/conversation'
 import { updateConversation } from '../api/conversations.ts'
@@ -93,3 +94,6 @@ export const endSnooze = (conversation: Conversation) =>
 
 export const setTags = (conversation: Conversation, tags: string[]) =>
   change(conversation.id, [{ tags }], { tags })
+
+export const setPriority = (conversation: Conversation, priority: Priority) =>
+  change(conversation.id, [{ priority }], { priority })

@@ -49,6 +49,7 @@ export function useInboxKeys(filter: Filter, openId: string | null): void {
     ['E', toggleResolved],
     ['shift+E', resolveAndNext],
     ['A', () => opened() && openMenu('assign')],
+    ['T', () => opened() && openMenu('tag')],
     ['S', () => opened() && openMenu('snooze')],
     ['/', openPalette],
     ['shift+?', openShortcuts],

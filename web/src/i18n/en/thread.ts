@@ -77,6 +77,9 @@ export const thread = {
   message: {
     actions: 'What to do with this message',
     reply: 'Reply to it',
+    react: 'React with {{emoji}}',
+    unreact: 'Take back {{emoji}}',
+    reactFailed: 'The reaction was not sent. {{reason}}',
     copy: 'Copy text',
     details: 'Details',
   },

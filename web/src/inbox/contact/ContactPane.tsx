@@ -1,4 +1,5 @@
 import type { Conversation } from '@parley/contracts/desk/conversation'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate, formatInstant } from '../../i18n/format.ts'
 import { formatPhone } from '../../i18n/phone.ts'
@@ -7,13 +8,17 @@ import { useMinute } from '../../ui/clock.ts'
 import { nameOf } from '../names.ts'
 import classes from './ContactPane.module.css'
 import { NotesBlock } from './NotesBlock.tsx'
+import { PriorityChoice } from './PriorityChoice.tsx'
 import { TagsBlock } from './TagsBlock.tsx'
+
+/** Asked for after the conversation itself. */
+const More = lazy(() => import('./More.tsx'))
 
 /** Who it is and what they have with us. Nothing empty is shown, but one quiet way to add. */
 export function ContactPane({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation()
   const now = useMinute()
-  const { contact, channel, assignee, ticketId, createdAt, status } = conversation
+  const { contact, channel, assignee, ticketId, createdAt, status, department } = conversation
   const name = nameOf(contact)
   const facts: [label: string, value: React.ReactNode][] = [
     [t('contact.phone'), contact.phone && <bdi dir="ltr">{formatPhone(contact.phone)}</bdi>],
@@ -21,6 +26,8 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
     [t('contact.channel'), channel.name],
     [t('contact.ticket'), `${ticketId} · ${t(`conversationStatus.${status}`)}`],
     [t('contact.assignee'), assignee?.name ?? t('contact.nobody')],
+    [t('contact.priority'), <PriorityChoice key="priority" conversation={conversation} />],
+    [t('contact.department'), department],
     [
       t('contact.started'),
       <time key="started" dateTime={createdAt} title={formatInstant(createdAt)}>
@@ -50,8 +57,11 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
             </div>
           ))}
       </dl>
-      <NotesBlock conversation={conversation} />
       <TagsBlock conversation={conversation} />
+      <NotesBlock conversation={conversation} />
+      <Suspense>
+        <More conversation={conversation} />
+      </Suspense>
     </aside>
   )
 }

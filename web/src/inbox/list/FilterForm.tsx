@@ -52,6 +52,8 @@ export default function FilterForm({ filter, onChange, onDone }: Props) {
         {(id) => (
           <input
             id={id}
+            // biome-ignore lint/a11y/noAutofocus: it opens where one asked for it
+            autoFocus
             type="search"
             defaultValue={narrow.q ?? ''}
             placeholder={t('filter.qHint')}

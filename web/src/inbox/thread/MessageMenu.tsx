@@ -8,7 +8,9 @@ import { setDraft } from '../composer/drafts.ts'
 import { write } from '../composer/focus.ts'
 import { openDetails } from '../details/open.ts'
 import { previewOf } from '../preview.ts'
+import classes from './MessageMenu.module.css'
 import { closeMessageMenu, menuFocus, useMessageMenu } from './messageMenu.ts'
+import { react, usualReactions } from './react.ts'
 
 /**
  * What can be done with a message. One menu for the whole thread, put where the pressed button stands: one for each
@@ -32,12 +34,21 @@ export function MessageMenu({ canReply }: { canReply: boolean }) {
       closeOnItemClick={false}
       returnFocus={false}
       position="bottom-start"
-      width={200}
+      width={236}
     >
       <Menu.Target>
         <span style={{ position: 'fixed', pointerEvents: 'none', ...boundsOf(at) }} />
       </Menu.Target>
       <Menu.Dropdown aria-label={t('message.actions')}>
+        {canReply && isAnswerable(message) && (
+          <Reacting
+            message={message}
+            onDone={() => {
+              closeMessageMenu()
+              menuFocus.giveBack()
+            }}
+          />
+        )}
         {canReply && isAnswerable(message) && (
           <Menu.Item
             leftSection={<IconArrowBackUp size={16} stroke={1.6} aria-hidden />}
@@ -72,6 +83,30 @@ export function MessageMenu({ canReply }: { canReply: boolean }) {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** The few that answers are given with; the one that stands already is taken back. */
+function Reacting({ message, onDone }: { message: Message; onDone: () => void }) {
+  const { t } = useTranslation()
+  const own = message.reactions.find(({ by }) => by === 'agent')?.emoji
+  return (
+    <div className={classes.reactions}>
+      {usualReactions.map((emoji) => (
+        <Menu.Item
+          key={emoji}
+          className={classes.reaction}
+          aria-label={t(emoji === own ? 'message.unreact' : 'message.react', { emoji })}
+          data-own={emoji === own || undefined}
+          onClick={() => {
+            void react(message, emoji === own ? '' : emoji)
+            onDone()
+          }}
+        >
+          {emoji}
+        </Menu.Item>
+      ))}
+    </div>
   )
 }
 

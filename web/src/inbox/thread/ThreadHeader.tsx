@@ -14,6 +14,7 @@ import { WindowPill } from '../WindowPill.tsx'
 import { AssignMenu } from './AssignMenu.tsx'
 import { MoreMenu } from './MoreMenu.tsx'
 import { SnoozeMenu } from './SnoozeMenu.tsx'
+import { TagMenu } from './TagMenu.tsx'
 import classes from './ThreadHeader.module.css'
 import { Viewers } from './Viewers.tsx'
 
@@ -57,6 +58,7 @@ export function ThreadHeader({ conversation, onContact }: Props) {
       <div className={classes.actions} role="toolbar" aria-label={t('header.actions')}>
         {!isPhone && (
           <>
+            <TagMenu conversation={conversation} />
             <SnoozeMenu conversation={conversation} />
             <AssignMenu conversation={conversation} />
           </>
