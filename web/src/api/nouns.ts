@@ -19,6 +19,13 @@ import type {
   Department,
   UpdateDepartmentBody,
 } from '@parley/contracts/desk/department'
+import type {
+  CreateOutgoingWebhookBody,
+  NewOutgoingWebhook,
+  OutgoingWebhook,
+  UpdateOutgoingWebhookBody,
+  WebhookDelivery,
+} from '@parley/contracts/desk/outgoing-webhook'
 import type { CreateTagBody, Tag, UpdateTagBody } from '@parley/contracts/desk/tag'
 import type { CreateViewBodyInput, UpdateViewBodyInput, View } from '@parley/contracts/desk/view'
 import type { Page } from './conversations.ts'
@@ -75,3 +82,19 @@ export const autoResponses = noun<AutoResponse, CreateAutoResponseBody, UpdateAu
 )
 export const views = noun<View, CreateViewBodyInput, UpdateViewBodyInput>('views')
 export const apiKeys = noun<ApiKey, CreateApiKeyBodyInput, never, NewApiKey>('api-keys')
+export const outgoingWebhooks = noun<
+  OutgoingWebhook,
+  CreateOutgoingWebhookBody,
+  UpdateOutgoingWebhookBody,
+  NewOutgoingWebhook
+>('webhooks')
+
+/** Newest first. */
+export const listDeliveries = (webhookId: string, cursor: string | undefined, signal: AbortSignal) =>
+  request<Page<WebhookDelivery>>(`/webhooks/${webhookId}/deliveries`, {
+    query: { cursor, limit: 50 },
+    signal,
+  })
+
+export const replayDelivery = (webhookId: string, id: string) =>
+  requestData<WebhookDelivery>(`/webhooks/${webhookId}/deliveries/${id}/replay`, { method: 'POST', body: {} })

@@ -1,6 +1,7 @@
 import { content } from './en/content.ts'
 import { integrations } from './en/integrations.ts'
 import { people } from './en/people.ts'
+import { templates } from './en/templates.ts'
 import { addTexts } from './index.ts'
 
 /** Imported by the settings, so that their texts are there before they are. */
@@ -8,6 +9,7 @@ await Promise.all([
   addTexts('people', people),
   addTexts('content', content),
   addTexts('integrations', integrations),
+  addTexts('templates', templates),
 ])
 
-export type AdminTexts = typeof people & typeof content & typeof integrations
+export type AdminTexts = typeof people & typeof content & typeof integrations & typeof templates

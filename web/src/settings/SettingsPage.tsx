@@ -17,6 +17,9 @@ import { HoursEditPage, NewHoursPage } from './hours/HoursEditPage.tsx'
 import { HoursPage } from './hours/HoursPage.tsx'
 import { KeysPage } from './keys/KeysPage.tsx'
 import { MyPage } from './me/MyPage.tsx'
+import { NewOutgoingPage } from './outgoing/NewOutgoingPage.tsx'
+import { OutgoingEditPage } from './outgoing/OutgoingEditPage.tsx'
+import { OutgoingPage } from './outgoing/OutgoingPage.tsx'
 import { SettingsNav } from './SettingsNav.tsx'
 import classes from './SettingsPage.module.css'
 import { SecurityPage } from './security/SecurityPage.tsx'
@@ -24,6 +27,9 @@ import { TagsPage } from './tags/TagsPage.tsx'
 import { AgentPage } from './team/AgentPage.tsx'
 import { NewAgentPage } from './team/NewAgentPage.tsx'
 import { TeamPage } from './team/TeamPage.tsx'
+import { NewTemplatePage } from './templates/NewTemplatePage.tsx'
+import { TemplatePage } from './templates/TemplatePage.tsx'
+import { TemplatesPage } from './templates/TemplatesPage.tsx'
 import { NewViewPage, ViewEditPage } from './views/ViewEditPage.tsx'
 import { ViewsPage } from './views/ViewsPage.tsx'
 import { WebhookEventPage } from './webhooks/WebhookEventPage.tsx'
@@ -40,6 +46,8 @@ const forAll = {
   'views/new': <NewViewPage />,
   'views/:id': <ViewEditPage />,
   tags: <TagsPage />,
+  templates: <TemplatesPage />,
+  'templates/:id': <TemplatePage />,
 }
 const forAdmins = {
   company: <CompanyPage />,
@@ -54,6 +62,10 @@ const forAdmins = {
   'auto-responses/new': <NewAutoPage />,
   'auto-responses/:id': <AutoEditPage />,
   'api-keys': <KeysPage />,
+  'templates/new': <NewTemplatePage />,
+  webhooks: <OutgoingPage />,
+  'webhooks/new': <NewOutgoingPage />,
+  'webhooks/:id': <OutgoingEditPage />,
   'audit-log': <AuditPage />,
   channels: <ChannelsPage />,
   'channels/new': <NewChannelPage />,

@@ -5,11 +5,13 @@ import {
   IconBuildingCommunity,
   IconClock,
   IconHistory,
+  IconInbox,
   IconKey,
   IconPlugConnected,
   IconRobot,
   IconShieldLock,
   IconTag,
+  IconTemplate,
   IconUser,
   IconUsers,
   IconWebhook,
@@ -44,13 +46,17 @@ export const groups = [
   },
   {
     name: 'channels',
-    pages: [{ to: 'channels', name: 'channels', icon: IconPlugConnected }],
+    pages: [
+      { to: 'channels', name: 'channels', icon: IconPlugConnected },
+      { to: 'templates', name: 'templates', icon: IconTemplate, isForAll: true },
+    ],
   },
   {
     name: 'developers',
     pages: [
       { to: 'api-keys', name: 'apiKeys', icon: IconKey },
-      { to: 'webhook-events', name: 'webhooks', icon: IconWebhook },
+      { to: 'webhooks', name: 'outgoing', icon: IconWebhook },
+      { to: 'webhook-events', name: 'webhooks', icon: IconInbox },
       { to: 'audit-log', name: 'audit', icon: IconHistory },
     ],
   },

@@ -56,7 +56,7 @@ export const people = {
     hint: {
       password: 'Leave it empty to send an invitation.',
       newPassword: 'Leave it empty to keep the one they have. A new one signs them out everywhere.',
-      maxConcurrentTickets: 'More are not given to them automatically. 0: none are.',
+      maxConcurrentTickets: 'So many are given to them by themselves. 0: none.',
       skills: 'Conversations that need a skill go to those who have it.',
       languages: 'As short codes: en, hi, pt.',
     },

@@ -16,12 +16,12 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
     <>
       <span className={rows.body}>
         <span className={rows.name}>
-          <span className={classes.what}>{what}</span>
           {target.name && <bdi>{target.name}</bdi>}
+          <span className={classes.what}>{what}</span>
         </span>
         <span className={rows.second} title={actor.email ?? undefined}>
           <bdi>{actor.name}</bdi>
-          {ip && <bdi> · {ip}</bdi>}
+          {ip && <bdi> · {bare(ip)}</bdi>}
         </span>
       </span>
       <Ago at={at} className={rows.end} />
@@ -53,3 +53,6 @@ function Value({ value }: { value: unknown }) {
   const line = asLine(value)
   return line === null ? <i>{t('audit.nothing')}</i> : <bdi>{line}</bdi>
 }
+
+/** An IPv4 address as a socket of both kinds writes it. */
+const bare = (ip: string) => ip.replace(/^::ffff:(?=\d+\.)/, '')

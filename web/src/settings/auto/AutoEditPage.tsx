@@ -1,4 +1,4 @@
-import { type AutoResponse, autoResponseKind } from '@parley/contracts/desk/auto-response'
+import type { AutoResponse, AutoResponseKind } from '@parley/contracts/desk/auto-response'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { autoResponses } from '../../api/nouns.ts'
@@ -20,7 +20,7 @@ import { useForm } from '../useForm.ts'
 import { dropOne, takeOne, useNoun } from '../useNoun.ts'
 
 const all = '/settings/auto-responses'
-const kinds = autoResponseKind.options
+const kinds: readonly AutoResponseKind[] = ['greeting', 'away', 'keyword']
 
 export function NewAutoPage() {
   return <Edit response={null} />

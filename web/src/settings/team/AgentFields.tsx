@@ -1,4 +1,4 @@
-import { roles } from '@parley/contracts/auth'
+import type { Role } from '@parley/contracts/auth'
 import type { Visibility } from '@parley/contracts/desk/agent'
 import { useTranslation } from 'react-i18next'
 import { departments } from '../../api/nouns.ts'
@@ -12,6 +12,7 @@ import { useNoun } from '../useNoun.ts'
 import type { AgentValues } from './agent-form.ts'
 import { useTeam } from './useTeam.ts'
 
+const roles: readonly Role[] = ['admin', 'supervisor', 'agent']
 const visibilities: readonly Visibility[] = ['all', 'department', 'own']
 
 interface Props {

@@ -1,4 +1,4 @@
-import { conversationStatus, priority } from '@parley/contracts/desk/conversation'
+import type { ConversationStatus, Priority } from '@parley/contracts/desk/conversation'
 import { useTranslation } from 'react-i18next'
 import { departments, tags } from '../../api/nouns.ts'
 import { useAgents, useChannels } from '../../api/queries.ts'
@@ -8,6 +8,9 @@ import form from '../Form.module.css'
 import { useNoun } from '../useNoun.ts'
 import type { FilterValues } from './filter-words.ts'
 import classes from './Views.module.css'
+
+const statuses: readonly ConversationStatus[] = ['open', 'assigned', 'pending', 'resolved', 'closed']
+const priorities: readonly Priority[] = ['low', 'normal', 'high', 'urgent']
 
 interface Props {
   values: FilterValues
@@ -20,14 +23,14 @@ export function FilterFields({ values, onChange }: Props) {
     <>
       <Several
         name={t('savedViews.field.status')}
-        options={conversationStatus.options}
+        options={statuses}
         chosen={values.status}
         nameOf={(each) => t(`conversationStatus.${each}`)}
         onChange={(status) => onChange({ status })}
       />
       <Several
         name={t('savedViews.field.priority')}
-        options={priority.options}
+        options={priorities}
         chosen={values.priority}
         nameOf={(each) => t(`savedViews.priority.${each}`)}
         onChange={(chosen) => onChange({ priority: chosen })}
