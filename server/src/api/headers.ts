@@ -1,13 +1,14 @@
 import cors from '@fastify/cors'
-import helmet from '@fastify/helmet'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import helmet from 'helmet'
 import type { Config } from '../config.ts'
 
 type Wanted = Pick<Config, 'corsOrigins' | 'secure'>
 
 /** What every answer says of itself: who may read it, and what a page that came with it may load. */
 export async function addHeaders(app: FastifyInstance, { corsOrigins, secure }: Wanted): Promise<void> {
-  await app.register(helmet, {
+  // Made once: Fastify's plugin for it works the same headers out anew for every request.
+  const protect = helmet({
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
@@ -31,6 +32,7 @@ export async function addHeaders(app: FastifyInstance, { corsOrigins, secure }: 
     crossOriginOpenerPolicy: secure,
     originAgentCluster: secure,
   })
+  app.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, () => done()))
   const usual = corsOrigins === '*' ? '*' : [...corsOrigins]
   await app.register(cors, () => async (request: FastifyRequest) => ({
     origin: isVisitors(request) ? '*' : usual,
