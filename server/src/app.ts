@@ -30,11 +30,14 @@ import { reassignAgent } from './core/assignment/reassign-agent.ts'
 import { fetchMedia } from './core/attachments/fetch-media.ts'
 import { makeLinks } from './core/attachments/links.ts'
 import { removeFiles } from './core/attachments/remove-files.ts'
+import { campaignProgressTimer } from './core/campaigns/progress.ts'
+import { runCampaign } from './core/campaigns/run-campaign.ts'
+import { pauseCampaigns, startCampaignTimer } from './core/campaigns/steps.ts'
 import { fetchProfile } from './core/contacts/fetch-profile.ts'
 import { recogniseContact } from './core/contacts/recognise-contact.ts'
 import { audienceFor } from './core/conversations/audience-for.ts'
 import { tellRead, tellTyping } from './core/conversations/tell-customer.ts'
-import { type Drivers, makeRun } from './core/ctx.ts'
+import { type Drivers, makeRun, SYSTEM } from './core/ctx.ts'
 import { deliverConversation } from './core/delivery/deliver-conversation.ts'
 import { deliverReaction } from './core/delivery/deliver-reaction.ts'
 import { closedInDemo } from './core/demo/always-open.ts'
@@ -52,6 +55,7 @@ import { fetchMediaTimer } from './core/timers/fetch-media.ts'
 import { lateEchoTimer } from './core/timers/late-echo.ts'
 import { presenceTimer } from './core/timers/presence.ts'
 import { timerHandlers } from './core/timers/registry.ts'
+import { runCampaignTimer } from './core/timers/run-campaign.ts'
 import { serviceWindowTimer } from './core/timers/service-window.ts'
 import { snoozeTimer } from './core/timers/snooze.ts'
 import { makeTimerSweep } from './core/timers/sweep.ts'
@@ -106,7 +110,7 @@ export interface RunningApp {
   stop(): Promise<void>
 }
 
-const JOBS_AT_ONCE = { main: 10, slow: 4 }
+const JOBS_AT_ONCE = { main: 10, slow: 4, campaigns: 4 }
 const META = 'https://graph.facebook.com'
 
 /** Puts the parts together and starts the roles that this process has. */
@@ -207,6 +211,9 @@ function startWork(
       deliverConversation(desk, tenantId, conversationId),
     'deliver-reaction': ({ tenantId }, job) => deliverReaction(desk, tenantId, job),
     'fetch-media': ({ tenantId }, job) => fetchMedia(desk, tenantId, job),
+    'run-campaign': ({ tenantId }, { campaignId }) => runCampaign(desk, tenantId, campaignId),
+    'pause-campaigns': ({ tenantId }, which) =>
+      desk.run({ tenantId, actor: SYSTEM }, (ctx) => pauseCampaigns(ctx, which)),
     'remove-files': (_scope, { keys }) => removeFiles(desk, keys),
     'tell-read': ({ tenantId }, { conversationId }) => tellRead(desk, tenantId, conversationId),
     'fetch-profile': ({ tenantId }, who) => fetchProfile(desk, tenantId, who),
@@ -240,6 +247,9 @@ function startWork(
         'sync-templates': syncTemplatesTimer,
         'unused-upload': unusedUploadTimer,
         'late-echo': lateEchoTimer,
+        'start-campaign': startCampaignTimer,
+        'run-campaign': runCampaignTimer,
+        'campaign-progress': campaignProgressTimer,
       }),
     }),
   ]

@@ -2,6 +2,16 @@
 
 export type { Agent, Role, Session, Tenant, Visibility } from '../db/agents/entity.ts'
 export type { AttachmentSource, StoredAttachment } from '../db/attachments/entity.ts'
+export type {
+  Campaign,
+  CampaignCounts,
+  CampaignFilter,
+  CampaignStatus,
+  CampaignTemplate,
+  Recipient,
+  RecipientStatus,
+  SkipReason,
+} from '../db/campaigns/entity.ts'
 export type { Channel, ChannelSecrets } from '../db/channels/entity.ts'
 export type { Contact, Identity, IdentityKind } from '../db/contacts/entity.ts'
 export type {

@@ -1,4 +1,6 @@
 import type {
+  Campaign,
+  CampaignCounts,
   Channel,
   Contact,
   Conversation,
@@ -58,6 +60,9 @@ export interface DomainEvents {
   /** A visitor of a site has gone. */
   'customer.disconnected': { conversation: Conversation }
   'channel.status': { channelId: string; status: Channel['status']; reason: string | null }
+  'campaign.progress': { campaignId: string; status: Campaign['status']; counts: CampaignCounts }
+  /** Not by hand: whoever runs campaigns is told why. */
+  'campaign.paused': { campaignId: string; name: string; reason: string }
 }
 
 export type EventType = keyof DomainEvents

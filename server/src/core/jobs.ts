@@ -8,6 +8,10 @@ export interface Jobs {
   'deliver-reaction': { messageId: number; tries: number }
   /** Fetch a customer's file from its provider; `tries` that failed before. */
   'fetch-media': { attachmentId: string; tries: number }
+  /** A turn of a campaign. */
+  'run-campaign': { campaignId: string }
+  /** Stop what runs over a channel, or all with one template there. */
+  'pause-campaigns': { channelId: string; templateName?: string | undefined; reason: string }
   /** Remove files whose rows are gone. */
   'remove-files': { keys: string[] }
   /** Tell the customer that their messages were read. */
@@ -57,6 +61,12 @@ export interface Timers {
   'fetch-media': string
   /** `<wabaId>`: its templates are looked through. */
   'sync-templates': string
+  /** `<campaignId>`: it is scheduled for then. */
+  'start-campaign': string
+  /** `<campaignId>`: the next turn, where the last one's end brought none. */
+  'run-campaign': string
+  /** `<campaignId>`: recipients have moved since it was last told how far it is. */
+  'campaign-progress': string
   /** `<attachmentId>`: an upload goes, unless a message has taken it. */
   'unused-upload': string
 }

@@ -49,6 +49,7 @@ export function audienceOf(after: Conversation, before: Conversation = after): A
 /** The rooms that an agent's socket stands in, and those that an event goes to: it is heard where they meet. */
 export function roomsOf(actor: AgentActor): string[] {
   const rooms = ['everyone', `agent:${actor.id}`]
+  if (actor.role !== 'agent') rooms.push('leads')
   if (!seesPart(actor)) rooms.push('sees-all')
   else if (actor.visibility === 'department' && actor.department) rooms.push(`department:${actor.department}`)
   return rooms
@@ -58,6 +59,7 @@ export function roomsFor(audience: Audience): string[] {
   return [
     ...(audience.everyone ? ['everyone'] : []),
     ...(audience.seesAll ? ['sees-all'] : []),
+    ...(audience.leads ? ['leads'] : []),
     ...(audience.departments ?? []).map((name) => `department:${name}`),
     ...(audience.agents ?? []).map((id) => `agent:${id}`),
   ]

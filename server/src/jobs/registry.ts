@@ -10,6 +10,8 @@ const NAMES: Record<JobName, true> = {
   'deliver-conversation': true,
   'deliver-reaction': true,
   'fetch-media': true,
+  'run-campaign': true,
+  'pause-campaigns': true,
   'remove-files': true,
   'tell-read': true,
   'fetch-profile': true,

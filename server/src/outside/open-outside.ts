@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import type { Log } from '../kernel/log.ts'
 import { MemoryBus } from './memory/bus.ts'
 import { MemoryLimiter } from './memory/limiter.ts'
-import { QUEUE_NAME, SLOW_QUEUE_NAME } from './queue/job-queue.ts'
+import { CAMPAIGN_QUEUE_NAME, type JobQueue, QUEUE_NAME, SLOW_QUEUE_NAME } from './queue/job-queue.ts'
 import { Lanes } from './queue/lanes.ts'
 import { openPostgresQueue } from './queue/postgres.ts'
 import { openRedisQueue } from './queue/redis.ts'
@@ -31,7 +31,7 @@ async function openShared({ config, log, redisPrefix = 'parley' }: Wanted) {
   const { redisUrl } = config
   if (redisUrl === null) {
     const open = (name: string) => openPostgresQueue(config.databaseDirectUrl, log, name)
-    const queue = new Lanes(await open(QUEUE_NAME), await open(SLOW_QUEUE_NAME))
+    const queue = await openLanes(open)
     const bus = new MemoryBus(log)
     return { redis: undefined, bus, queue, limiter: new MemoryLimiter(), close: () => queue.close() }
   }
@@ -39,7 +39,7 @@ async function openShared({ config, log, redisPrefix = 'parley' }: Wanted) {
   await whenReady(redis)
   const bus = await RedisBus.open(() => connectRedis(redisUrl, log), redisPrefix, log)
   const open = (name: string) => openRedisQueue(redisUrl, redisPrefix, log, name)
-  const queue = new Lanes(await open(QUEUE_NAME), await open(SLOW_QUEUE_NAME))
+  const queue = await openLanes(open)
   const close = async () => {
     await queue.close()
     await bus.close()
@@ -47,3 +47,10 @@ async function openShared({ config, log, redisPrefix = 'parley' }: Wanted) {
   }
   return { redis, bus, queue, limiter: new RedisLimiter(redis, redisPrefix, log), close }
 }
+
+const openLanes = async (open: (name: string) => Promise<JobQueue>) =>
+  new Lanes({
+    main: await open(QUEUE_NAME),
+    slow: await open(SLOW_QUEUE_NAME),
+    campaigns: await open(CAMPAIGN_QUEUE_NAME),
+  })

@@ -143,6 +143,29 @@ export const CASES: Record<string, Case> = {
     { path: '/api/templates/sync', body: { channelId: its.company.channel.id } },
   ],
 
+  'GET /api/campaigns': ownOnly('/api/campaigns'),
+  'POST /api/campaigns': (its) =>
+    ['', '?dryRun=1'].map((query) => ({
+      path: `/api/campaigns${query}`,
+      body: campaignOver(its.company.channel.id),
+    })),
+  'GET /api/campaigns/:id': (its) => [{ path: `/api/campaigns/${its.campaign}` }],
+  'PATCH /api/campaigns/:id': (its, mine) => [
+    { path: `/api/campaigns/${its.campaign}`, body: { name: 'Mine now' } },
+    { path: `/api/campaigns/${mine.campaign}`, body: { channelId: its.company.channel.id } },
+  ],
+  'GET /api/campaigns/:id/recipients': (its) => [
+    { path: `/api/campaigns/${its.campaign}/recipients` },
+    { path: `/api/campaigns/${its.campaign}/recipients?format=csv` },
+  ],
+  'POST /api/campaigns/:id/test': (its) => [
+    { path: `/api/campaigns/${its.campaign}/test`, body: { to: '919000000701' } },
+  ],
+  'POST /api/campaigns/:id/start': (its) => [{ path: `/api/campaigns/${its.campaign}/start` }],
+  'POST /api/campaigns/:id/pause': (its) => [{ path: `/api/campaigns/${its.campaign}/pause` }],
+  'POST /api/campaigns/:id/resume': (its) => [{ path: `/api/campaigns/${its.campaign}/resume` }],
+  'POST /api/campaigns/:id/cancel': (its) => [{ path: `/api/campaigns/${its.campaign}/cancel` }],
+
   'POST /api/chats/chat_gpt': (its) => [{ path: '/api/chats/chat_gpt', body: { chat_id: its.conversation } }],
   'GET /api/whatsapp/downloadmedia/:media_id': (its) => [
     { path: `/api/whatsapp/downloadmedia/${its.attachment}` },
@@ -265,3 +288,9 @@ const text = { type: 'text', text: 'Hello' }
 const start = (channelId: string, contact: object) => ({ channelId, contact, message: text })
 const slugOf = ({ company }: Things) => company.channel.name.replace(/ 1$/, '')
 const rating = ({ company }: Things) => ({ executive_id: company.john.id, rating: 5 })
+const campaignOver = (channelId: string) => ({
+  name: 'Mine now',
+  channelId,
+  template: { name: 'made_elsewhere', language: 'en_US' },
+  audience: { tags: ['returns'] },
+})

@@ -26,6 +26,7 @@ export interface Things {
   /** Where a list of its conversations goes on. */
   cursor: string
   template: string
+  campaign: string
   settings: SettingThings
 }
 
@@ -85,7 +86,22 @@ export async function makeThings(app: RunningApp, company: Company): Promise<Thi
     webhookDelivery,
     settings,
     template: await makeTemplate(company),
+    campaign: await makeCampaign(ask, company),
   }
+}
+
+/** A draft, so that it could be started. */
+async function makeCampaign(
+  ask: (method: string, path: string, body?: unknown) => Promise<{ data: { id: string } }>,
+  company: Company,
+): Promise<string> {
+  const { data } = await ask('POST', '/api/campaigns', {
+    name: `Campaign ${markOf(company)}`,
+    channelId: company.channel.id,
+    template: { name: 'made_elsewhere', language: 'en_US' },
+    audience: { rows: [{ phone: '919000000701', variables: { code: markOf(company) } }] },
+  })
+  return data.id
 }
 
 async function upload(app: RunningApp, token: string, name: string): Promise<string> {

@@ -8,7 +8,7 @@ const SOON = plus(NOW, 5 * SECOND)
 const LATER = plus(NOW, MINUTE)
 const PAST = plus(NOW, -SECOND)
 
-type Traits = Partial<Pick<Message, 'status' | 'uncertain' | 'sendAt' | 'nextAttemptAt'>>
+type Traits = Partial<Pick<Message, 'status' | 'uncertain' | 'sendAt' | 'nextAttemptAt' | 'metadata'>>
 type Outcome = 'sent' | 'retry-safe' | 'uncertain' | 'rejected' | null
 
 /** Messages 1, 2, 3 …, each with the outcomes of its attempts so far. */
@@ -22,6 +22,7 @@ function waiting(...rows: (Traits & { tries?: Outcome[] })[]) {
         sendAt: null,
         nextAttemptAt: null,
         createdAt: NOW,
+        metadata: {},
         ...traits,
       }) as Message,
   )
@@ -41,6 +42,7 @@ function waiting(...rows: (Traits & { tries?: Outcome[] })[]) {
 
 const told = (next: Next) => (next.do === 'send' ? `send ${next.message.id}` : next)
 const uncertain = { status: 'sending', uncertain: true } as const
+const ofCampaign = { metadata: { campaignId: 'one' } }
 const scheduled = (sendAt: string) => ({ status: 'scheduled', sendAt }) as const
 
 describe('which message goes next', () => {
@@ -84,6 +86,16 @@ describe('which message goes next', () => {
       waiting({ tries: ['uncertain', 'uncertain'] }, {}),
       'send 1',
     ],
+    [
+      'the one after a campaign’s whose only try is unknown',
+      waiting({ ...uncertain, ...ofCampaign, tries: ['uncertain'] }, {}),
+      'send 2',
+    ],
+    [
+      'a campaign’s that a person wants tried again',
+      waiting({ ...ofCampaign, tries: ['uncertain'] }, {}),
+      'send 1',
+    ],
     ['the one after a scheduled one', waiting(scheduled(LATER), {}), 'send 2'],
     ['a scheduled one at its time, in its turn', waiting(scheduled(NOW), {}), 'send 1'],
     [
@@ -118,6 +130,13 @@ describe('a send whose fate is unknown', () => {
       [null, 'retry-safe', null],
     ] as const) {
       const { messages, attempts } = waiting({ tries: [...tries] })
+      expect(tryAgainAt(messages[0]!, attempts, NOW)).toBeNull()
+    }
+  })
+
+  it('is not tried again by itself where it was a campaign’s', () => {
+    for (const tries of [['uncertain'], [null]] as const) {
+      const { messages, attempts } = waiting({ ...ofCampaign, tries: [...tries] })
       expect(tryAgainAt(messages[0]!, attempts, NOW)).toBeNull()
     }
   })

@@ -1,5 +1,6 @@
 import type { Attempt } from '../../db/messages/to-send.ts'
 import { DAY, type Instant, MINUTE, plus } from '../../kernel/instant.ts'
+import { isOfCampaign } from '../campaigns/follow-messages.ts'
 import type { Message } from '../entities.ts'
 
 /** How long the status of a send whose fate is unknown is waited for, before it is tried once more. */
@@ -7,6 +8,9 @@ const STATUS_WAIT = MINUTE
 /** After this a message that is still being refused fails. */
 const GIVE_UP = DAY
 const UNCERTAIN_TRIES = 2
+
+/** A campaign's message that may have gone out is not tried again: one too few harms less than one too many. */
+const triesOf = (message: Message) => (isOfCampaign(message) ? 1 : UNCERTAIN_TRIES)
 
 export type Next =
   | { do: 'send'; message: Message }
@@ -27,7 +31,7 @@ export function decideNext(messages: Message[], attempts: Attempt[], now: Instan
     }
     if (
       message.uncertain &&
-      unsettledTries(message, attempts) >= UNCERTAIN_TRIES &&
+      unsettledTries(message, attempts) >= triesOf(message) &&
       message.nextAttemptAt === null
     )
       continue
@@ -44,7 +48,7 @@ const unsettledTries = (message: Message, attempts: Attempt[]) =>
 
 /** When a send of `since`, whose fate is unknown, is tried once more; null where that was the second one. */
 export const tryAgainAt = (message: Message, attempts: Attempt[], since: Instant) =>
-  unsettledTries(message, attempts) < UNCERTAIN_TRIES ? plus(since, STATUS_WAIT) : null
+  unsettledTries(message, attempts) < triesOf(message) ? plus(since, STATUS_WAIT) : null
 
 /** When a refused send is tried again: exponential with jitter; Meta asks 4^n seconds for the pair limit. */
 export function backOff(kind: 'usual' | 'pair', tries: number, random: number): number {

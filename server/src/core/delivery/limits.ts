@@ -32,6 +32,25 @@ export async function limitWait(
   }
 }
 
+/** What campaigns may take of a channel's and a tenant's rates: the rest is left to people's answers. */
+const CAMPAIGNS = 0.75
+
+/** Takes one from the campaigns' share of what a channel and its tenant may be sent; how long to wait where it is used up. */
+export async function campaignWait(desk: Desk, tenantId: string, channel: Channel): Promise<number> {
+  const share = (key: string, rate: number): Bucket => {
+    const perSecond = rate * CAMPAIGNS
+    // In small bursts: a large one would stand before a person's answer.
+    return { key: `campaigns:${key}`, perSecond, burst: Math.max(1, perSecond / 10) }
+  }
+  const ofTenant = (await perSecondOf(desk, tenantId)) ?? TENANT_PER_SECOND
+  const buckets = [
+    share(`channel:${channel.id}`, channel.ratePerSecond),
+    share(`tenant:${tenantId}`, ofTenant),
+  ]
+  const taken = await desk.limiter.take(buckets)
+  return taken.ok ? 0 : taken.waitMs
+}
+
 /** An operator's change holds within this time. */
 const KNOWN_FOR_MS = 10_000
 const known = new WeakMap<Desk, Map<string, { at: number; perSecond: Promise<number | null> }>>()

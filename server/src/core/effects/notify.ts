@@ -16,6 +16,7 @@ export const notify: Effect = {
     'agent.status',
     'customer.disconnected',
     'channel.status',
+    'campaign.paused',
   ],
   async follow(ctx, happened) {
     const reassigned = happened.flatMap((event) =>

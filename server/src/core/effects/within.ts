@@ -1,4 +1,5 @@
 import type { PendingEvent } from '../../db/outbox/write.ts'
+import { followMessages } from '../campaigns/follow-messages.ts'
 import type { Ctx } from '../ctx.ts'
 import type { DomainEvents, EventType } from '../events.ts'
 import { notify } from './notify.ts'
@@ -14,7 +15,7 @@ export interface Effect {
   follow(ctx: Ctx, happened: Happened[]): Promise<void>
 }
 
-const EFFECTS: Effect[] = [notify]
+const EFFECTS: Effect[] = [notify, followMessages]
 
 /** Effects see what the verb recorded, and not what they record themselves. */
 export async function followWithin(ctx: Ctx, recorded: PendingEvent[]): Promise<void> {

@@ -31,6 +31,8 @@ function aboutEvent(ctx: Ctx, event: Happened): Notice[] | Promise<Notice[]> {
       return event.data.status === 'offline' ? [agentOffline(ctx, event.data)] : []
     case 'channel.status':
       return channelStopped(ctx, event.data)
+    case 'campaign.paused':
+      return [campaignPaused(ctx, event.data)]
     case 'customer.disconnected':
       return disconnect(ctx, event.data.conversation)
     default:
@@ -38,9 +40,12 @@ function aboutEvent(ctx: Ctx, event: Happened): Notice[] | Promise<Notice[]> {
   }
 }
 
-/** One that was given to somebody as it was made: nobody tells of that by itself. */
+/**
+ * One that was given to somebody as it was made: nobody tells of that by itself. One that is resolved (a campaign began it)
+ * asks nothing of anybody.
+ */
 function begun(ctx: Ctx, c: Conversation): Notice[] {
-  if (c.contactBlocked) return []
+  if (c.contactBlocked || c.status === 'resolved') return []
   return c.assigneeId === null ? [newTicket(ctx, c)] : [newTicket(ctx, c), assigned(ctx, c)]
 }
 
@@ -128,6 +133,14 @@ async function channelStopped(
     }),
   ]
 }
+
+const campaignPaused = (ctx: Ctx, { name, reason }: { name: string; reason: string }) =>
+  notice(ctx, {
+    type: 'campaign_paused',
+    title: `${name} was paused`,
+    message: reason,
+    to: { who: 'leads', except: null },
+  })
 
 function disconnect(ctx: Ctx, c: Conversation): Notice[] {
   if (c.assigneeId === null) return []

@@ -205,4 +205,10 @@ describe('a template filled in', () => {
     expect(filled).toEqual([picture, { type: 'body', parameters: text('Asha') }])
     expect(templateFaults(template, filled).map(({ field }) => field)).toEqual(['body.2'])
   })
+
+  test('keeps the places of the others where one is missing', () => {
+    const filled = fillTemplate(positional, { 2: 'A-1' })
+    expect(filled).toEqual([{ type: 'body', parameters: text('', 'A-1') }])
+    expect(templateFaults(positional, filled).map(({ field }) => field)).toEqual(['body.1'])
+  })
 })

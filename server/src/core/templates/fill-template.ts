@@ -19,7 +19,7 @@ export function fillTemplate(
   const known = records(given)
   const named = isNamed(places)
   const written = places.filter(({ type }) => type === 'text' || type === 'coupon_code')
-  const parts = new Map<string, { head: Json; parameters: Json[] }>()
+  const parts = new Map<string, { head: Json; parameters: (Json | undefined)[] }>()
   for (const place of places) {
     const key = `${place.component} ${place.index}`
     const part = parts.get(key) ?? { head: headOf(place), parameters: [] }
@@ -29,11 +29,21 @@ export function fillTemplate(
       : valueFor(place, written, values as Record<string, string>)
     const parameter =
       value === undefined ? knownFor(place, places, known, named) : parameterOf(place, value, named)
-    if (parameter) part.parameters.push(parameter)
+    part.parameters.push(parameter)
   }
-  const filled = [...parts.values()].filter(({ parameters }) => parameters.length > 0)
+  const filled = [...parts.values()]
+    .map(({ head, parameters }) => ({ ...head, parameters: inPlace(parameters, named) }))
+    .filter(({ parameters }) => parameters.length > 0)
   const rest = known.filter((component) => !places.some((place) => isAt(component, place)))
-  return [...filled.map(({ head, parameters }) => ({ ...head, parameters })), ...rest]
+  return [...filled, ...rest]
+}
+
+/** By position, one that is missing before others is kept as a blank, or they would take its place. */
+function inPlace(parameters: (Json | undefined)[], named: boolean): Json[] {
+  const last = parameters.findLastIndex((parameter) => parameter !== undefined)
+  return parameters
+    .slice(0, last + 1)
+    .flatMap((parameter): Json[] => (parameter ? [parameter] : named ? [] : [{ type: 'text', text: '' }]))
 }
 
 function headOf({ component, index, type }: Place): Json {

@@ -21,6 +21,9 @@ const KINDS: Record<TimerKind, true> = {
   'sync-templates': true,
   'unused-upload': true,
   'late-echo': true,
+  'start-campaign': true,
+  'run-campaign': true,
+  'campaign-progress': true,
 }
 
 /** Fails the start where a timer has no handler or two. */

@@ -1,6 +1,7 @@
 import { findChannels } from '../../db/channels/channels.ts'
 import { type ChannelRoute, findRoutes, tenantOfChannel } from '../../db/channels/routes.ts'
 import type { ClientTx } from '../../db/database.ts'
+import { isOfSurroundings } from '../../db/faults.ts'
 import { type Delivery, type DeliveryEnd, endDeliveries, takeWaiting } from '../../db/webhooks/deliveries.ts'
 import { saveWebhookEvents } from '../../db/webhooks/events.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -109,12 +110,14 @@ async function processTenant(desk: Desk, tenantId: string, tasks: Task[]): Promi
   try {
     await attempt(tasks, true)
   } catch (fault) {
-    if (isOurs(fault)) throw fault
+    // Then the whole batch is tried again. Anything else is taken for what the item says: it is kept as failed, since
+    // tried again and again it would hold up all others.
+    if (isOfSurroundings(fault)) throw fault
     for (const task of tasks) {
       try {
         await attempt([task], false)
       } catch (itemFault) {
-        if (isOurs(itemFault)) throw itemFault
+        if (isOfSurroundings(itemFault)) throw itemFault
         desk.log.warn(
           { err: itemFault, delivery: task.delivery.id },
           'an item of a webhook failed and is kept',
@@ -191,16 +194,4 @@ function endOf(items: Parsed[], found: number): Pick<DeliveryEnd, 'status' | 'er
   const failed = reasons.find((item) => item.kind === 'failed')
   if (failed) return { status: 'failed', error: failed.reason }
   return { status: 'ignored', error: reasons[0]?.reason ?? 'no channel here has this number or page' }
-}
-
-/** By PostgreSQL's class: connection, rolled back, no resources, locks and states, an operator, the system. */
-const SURROUNDINGS = /^(08|40|53|55|57|58)/
-
-/**
- * Whether the surroundings failed (database away, disk full, deadlock): then the whole batch is tried again. Anything
- * else is taken for what the item says: it is kept as failed, since tried again and again it would hold up all others.
- */
-function isOurs(fault: unknown): boolean {
-  const { code } = fault as { code?: unknown }
-  return typeof code === 'string' && SURROUNDINGS.test(code)
 }

@@ -25,6 +25,9 @@ const COLUMNS = {
 }
 const { id: _id, createdAt: _made, conversationCount: _count, ...MUTABLE } = COLUMNS
 
+/** Of `contacts p`. */
+export const contactColumns = columnList(COLUMNS, 'p')
+
 /** Who stands behind these ids: that of a contact who was merged into another leads to the other. */
 export async function findContacts(tx: Tx, ids: string[]): Promise<Contact[]> {
   if (ids.length === 0) return []
@@ -113,7 +116,8 @@ export async function countContacts(tx: Tx, filter: ContactFilter): Promise<numb
   return row!.count
 }
 
-function matching(tx: Tx, { words, tag, channelType }: ContactFilter): Sql {
+/** Who is meant, as a condition on `contacts p`. */
+export function matching(tx: Tx, { words, tag, channelType }: ContactFilter): Sql {
   const tagged = tag ? sql`and ${tag} = any(p.tags)` : empty
   const onChannel = channelType
     ? sql`and exists (select from identities i join channels ch on ch.tenant_id = i.tenant_id and ch.id = i.channel_id

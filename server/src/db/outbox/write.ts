@@ -6,6 +6,8 @@ import { columnList, rowsOf, sql } from '../sql.ts'
 export interface Audience {
   everyone?: boolean
   seesAll?: boolean
+  /** Supervisors and admins. */
+  leads?: boolean
   departments?: string[]
   agents?: string[]
 }

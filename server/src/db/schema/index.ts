@@ -1,3 +1,4 @@
+export * from './campaigns.ts'
 export * from './desk.ts'
 export * from './global.ts'
 export * from './journal.ts'

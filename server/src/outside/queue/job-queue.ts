@@ -28,6 +28,8 @@ export interface QueueParts {
 export const QUEUE_NAME = 'parley'
 /** For jobs that may take long (lanes.ts). */
 export const SLOW_QUEUE_NAME = 'parley-slow'
+/** For campaigns: their turns take long, and hold up nothing else. */
+export const CAMPAIGN_QUEUE_NAME = 'parley-campaigns'
 
 const ATTEMPTS = 10
 

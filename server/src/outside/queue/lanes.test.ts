@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freshDatabase, quiet, type TestDatabase } from '../../../test/database.ts'
 import { waitFor } from '../../../test/wait-for.ts'
-import { QUEUE_NAME, SLOW_QUEUE_NAME } from './job-queue.ts'
+import { CAMPAIGN_QUEUE_NAME, QUEUE_NAME, SLOW_QUEUE_NAME } from './job-queue.ts'
 import { Lanes } from './lanes.ts'
 import { openPostgresQueue } from './postgres.ts'
 
@@ -13,7 +13,11 @@ afterAll(() => db.drop())
 
 it('files on their way, however many and slow, hold up no reply', async () => {
   const open = (name: string) => openPostgresQueue(db.url, quiet, name)
-  const lanes = new Lanes(await open(QUEUE_NAME), await open(SLOW_QUEUE_NAME))
+  const lanes = new Lanes({
+    main: await open(QUEUE_NAME),
+    slow: await open(SLOW_QUEUE_NAME),
+    campaigns: await open(CAMPAIGN_QUEUE_NAME),
+  })
   const under = new Set<number>()
   let most = 0
   let done: string[] = []
@@ -34,7 +38,7 @@ it('files on their way, however many and slow, hold up no reply', async () => {
       }
       done = [...done, name]
     },
-    { main: 10, slow: 2 },
+    { main: 10, slow: 2, campaigns: 1 },
   )
   await waitFor(() => under.size === 2, 'the files to be under way')
   await lanes.add([...Array(5).keys()].map((index) => job(100 + index, 'deliver-conversation')))

@@ -2,34 +2,40 @@ import type { JobName } from '../../core/jobs.ts'
 import type { OutboxJob } from '../../db/outbox/jobs.ts'
 import type { JobQueue, Perform } from './job-queue.ts'
 
-/** What may take long has a lane of its own: a hundred files on their way hold up no reply. */
-const SLOW = new Set<string>([
-  'fetch-media',
-  'remove-files',
-  'mail-notification',
-  'push-notification',
-] satisfies JobName[])
+/** What may take long has a lane of its own: a hundred files on their way, or a campaign, hold up no reply. */
+const LANE_OF: Partial<Record<string, LaneName>> = {
+  'fetch-media': 'slow',
+  'remove-files': 'slow',
+  'mail-notification': 'slow',
+  'push-notification': 'slow',
+  'run-campaign': 'campaigns',
+} satisfies Partial<Record<JobName, LaneName>>
+
+export type LaneName = 'main' | 'slow' | 'campaigns'
 
 /** The queues of an installation, as one. */
 export class Lanes {
-  constructor(
-    private readonly main: JobQueue,
-    private readonly slow: JobQueue,
-  ) {}
+  constructor(private readonly queues: Record<LaneName, JobQueue>) {}
 
   async add(jobs: OutboxJob[]): Promise<void> {
-    const slow = jobs.filter(({ name }) => SLOW.has(name))
-    const main = jobs.filter(({ name }) => !SLOW.has(name))
-    await Promise.all([main.length > 0 && this.main.add(main), slow.length > 0 && this.slow.add(slow)])
+    await Promise.all(
+      this.each(async (queue, lane) => {
+        const mine = jobs.filter(({ name }) => (LANE_OF[name] ?? 'main') === lane)
+        if (mine.length > 0) await queue.add(mine)
+      }),
+    )
   }
 
   /** Begins to carry jobs out in this process, so many of each lane at once. */
-  work(perform: Perform, atOnce: { main: number; slow: number }): void {
-    this.main.work(perform, atOnce.main)
-    this.slow.work(perform, atOnce.slow)
+  work(perform: Perform, atOnce: Record<LaneName, number>): void {
+    void this.each((queue, lane) => queue.work(perform, atOnce[lane]))
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.main.close(), this.slow.close()])
+    await Promise.all(this.each((queue) => queue.close()))
+  }
+
+  private each<T>(work: (queue: JobQueue, lane: LaneName) => T): T[] {
+    return (Object.entries(this.queues) as [LaneName, JobQueue][]).map(([lane, queue]) => work(queue, lane))
   }
 }

@@ -7,13 +7,14 @@ import { presentNotification } from './notification.ts'
 import { presentContact, presentNote } from './others.ts'
 
 /** What only other contracts tell. */
-type Untold = 'notification.read' | 'customer.disconnected' | 'agent.rights'
+type Untold = 'notification.read' | 'customer.disconnected' | 'agent.rights' | 'campaign.paused'
 type Told = Exclude<JournalEvent, { type: Untold }>
 
 const UNTOLD: ReadonlySet<string> = new Set<Untold>([
   'notification.read',
   'customer.disconnected',
   'agent.rights',
+  'campaign.paused',
 ])
 export const isToldType = (type: string): boolean => !UNTOLD.has(type)
 const isTold = (event: JournalEvent): event is Told => isToldType(event.type)
@@ -50,6 +51,7 @@ function presentData({ type, data, at }: Told, linkFor: LinkFor): unknown {
       return { notification: presentNotification({ ...data.notification, readAt: null }) }
     case 'agent.status':
     case 'channel.status':
+    case 'campaign.progress':
       return data
     default:
       return {

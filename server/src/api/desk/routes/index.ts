@@ -3,6 +3,7 @@ import { analyticsRoutes } from './analytics.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { autoResponseRoutes } from './auto-responses.ts'
 import { businessHoursRoutes } from './business-hours.ts'
+import { campaignRoutes } from './campaigns.ts'
 import { cannedResponseRoutes } from './canned-responses.ts'
 import { channelRoutes } from './channels.ts'
 import { contactRoutes } from './contacts.ts'
@@ -24,6 +25,7 @@ const ROUTES = [
   messageRoutes,
   contactRoutes,
   importRoutes,
+  campaignRoutes,
   tagRoutes,
   departmentRoutes,
   cannedResponseRoutes,
