@@ -7,6 +7,7 @@ import { placesFor } from '../app/places.ts'
 import { useDeclareOpen } from '../live/front.ts'
 import { useConversation } from '../live/store.ts'
 import { useMe } from '../session/session.ts'
+import { useKey } from '../shortcuts/keys.ts'
 import { setPreference, usePreferences } from '../theme/preferences.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -111,11 +112,13 @@ const listWidth = (width: number, isWide: boolean) => (isWide ? width : width - 
 
 function NothingOpen() {
   const { t } = useTranslation()
+  const next = useKey('next')
+  const previous = useKey('previous')
   return (
     <Notice>
       {t('thread.none')}
       <br />
-      <Kbd>J</Kbd> <Kbd>K</Kbd> {t('thread.noneKeys')}
+      <Kbd>{next}</Kbd> <Kbd>{previous}</Kbd> {t('thread.noneKeys')}
     </Notice>
   )
 }

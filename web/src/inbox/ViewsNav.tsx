@@ -23,6 +23,7 @@ import { t } from '../i18n/index.ts'
 import { tell } from '../notify/toast.ts'
 import { openPalette } from '../palette/open.ts'
 import { useMe } from '../session/session.ts'
+import { useKey } from '../shortcuts/keys.ts'
 import { openShortcuts } from '../shortcuts/open.ts'
 import { ChannelIcon } from '../ui/ChannelIcon.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
@@ -52,6 +53,7 @@ interface Props {
 export function ViewsNav({ filter, onChosen, children }: Props) {
   const { t } = useTranslation()
   const counts = useCounts()
+  const help = useKey('help')
   return (
     <nav className={classes.views} aria-label={t('nav.views')}>
       <button type="button" className={classes.search} onClick={openPalette}>
@@ -90,7 +92,7 @@ export function ViewsNav({ filter, onChosen, children }: Props) {
       <button type="button" className={classes.help} onClick={openShortcuts}>
         <IconKeyboard size={18} stroke={1.6} aria-hidden />
         <span className={classes.name}>{t('nav.shortcuts')}</span>
-        <Kbd>?</Kbd>
+        <Kbd>{help}</Kbd>
       </button>
       {children}
     </nav>

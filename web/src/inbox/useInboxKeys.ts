@@ -1,16 +1,21 @@
-import { useHotkeys } from '@mantine/hooks'
 import { useNavigate } from 'react-router'
+import { t } from '../i18n/index.ts'
 import { desk } from '../live/store.ts'
+import { undoLast } from '../notify/toast.ts'
 import { openPalette } from '../palette/open.ts'
+import { useSession } from '../session/session.ts'
 import { openShortcuts } from '../shortcuts/open.ts'
-import { reopen, resolve } from './change.ts'
+import { useShortcuts } from '../shortcuts/useShortcuts.ts'
+import { assign, reopen, resolve } from './change.ts'
+import { changeAll } from './changeMany.ts'
+import { resolving } from './changes.ts'
 import { write } from './composer/focus.ts'
 import { type Filter, inboxPath } from './filter.ts'
 import { afterDone, neighbour, useListCursor } from './list/cursor.ts'
-import { toggleSelected } from './list/selection.ts'
+import { clearSelection, selected, toggleSelected } from './list/selection.ts'
 import { openMenu } from './menus.ts'
 
-/** The inbox's keys; none of them while somebody types, or while a dialog or menu is open. */
+/** The inbox's keys. */
 export function useInboxKeys(filter: Filter, openId: string | null): void {
   const navigate = useNavigate()
   const opened = () => (openId === null ? undefined : desk().conversations.get(openId)?.value)
@@ -21,10 +26,18 @@ export function useInboxKeys(filter: Filter, openId: string | null): void {
   }
 
   function toggleResolved() {
+    if (selected().size > 0) return resolveChosen()
     const conversation = opened()
     if (!conversation) return
     const isDone = conversation.status === 'resolved' || conversation.status === 'closed'
     void (isDone ? reopen(conversation) : resolve(conversation))
+  }
+
+  function resolveChosen() {
+    const known = desk().conversations
+    const chosen = [...selected()].flatMap((id) => known.get(id)?.value ?? [])
+    clearSelection()
+    void changeAll(chosen, resolving, (count) => t('bulk.resolved', { count }))
   }
 
   function resolveAndNext() {
@@ -40,22 +53,30 @@ export function useInboxKeys(filter: Filter, openId: string | null): void {
     if (id !== null) toggleSelected(id)
   }
 
-  const keys: [string, () => void][] = [
-    ['X', chooseRow],
-    ['J', () => move(1)],
-    ['K', () => move(-1)],
-    ['R', () => opened() && write('reply')],
-    ['N', () => opened() && write('note')],
-    ['E', toggleResolved],
-    ['shift+E', resolveAndNext],
-    ['A', () => opened() && openMenu('assign')],
-    ['T', () => opened() && openMenu('tag')],
-    ['S', () => opened() && openMenu('snooze')],
-    ['/', openPalette],
-    ['shift+?', openShortcuts],
-  ]
-  useHotkeys(keys.map(([key, act]) => [key, () => !isElsewhere() && act()]))
-}
+  function takeIt() {
+    const conversation = opened()
+    const { user } = useSession.getState()
+    if (!conversation || !user || conversation.assigneeId === user.id) return
+    void assign(conversation, { id: user.id, name: user.name, avatarUrl: user.avatarUrl })
+  }
 
-/** In a dialog or menu letters have their own meaning. */
-const isElsewhere = () => document.querySelector('[role="dialog"], [role="menu"]') !== null
+  const ifOpen = (act: () => void) => () => {
+    if (opened()) act()
+  }
+  useShortcuts({
+    next: () => move(1),
+    previous: () => move(-1),
+    choose: chooseRow,
+    reply: ifOpen(() => write('reply')),
+    note: ifOpen(() => write('note')),
+    resolve: toggleResolved,
+    resolveNext: resolveAndNext,
+    assign: ifOpen(() => openMenu('assign')),
+    assignMe: takeIt,
+    tag: ifOpen(() => openMenu('tag')),
+    snooze: ifOpen(() => openMenu('snooze')),
+    undo: undoLast,
+    search: openPalette,
+    help: openShortcuts,
+  })
+}

@@ -34,6 +34,14 @@ export function dismiss(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) }))
 }
 
+/** Undoes the last thing that still can be. */
+export function undoLast(): void {
+  const last = useToasts.getState().toasts.findLast(({ undo }) => undo)
+  if (!last) return
+  dismiss(last.id)
+  last.undo?.()
+}
+
 /** It stays for as long as somebody points at it or stands on it. */
 export function hold(id: number): void {
   clearTimeout(ends.get(id))

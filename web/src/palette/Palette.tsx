@@ -1,15 +1,17 @@
+import '../i18n/late.ts'
 import '@mantine/spotlight/styles.css'
 import '@mantine/core/styles/Input.css'
 import '@mantine/core/styles/ScrollArea.css'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import type { Conversation } from '@parley/contracts/desk/conversation'
-import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useMemo, useState } from 'react'
+import { IconMessage, IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
+import { formatPhone } from '../i18n/phone.ts'
 import { inboxPath, useFilter } from '../inbox/filter.ts'
 import { nameOf } from '../inbox/names.ts'
-import { lastMessagePreview } from '../inbox/preview.ts'
+import { lastMessagePreview, previewOf } from '../inbox/preview.ts'
 import { useOpenId } from '../live/front.ts'
 import { activityOf } from '../live/order.ts'
 import { useDesk } from '../live/store.ts'
@@ -19,17 +21,18 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Ago } from '../ui/Time.tsx'
 import { type Action, conversationActions, generalActions } from './actions.ts'
-import { findConversations, fits } from './find.ts'
+import { fits } from './find.ts'
 import { closePalette, usePaletteOpen } from './open.ts'
 import classes from './Palette.module.css'
+import { useFound } from './useFound.ts'
 
-const SHOWN = 7
 const ACTIONS_AT_HAND = 3
 
 /** Everything within reach of a few letters: the loaded conversations, then what can be done. */
 export default function Palette() {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const { pathname } = useLocation()
   const filter = useFilter()
   const me = useMe()
   const [query, setQuery] = useState('')
@@ -41,18 +44,14 @@ export default function Palette() {
   const conversations = useDesk((desk) => desk.conversations)
   const openId = useOpenId((state) => state.openId)
   const opened = openId === null ? undefined : conversations.get(openId)?.value
-  const found = useMemo(
-    () =>
-      findConversations(
-        [...conversations.values()].map(({ value }) => value),
-        query,
-        SHOWN,
-      ),
-    [conversations, query],
-  )
+  const found = useFound(query)
   const onThis = opened ? fitting(conversationActions(opened, me), query) : []
-  const general = generalActions().filter(({ text }) => fits(text, query))
-  const isEmpty = found.length + onThis.length + general.length === 0
+  const general = generalActions(me, query.trim() !== '').filter(({ text }) => fits(text, query))
+  const { conversations: rows, contacts, messages } = found
+  const isEmpty = rows.length + contacts.length + messages.length + onThis.length + general.length === 0
+
+  const pathTo = (id: string) =>
+    pathname.startsWith('/inbox') ? inboxPath(filter, id) : inboxPath({ view: 'all', tab: 'open' }, id)
 
   function run({ to, act }: Action) {
     if (to) void navigate(to)
@@ -88,21 +87,49 @@ export default function Palette() {
         rightSection={<Kbd>Esc</Kbd>}
       />
       <Spotlight.ActionsList>
-        {found.length > 0 && (
+        {rows.length > 0 && (
           <Spotlight.ActionsGroup label={t('palette.conversations')}>
-            {found.map((conversation) => (
-              <Spotlight.Action
-                key={conversation.id}
-                onClick={() => void navigate(inboxPath(filter, conversation.id))}
-              >
+            {rows.map((conversation) => (
+              <Spotlight.Action key={conversation.id} onClick={() => void navigate(pathTo(conversation.id))}>
                 <Found conversation={conversation} />
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {contacts.length > 0 && (
+          <Spotlight.ActionsGroup label={t('palette.contacts')}>
+            {contacts.map((contact) => (
+              <Spotlight.Action key={contact.id} onClick={() => void navigate(`/contacts/${contact.id}`)}>
+                <Avatar id={contact.id} name={nameOf(contact)} url={contact.avatarUrl} size={26} />
+                <bdi className={classes.text}>{nameOf(contact)}</bdi>
+                {contact.phone && (
+                  <bdi dir="ltr" className={classes.time}>
+                    {formatPhone(contact.phone)}
+                  </bdi>
+                )}
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {messages.length > 0 && (
+          <Spotlight.ActionsGroup label={t('palette.messages')}>
+            {messages.map((message) => (
+              <Spotlight.Action
+                key={message.id}
+                onClick={() => void navigate(pathTo(message.conversationId))}
+              >
+                <IconMessage size={18} stroke={1.6} className={classes.icon} aria-hidden />
+                <bdi className={classes.text}>{previewOf(message)}</bdi>
+                <Ago at={message.sentAt} className={classes.time} />
               </Spotlight.Action>
             ))}
           </Spotlight.ActionsGroup>
         )}
         {onThis.length > 0 && <Group label={t('palette.onThis')} actions={onThis} onRun={run} />}
         {general.length > 0 && <Group label={t('palette.go')} actions={general} onRun={run} />}
-        {isEmpty && <Spotlight.Empty>{t('palette.none')}</Spotlight.Empty>}
+        {isEmpty && (
+          <Spotlight.Empty>{t(found.isLooking ? 'palette.looking' : 'palette.none')}</Spotlight.Empty>
+        )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )

@@ -8,13 +8,13 @@ import {
   IconKeyboard,
   IconMessage,
   IconNote,
-  IconSettings,
+  IconTag,
   IconUser,
   IconUserShare,
-  IconUsers,
   IconZzz,
   type TablerIcon,
 } from '@tabler/icons-react'
+import { placesFor } from '../app/places.ts'
 import { formatWhen } from '../i18n/format.ts'
 import { t } from '../i18n/index.ts'
 import { assign, reopen, resolve, snooze, waitForCustomer } from '../inbox/change.ts'
@@ -22,7 +22,11 @@ import { write } from '../inbox/composer/focus.ts'
 import { inboxPath, views } from '../inbox/filter.ts'
 import { openMenu } from '../inbox/menus.ts'
 import { snoozeTimes } from '../inbox/snooze.ts'
+import { groups } from '../settings/pages.ts'
+import { keyFor, printed, type Shortcut } from '../shortcuts/keys.ts'
 import { openShortcuts } from '../shortcuts/open.ts'
+
+const keyOf = (name: Shortcut) => printed(keyFor(name))
 
 export interface Action {
   id: string
@@ -44,23 +48,29 @@ export function conversationActions(conversation: Conversation, me: User): Actio
       ? {
           id: 'reopen',
           text: t('header.reopen'),
-          key: 'E',
+          key: keyOf('resolve'),
           icon: IconArrowBackUp,
           act: () => void reopen(conversation),
         }
       : {
           id: 'resolve',
           text: t('header.resolve'),
-          key: 'E',
+          key: keyOf('resolve'),
           icon: IconCheck,
           act: () => void resolve(conversation),
         },
-    { id: 'reply', text: t('composer.reply'), key: 'R', icon: IconMessage, act: () => write('reply') },
-    { id: 'note', text: t('contact.addNote'), key: 'N', icon: IconNote, act: () => write('note') },
+    {
+      id: 'reply',
+      text: t('composer.reply'),
+      key: keyOf('reply'),
+      icon: IconMessage,
+      act: () => write('reply'),
+    },
+    { id: 'note', text: t('contact.addNote'), key: keyOf('note'), icon: IconNote, act: () => write('note') },
     {
       id: 'assign',
       text: `${t('header.assignTo')} …`,
-      key: 'A',
+      key: keyOf('assign'),
       icon: IconUserShare,
       act: () => openMenu('assign'),
     },
@@ -70,12 +80,20 @@ export function conversationActions(conversation: Conversation, me: User): Actio
       icon: IconZzz,
       act: () => void snooze(conversation, tomorrow),
     },
+    {
+      id: 'tag',
+      text: `${t('palette.addTag')} …`,
+      key: keyOf('tag'),
+      icon: IconTag,
+      act: () => openMenu('tag'),
+    },
   ]
   if (conversation.assigneeId !== me.id) {
     const self = { id: me.id, name: me.name, avatarUrl: me.avatarUrl }
     actions.splice(3, 0, {
       id: 'assign-me',
       text: t('header.assignMe'),
+      key: keyOf('assignMe'),
       icon: IconUser,
       act: () => void assign(conversation, self),
     })
@@ -91,14 +109,35 @@ export function conversationActions(conversation: Conversation, me: User): Actio
   return actions
 }
 
-export const generalActions = (): Action[] => [
-  ...views.map((view) => ({
-    id: view,
-    text: t(`views.${view}`),
-    icon: IconArrowRight,
-    to: inboxPath({ view, tab: 'open' }),
-  })),
-  { id: 'contacts', text: t('nav.contacts'), icon: IconUsers, to: '/contacts' },
-  { id: 'settings', text: t('nav.settings'), icon: IconSettings, to: '/settings' },
-  { id: 'shortcuts', text: t('shortcuts.title'), key: '?', icon: IconKeyboard, act: openShortcuts },
-]
+/** Where one can go; a page of the settings only once it is asked for by a word. */
+export function generalActions(me: User, isAsked: boolean): Action[] {
+  const isAdmin = me.role === 'admin'
+  const pages = groups.flatMap((group) => [...group.pages]).filter((page) => isAdmin || 'isForAll' in page)
+  return [
+    ...views.map((view) => ({
+      id: view,
+      text: t(`views.${view}`),
+      icon: IconArrowRight,
+      to: inboxPath({ view, tab: 'open' }),
+    })),
+    ...placesFor(me.role).map(({ name, icon }) => ({
+      id: name,
+      text: t(`nav.${name}`),
+      icon,
+      to: `/${name}`,
+    })),
+    ...(isAsked ? pages : []).map(({ to, name, icon }) => ({
+      id: `settings ${to}`,
+      text: `${t('nav.settings')} · ${t(`settings.pages.${name}`)}`,
+      icon,
+      to: `/settings/${to}`,
+    })),
+    {
+      id: 'shortcuts',
+      text: t('shortcuts.title'),
+      key: keyOf('help'),
+      icon: IconKeyboard,
+      act: openShortcuts,
+    },
+  ]
+}

@@ -2,6 +2,8 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { type Language, languages } from '../i18n/languages.ts'
 
+/** What has another key than the usual one. */
+export type Keys = Readonly<Record<string, string>>
 export type Theme = 'light' | 'dark' | 'system'
 export type Density = 'comfortable' | 'compact'
 export type Locale = Language | 'system'
@@ -15,6 +17,8 @@ export interface PersonalPreferences {
   locale: Locale
   /** For how long a reply is held back, to be taken back. */
   undoSeconds: number
+  /** Keys that the person has changed, by what they do. */
+  keys: Keys
 }
 
 export const themes: readonly Theme[] = ['light', 'dark', 'system']
@@ -44,6 +48,7 @@ export const usePreferences = create<Preferences>()(
       sounds: true,
       locale: 'system',
       undoSeconds: 3,
+      keys: {},
       contactOpen: true,
       widths: {
         views: paneWidths.views.start,
@@ -63,12 +68,14 @@ export function adoptPreferences(kept: Record<string, unknown>): void {
   const density = densities.find((each) => each === kept.density)
   const locale = locales.find((each) => each === kept.locale)
   const undoSeconds = undoTimes.find((each) => each === kept.undoSeconds)
+  const keys = asKeys(kept.keys)
   const sounds = typeof kept.sounds === 'boolean' ? kept.sounds : undefined
   setPreference({
     ...(theme && { theme }),
     ...(density && { density }),
     ...(sounds !== undefined && { sounds }),
     ...(locale && { locale }),
+    ...(keys && { keys }),
     ...(undoSeconds !== undefined && { undoSeconds }),
   })
 }
@@ -77,4 +84,12 @@ export function setPaneWidth(pane: Pane, width: number): void {
   const { min, max } = paneWidths[pane]
   const within = Math.round(Math.min(max, Math.max(min, width)))
   usePreferences.setState(({ widths }) => ({ widths: { ...widths, [pane]: within } }))
+}
+
+/** Short texts by name; whatever else an account may hold there is left out. */
+function asKeys(kept: unknown): Keys | undefined {
+  if (typeof kept !== 'object' || kept === null) return undefined
+  return Object.fromEntries(
+    Object.entries(kept).filter(([, key]) => typeof key === 'string' && key.length <= 20),
+  )
 }

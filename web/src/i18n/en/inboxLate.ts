@@ -24,7 +24,7 @@ export const inboxLate = {
     viewShared: 'For everybody',
     viewSave: 'Save view',
   },
-  canned: {
+  cannedList: {
     label: 'Canned responses',
     none: 'No canned response fits.',
     empty: 'No canned response yet. Settings has a place for them.',
@@ -106,5 +106,12 @@ export const inboxLate = {
   tagging: {
     search: 'Find or make a tag',
     make: 'Make the tag “{{tag}}”',
+  },
+  keys: {
+    change: '{{name}}: {{key}}. Give it another key',
+    press: 'Press a key, or Esc',
+    taken: '{{key}} is for “{{name}}”.',
+    hint: 'Click a key to give it another.',
+    reset: 'All as before',
   },
 }

@@ -14,8 +14,8 @@ export default function CannedList({ query, keys, onActive, onPick }: ListProps<
   const found = find(data ?? [], query)
   return (
     <OptionList
-      label={t('canned.label')}
-      empty={isPending ? t('app.loading') : t(data?.length ? 'canned.none' : 'canned.empty')}
+      label={t('cannedList.label')}
+      empty={isPending ? t('app.loading') : t(data?.length ? 'cannedList.none' : 'cannedList.empty')}
       options={found.map(({ id, shortcut, title, content }) => ({
         id,
         text: `/${shortcut}`,

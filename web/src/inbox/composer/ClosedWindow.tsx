@@ -2,6 +2,7 @@ import type { Conversation } from '@parley/contracts/desk/conversation'
 import { IconClockOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { formatSince } from '../../i18n/format.ts'
+import { useKey } from '../../shortcuts/keys.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { firstNameOf } from '../names.ts'
 import classes from './ClosedWindow.module.css'
@@ -11,6 +12,7 @@ import { write } from './focus.ts'
 /** Why one can't write freely, since when, and what becomes possible when. */
 export function ClosedWindow({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation()
+  const noteKey = useKey('note')
   const kept = useDrafts(({ drafts }) => drafts[conversation.id]?.reply.trim())
   const { contact, channel, serviceWindow } = conversation
   const name = firstNameOf(contact)
@@ -33,7 +35,7 @@ export function ClosedWindow({ conversation }: { conversation: Conversation }) {
       </p>
       <button type="button" className={classes.note} onClick={() => write('note')}>
         {t('composer.note')}
-        <Kbd>N</Kbd>
+        <Kbd>{noteKey}</Kbd>
       </button>
     </div>
   )

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
+import { useKey } from '../../shortcuts/keys.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { type Mode, useComposerFocus, write } from './focus.ts'
 import classes from './ModeTabs.module.css'
 
-const keys = { reply: 'R', note: 'N' } as const
-
 /** Reply or note: the one goes to the customer, the other never does. The key of the one that is not chosen stands by. */
 export function ModeTabs({ mode }: { mode: Mode }) {
   const { t } = useTranslation()
+  const keys = { reply: useKey('reply'), note: useKey('note') }
   return (
     <div className={classes.tabs} role="tablist" aria-label={t('composer.label')}>
       {(['reply', 'note'] as const).map((each) => (

@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { useChannel } from '../../api/queries.ts'
 import { useLayout } from '../../app/layout.ts'
 import { formatPhone } from '../../i18n/phone.ts'
+import { useKey } from '../../shortcuts/keys.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { reopen, resolve } from '../change.ts'
@@ -72,6 +73,7 @@ export function ThreadHeader({ conversation, onContact }: Props) {
 
 function StatusButton({ conversation, compact }: { conversation: Conversation; compact: boolean }) {
   const { t } = useTranslation()
+  const key = useKey('resolve')
   const isDone = conversation.status === 'resolved' || conversation.status === 'closed'
   const act = () => void (isDone ? reopen(conversation) : resolve(conversation))
   const Icon = isDone ? IconArrowBackUp : IconCheck
@@ -86,7 +88,7 @@ function StatusButton({ conversation, compact }: { conversation: Conversation; c
   return (
     <Button
       kind={isDone ? 'quiet' : 'primary'}
-      shortcut={isDone ? undefined : 'E'}
+      shortcut={isDone ? undefined : key}
       icon={<Icon size={18} stroke={1.6} aria-hidden />}
       onClick={act}
     >
