@@ -6,6 +6,7 @@ import { requireScope } from '../core/api-keys/scopes.ts'
 import type { Role } from '../core/entities.ts'
 import { requireActive } from '../core/tenants/require-active.ts'
 import { unauthenticated } from '../kernel/errors.ts'
+import { plainAddress } from '../kernel/plain-address.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -38,7 +39,7 @@ export function makeGuards(app: FastifyInstance, authentication: Authentication)
   return {
     async authenticated(request: FastifyRequest) {
       const caller = await callerOf(request, authentication)
-      request.caller = { ...caller, ip: request.ip }
+      request.caller = { ...caller, ip: plainAddress(request.ip) }
       const isRead = READS.has(request.method)
       requireScope(caller.actor, nounOf(request), isRead ? 'read' : 'write')
       if (!isRead) requireActive(caller.tenant)

@@ -14,6 +14,7 @@ import type { Log } from '../kernel/log.ts'
 import { takeJson } from './bodies.ts'
 import { answerBrokenRequests } from './broken-requests.ts'
 import { answerFault } from './errors.ts'
+import { useFieldWords } from './field-words.ts'
 import { addHeaders } from './headers.ts'
 import { limitRequests } from './limits.ts'
 import { describeApi } from './openapi.ts'
@@ -57,6 +58,7 @@ export async function makeServer(parts: ServerParts): Promise<App> {
     routerOptions: { maxParamLength: 500 },
     ...answerBrokenRequests(log),
   }).withTypeProvider<ZodTypeProvider>()
+  useFieldWords()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   // Before any route: those that were registered earlier would keep Fastify's own answer.

@@ -3,6 +3,7 @@ import type { FrontDoor } from '../core/visitors/boot.ts'
 import { type KnownVisitor, recogniseVisitor } from '../core/visitors/recognise-visitor.ts'
 import { requireOrigin } from '../core/visitors/web-door.ts'
 import { plus } from '../kernel/instant.ts'
+import { plainAddress } from '../kernel/plain-address.ts'
 import { bearerOf, type Guards } from './guards.ts'
 
 declare module 'fastify' {
@@ -31,7 +32,7 @@ export function makeVisitorGuard(app: FastifyInstance, guards: Guards, door: Fro
       tenant,
       sessionId: '',
       expiresAt: plus(door.clock.now(), 0),
-      ip: request.ip,
+      ip: plainAddress(request.ip),
     }
   }
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import proxyAddr from '@fastify/proxy-addr'
 import type { Socket } from 'socket.io'
 import type { Config } from '../config.ts'
+import { plainAddress } from '../kernel/plain-address.ts'
 
 type Trusted = Config['trustProxy']
 
@@ -13,6 +14,6 @@ export function addressReader(trusted: Trusted): (socket: Pick<Socket, 'handshak
       : proxyAddr.compile(trusted === false ? [] : [...trusted])
   return ({ handshake }) => {
     const request = { socket: { remoteAddress: handshake.address }, headers: handshake.headers }
-    return proxyAddr(request as IncomingMessage, trust)
+    return plainAddress(proxyAddr(request as IncomingMessage, trust))
   }
 }

@@ -6,11 +6,12 @@ import type { Credentials } from '../../../core/agents/login.ts'
 import type { PasswordChange, ProfileChanges } from '../../../core/agents/me.ts'
 import { invalid } from '../../../kernel/errors.ts'
 import { canonicalPhone } from '../../../kernel/phone.ts'
+import { plainAddress } from '../../../kernel/plain-address.ts'
 import { deviceOf } from './device.ts'
 
 export const toClient = (request: FastifyRequest): Client => ({
   device: deviceOf(request.headers['user-agent']),
-  ip: request.ip,
+  ip: plainAddress(request.ip),
 })
 
 /** The same of a socket's handshake. */

@@ -18,6 +18,7 @@ import { withLastMessages } from '../../../core/tickets/read-tickets.ts'
 import { noteInTicket, sayInTicket } from '../../../core/tickets/say-in-ticket.ts'
 import { forbidden, notFound } from '../../../kernel/errors.ts'
 import { isUuid } from '../../../kernel/ids.ts'
+import { plainAddress } from '../../../kernel/plain-address.ts'
 import { cleanText } from '../../../kernel/text.ts'
 import { presentAgent } from '../../common/agents/present.ts'
 import { presentMessage } from '../present/message.ts'
@@ -95,7 +96,10 @@ export const ticketWorkRoutes: TicketRoutes = (app, deps) => {
       }
       const said = toSaid(body)
       if (visitor) {
-        const visit = { userAgent: request.headers['user-agent'] ?? null, ipAddress: request.ip }
+        const visit = {
+          userAgent: request.headers['user-agent'] ?? null,
+          ipAddress: plainAddress(request.ip),
+        }
         return reply.code(201).send(done(await writeOwn(deps, visitor, params.ticketId, said, visit)))
       }
       const { message, listed } = await run(caller, async (ctx) => {

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { createTicket } from '../../../core/tickets/create-ticket.ts'
 import { ticketOverview } from '../../../core/tickets/overview.ts'
 import { readTicket, readTickets, searchTickets } from '../../../core/tickets/read-tickets.ts'
+import { plainAddress } from '../../../kernel/plain-address.ts'
 import { cleanDeep } from '../../../kernel/text.ts'
 import { presentPagination } from '../../common/agents/present.ts'
 import { presentOverview, presentStatistics } from '../present/others.ts'
@@ -92,7 +93,7 @@ export const ticketRoutes: TicketRoutes = (app, deps) => {
       if (visitor) {
         const { isNew, ticket } = await openOwn(deps, visitor, input, {
           userAgent: request.headers['user-agent'] ?? null,
-          ipAddress: request.ip,
+          ipAddress: plainAddress(request.ip),
         })
         return reply.code(isNew ? 201 : 200).send(done({ ticket }))
       }
