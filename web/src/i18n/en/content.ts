@@ -28,7 +28,7 @@ export const content = {
     colors: { sand: 'Grey', iris: 'Iris', sky: 'Sky', grass: 'Green', amber: 'Amber', red: 'Red' },
     deleteWhy: 'It is taken off everything that has it, and can’t be put back.',
   },
-  canned: {
+  cannedTexts: {
     title: 'Canned responses',
     why: 'Texts that your team puts into a reply by typing / and their shortcut.',
     add: 'Add a canned response',
@@ -53,8 +53,8 @@ export const content = {
       contact_email: 'Customer’s email',
       agent_name: 'Your name',
       agent_firstName: 'Your first name',
-      conversation_ticketId: 'Ticket',
-      channel_name: 'Channel',
+      ticket_id: 'Ticket',
+      company_name: 'Company',
     },
     files: 'Files',
     filesWhy: 'They go with the text. Up to 10.',

@@ -24,8 +24,8 @@ export function CannedEditPage() {
         return canned ? (
           <Edit key={canned.id} canned={canned} />
         ) : (
-          <Notice alert action={<Link to={all}>{t('canned.all')}</Link>}>
-            {t('canned.gone')}
+          <Notice alert action={<Link to={all}>{t('cannedTexts.all')}</Link>}>
+            {t('cannedTexts.gone')}
           </Notice>
         )
       }}
@@ -38,9 +38,9 @@ function Edit({ canned }: { canned: CannedResponse | null }) {
   return (
     <>
       <Head
-        title={canned ? <bdi>/{canned.shortcut}</bdi> : t('canned.add')}
-        why={t('canned.editWhy')}
-        back={{ to: all, text: t('canned.all') }}
+        title={canned ? <bdi>/{canned.shortcut}</bdi> : t('cannedTexts.add')}
+        why={t('cannedTexts.editWhy')}
+        back={{ to: all, text: t('cannedTexts.all') }}
       />
       <CannedForm canned={canned} />
     </>

@@ -46,9 +46,9 @@ export function CannedFiles({ files, onAdd, onRemove }: Props) {
   }
 
   return (
-    <Card title={t('canned.files')} why={t('canned.filesWhy')}>
+    <Card title={t('cannedTexts.files')} why={t('cannedTexts.filesWhy')}>
       {files.length > 0 && (
-        <ul className={classes.files} aria-label={t('canned.files')}>
+        <ul className={classes.files} aria-label={t('cannedTexts.files')}>
           {files.map(({ id, name, size }) => (
             <li key={id}>
               <IconFile size={16} stroke={1.6} aria-hidden />
@@ -78,8 +78,8 @@ export function CannedFiles({ files, onAdd, onRemove }: Props) {
           onClick={() => input.current?.click()}
         >
           {progress === null
-            ? t('canned.attach')
-            : t('canned.uploading', { percent: Math.round(progress * 100) })}
+            ? t('cannedTexts.attach')
+            : t('cannedTexts.uploading', { percent: Math.round(progress * 100) })}
         </Button>
         <span role="alert" className={form.problem}>
           {problem}

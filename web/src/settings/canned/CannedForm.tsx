@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { cannedResponses } from '../../api/nouns.ts'
-import { cannedVariables, unknownVariables } from '../../canned/variables.ts'
+import { variables } from '../../inbox/composer/variables.ts'
 import { tell } from '../../notify/toast.ts'
 import { Field } from '../../ui/Field.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
@@ -15,6 +15,7 @@ import { useForm } from '../useForm.ts'
 import { dropOne, takeOne } from '../useNoun.ts'
 import classes from './Canned.module.css'
 import { CannedFiles, type FileOfCanned } from './CannedFiles.tsx'
+import { unknownVariables } from './unknown.ts'
 
 const all = '/settings/canned-responses'
 
@@ -51,7 +52,7 @@ export function CannedForm({ canned }: { canned: CannedResponse | null }) {
         : await cannedResponses.create(body)
       takeOne(cannedResponses, saved)
       if (!canned) {
-        tell(t('canned.added', { name: saved.shortcut }))
+        tell(t('cannedTexts.added', { name: saved.shortcut }))
         void navigate(all)
       }
       return valuesOf(saved)
@@ -60,11 +61,11 @@ export function CannedForm({ canned }: { canned: CannedResponse | null }) {
   const problems = problemsOf(error)
   return (
     <form onSubmit={submit} className={form.form}>
-      <Card title={t('canned.text')}>
+      <Card title={t('cannedTexts.text')}>
         <div className={form.two}>
           <Field
-            label={t('canned.shortcut')}
-            hint={t('canned.shortcutHint', { name: values.shortcut.replace(/^\/+/, '') || 'label' })}
+            label={t('cannedTexts.shortcut')}
+            hint={t('cannedTexts.shortcutHint', { name: values.shortcut.replace(/^\/+/, '') || 'label' })}
             value={values.shortcut}
             required
             autoFocus={!canned}
@@ -76,8 +77,8 @@ export function CannedForm({ canned }: { canned: CannedResponse | null }) {
             onChange={({ currentTarget }) => set({ shortcut: currentTarget.value })}
           />
           <Field
-            label={t('canned.name')}
-            hint={t('canned.nameHint')}
+            label={t('cannedTexts.name')}
+            hint={t('cannedTexts.nameHint')}
             value={values.title}
             autoComplete="off"
             maxLength={120}
@@ -144,8 +145,8 @@ function Content({ content, problem, onChange }: ContentProps) {
     <>
       <TextArea
         ref={box}
-        label={t('canned.content')}
-        hint={t('canned.contentHint')}
+        label={t('cannedTexts.content')}
+        hint={t('cannedTexts.contentHint')}
         rows={6}
         required
         maxLength={4096}
@@ -153,15 +154,15 @@ function Content({ content, problem, onChange }: ContentProps) {
         problem={
           problem ??
           (unknown.length > 0
-            ? t('canned.unknown', { name: unknown.map((each) => `{{${each}}}`).join(' ') })
+            ? t('cannedTexts.unknown', { name: unknown.map((each) => `{{${each}}}`).join(' ') })
             : null)
         }
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
       />
-      <fieldset className={classes.variables} aria-label={t('canned.insert')}>
-        {cannedVariables.map((variable) => (
+      <fieldset className={classes.variables} aria-label={t('cannedTexts.insert')}>
+        {variables.map((variable) => (
           <button key={variable} type="button" onClick={() => insert(variable)}>
-            {t(`canned.variable.${variable.replace('.', '_') as 'contact_name'}`)}
+            {t(`cannedTexts.variable.${keyOf(variable)}`)}
           </button>
         ))}
       </fieldset>
@@ -175,7 +176,7 @@ function Removal({ canned }: { canned: CannedResponse }) {
   return (
     <RemoveButton
       name={`/${canned.shortcut}`}
-      why={t('canned.deleteWhy')}
+      why={t('cannedTexts.deleteWhy')}
       onRemove={async () => {
         await cannedResponses.remove(canned.id)
         dropOne(cannedResponses, canned.id)
@@ -185,3 +186,6 @@ function Removal({ canned }: { canned: CannedResponse }) {
     />
   )
 }
+
+/** In the catalogue a dot would part a key. */
+const keyOf = (variable: (typeof variables)[number]) => variable.replace('.', '_') as 'contact_name'

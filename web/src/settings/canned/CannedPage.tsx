@@ -15,14 +15,14 @@ export function CannedPage() {
   return (
     <>
       <Head
-        title={t('canned.title')}
-        why={t('canned.why')}
-        action={<LinkButton to="/settings/canned-responses/new">{t('canned.add')}</LinkButton>}
+        title={t('cannedTexts.title')}
+        why={t('cannedTexts.why')}
+        action={<LinkButton to="/settings/canned-responses/new">{t('cannedTexts.add')}</LinkButton>}
       />
       <Listing
         query={useNoun(cannedResponses)}
-        name={t('canned.title')}
-        empty={t('canned.empty')}
+        name={t('cannedTexts.title')}
+        empty={t('cannedTexts.empty')}
         textOf={({ shortcut, title, content }) => `/${shortcut} ${title ?? ''} ${content}`}
       >
         {(canned) => <Row canned={canned} />}
@@ -46,7 +46,7 @@ function Row({ canned }: { canned: CannedResponse }) {
       {attachments.length > 0 && (
         <span className={rows.end}>
           <IconPaperclip size={14} stroke={1.6} aria-hidden />
-          <span className="visually-hidden">{t('canned.files')}</span> {attachments.length}
+          <span className="visually-hidden">{t('cannedTexts.files')}</span> {attachments.length}
         </span>
       )}
     </Link>
