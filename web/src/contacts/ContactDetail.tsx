@@ -1,36 +1,30 @@
 import type { Contact } from '@parley/contracts/desk/contact'
-import { IconChevronLeft } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { isNotFound } from '../api/errors.ts'
-import { useLayout } from '../app/layout.ts'
 import { nameOf } from '../inbox/names.ts'
 import { Fetched } from '../settings/Fetched.tsx'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Pill, Tag } from '../ui/Pill.tsx'
+import { BackToList } from './BackToList.tsx'
 import classes from './ContactDetail.module.css'
 import { ContactFacts } from './ContactFacts.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { EarlierConversations } from './EarlierConversations.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
 import { useContact } from './useContacts.ts'
 
 export function ContactDetail({ id }: { id: string }) {
   const { t } = useTranslation()
   const { search } = useLocation()
-  const isPhone = useLayout() === 'phone'
   const query = useContact(id)
   const all = `/contacts${search}`
   return (
     <div className={classes.column}>
-      {isPhone && (
-        <Link to={all} className={classes.back}>
-          <IconChevronLeft size={18} stroke={1.8} aria-hidden />
-          {t('contacts.back')}
-        </Link>
-      )}
+      <BackToList />
       {isNotFound(query.error) ? (
         <Notice alert action={<Link to={all}>{t('contacts.back')}</Link>}>
           {t('contacts.gone')}
@@ -47,6 +41,7 @@ function Person({ contact }: { contact: Contact }) {
   const { id, avatarUrl, city, tags, blocked, marketingOptOut } = contact
   const name = nameOf(contact)
   const [isEditing, setIsEditing] = useState(false)
+  const [isMerging, setIsMerging] = useState(false)
   return (
     <>
       <header className={classes.who}>
@@ -64,13 +59,19 @@ function Person({ contact }: { contact: Contact }) {
             ))}
           </p>
         </div>
-        {!isEditing && <Button onClick={() => setIsEditing(true)}>{t('contacts.editShort')}</Button>}
+        {!isEditing && (
+          <span className={classes.acts}>
+            <Button onClick={() => setIsMerging(true)}>{t('contactTools.merge')}</Button>
+            <Button onClick={() => setIsEditing(true)}>{t('contacts.editShort')}</Button>
+          </span>
+        )}
       </header>
       {isEditing && (
         <div className={classes.form}>
           <ContactForm contact={contact} onDone={() => setIsEditing(false)} />
         </div>
       )}
+      {isMerging && <MergeDialog contact={contact} onClose={() => setIsMerging(false)} />}
       <ContactFacts contact={contact} />
       <EarlierConversations contactId={id} />
     </>

@@ -1,7 +1,7 @@
 import type { Contact, ContactBody } from '@parley/contracts/desk/contact'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { updateContact } from '../api/contacts.ts'
+import { createContact, updateContact } from '../api/contacts.ts'
 import { ApiError } from '../api/errors.ts'
 import { queryClient } from '../api/queries.ts'
 import { inWords } from '../api/words.ts'
@@ -15,15 +15,15 @@ import classes from './ContactForm.module.css'
 const fields = ['name', 'phone', 'email', 'city'] as const
 type Values = Record<(typeof fields)[number], string>
 
-const valuesOf = (contact: Contact): Values => ({
-  name: contact.name ?? '',
-  phone: contact.phone ?? '',
-  email: contact.email ?? '',
-  city: contact.city ?? '',
+const valuesOf = (contact: Contact | null): Values => ({
+  name: contact?.name ?? '',
+  phone: contact?.phone ?? '',
+  email: contact?.email ?? '',
+  city: contact?.city ?? '',
 })
 
 /** Only what was changed, so that what somebody else changes meanwhile stays; an emptied field is taken away. */
-export function changedFields(contact: Contact, values: Values): ContactBody {
+export function changedFields(contact: Contact | null, values: Values): ContactBody {
   const before = valuesOf(contact)
   const changed = fields
     .map((field) => [field, values[field].trim()] as const)
@@ -31,23 +31,31 @@ export function changedFields(contact: Contact, values: Values): ContactBody {
   return Object.fromEntries(changed.map(([field, value]) => [field, value || null]))
 }
 
-export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () => void }) {
+interface Props {
+  /** Null where somebody new is typed. */
+  contact: Contact | null
+  /** With the contact as it was saved, if it was. */
+  onDone: (saved: Contact | null) => void
+}
+
+export function ContactForm({ contact, onDone }: Props) {
   const { t } = useTranslation()
   const [values, setValues] = useState(() => valuesOf(contact))
-  const { submit, isBusy, error } = useSubmit(changedFields(contact, values), async (body) => {
-    if (Object.keys(body).length > 0) {
-      const saved = await updateContact(contact.id, body)
-      queryClient.setQueryData(['contact', contact.id], saved)
-      void queryClient.invalidateQueries({ queryKey: ['contacts'] })
-      tell(t('settings.saved'))
-    }
-    onDone()
+  const body = changedFields(contact, values)
+  const isChanged = Object.keys(body).length > 0
+  const { submit, isBusy, error } = useSubmit(body, async (changed) => {
+    if (!isChanged) return onDone(contact)
+    const saved = contact ? await updateContact(contact.id, changed) : await createContact(changed)
+    queryClient.setQueryData(['contact', saved.id], saved)
+    void queryClient.invalidateQueries({ queryKey: ['contacts'] })
+    tell(t('settings.saved'))
+    onDone(saved)
   })
   const problems = error instanceof ApiError ? error.fields : {}
 
   return (
     <form onSubmit={submit}>
-      <Card title={t('contacts.edit')}>
+      <Card title={t(contact ? 'contacts.edit' : 'contacts.details')}>
         {fields.map((field) => (
           <Field
             key={field}
@@ -64,10 +72,10 @@ export function ContactForm({ contact, onDone }: { contact: Contact; onDone: () 
           />
         ))}
         <div className={classes.foot}>
-          <Button type="submit" kind="primary" disabled={isBusy}>
+          <Button type="submit" kind="primary" disabled={isBusy || (!contact && !isChanged)}>
             {t('settings.save')}
           </Button>
-          <Button onClick={onDone}>{t('channels.cancel')}</Button>
+          <Button onClick={() => onDone(null)}>{t('channels.cancel')}</Button>
           <span role="alert" className={classes.problem}>
             {error !== null && t('settings.saveFailed', { reason: inWords(error) })}
           </span>

@@ -1,7 +1,8 @@
 import type { Contact } from '@parley/contracts/desk/contact'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
+import type { ContactFilter } from '../api/contacts.ts'
 import { inWords } from '../api/words.ts'
 import { formatPhone } from '../i18n/phone.ts'
 import { ListSkeleton } from '../inbox/list/ListSkeleton.tsx'
@@ -17,14 +18,16 @@ import classes from './ContactList.module.css'
 import { useContacts } from './useContacts.ts'
 
 interface Props {
-  q: string
+  filter: ContactFilter
   openId: string | null
   onClear: () => void
 }
 
-export function ContactList({ q, openId, onClear }: Props) {
+export function ContactList({ filter, openId, onClear }: Props) {
   const { t } = useTranslation()
-  const query = useContacts(q)
+  const { search } = useLocation()
+  const query = useContacts(filter)
+  const { q, tag, channel } = filter
   const contacts = query.data?.pages.flatMap(({ data }) => data)
   if (!contacts) {
     return query.isError ? (
@@ -38,11 +41,11 @@ export function ContactList({ q, openId, onClear }: Props) {
     )
   }
   if (contacts.length === 0) {
-    return q === '' ? (
+    return q === '' && tag === '' && channel === '' ? (
       <Notice>{t('contacts.empty')}</Notice>
     ) : (
       <Notice action={<Button onClick={onClear}>{t('contacts.clear')}</Button>}>
-        {t('contacts.none', { q })}
+        {q === '' ? t('contactTools.noneFits') : t('contacts.none', { q })}
       </Notice>
     )
   }
@@ -52,11 +55,7 @@ export function ContactList({ q, openId, onClear }: Props) {
       <ul role="list" aria-label={t('contacts.label')}>
         {contacts.map((contact) => (
           <li key={contact.id} className={classes.item}>
-            <Row
-              contact={contact}
-              isOpen={contact.id === openId}
-              search={q && `?q=${encodeURIComponent(q)}`}
-            />
+            <Row contact={contact} isOpen={contact.id === openId} search={search} />
           </li>
         ))}
       </ul>

@@ -23,6 +23,7 @@ function aServer(status = 200) {
         : Response.json({ success: true, data: asha })
     }
     if (path.startsWith('/api/conversations')) return Response.json(page([aConversation({ id: '7' })]))
+    if (path.startsWith('/api/tags')) return Response.json(page([]))
     return Response.json(
       page(path.includes('q=nobody') ? [] : path.startsWith('/api/contacts') ? [asha] : []),
     )

@@ -1,14 +1,15 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { conversationsOf, listContacts, readContact } from '../api/contacts.ts'
+import { type ContactFilter, conversationsOf, listContacts, readContact } from '../api/contacts.ts'
 
 /** So long after the last letter it is asked for. */
 const TYPED_MS = 200
 const cursorOf = ({ pagination }: { pagination: { nextCursor: string | null } }) => pagination.nextCursor
 
 /** The contacts that a search finds; those of the search before stay until they are here. */
-export function useContacts(q: string) {
-  const [asked] = useDebouncedValue(q, TYPED_MS)
+export function useContacts({ q, tag, channel }: ContactFilter) {
+  const [typed] = useDebouncedValue(q, TYPED_MS)
+  const asked = { q: typed, tag, channel }
   return useInfiniteQuery({
     queryKey: ['contacts', asked],
     queryFn: ({ pageParam, signal }) => listContacts(asked, pageParam, signal),

@@ -1,3 +1,4 @@
+import type { contactTools } from './en/contactTools.ts'
 import { content } from './en/content.ts'
 import { integrations } from './en/integrations.ts'
 import { people } from './en/people.ts'
@@ -12,4 +13,8 @@ await Promise.all([
   addTexts('templates', templates),
 ])
 
-export type AdminTexts = typeof people & typeof content & typeof integrations & typeof templates
+export type AdminTexts = typeof people &
+  typeof content &
+  typeof integrations &
+  typeof templates &
+  typeof contactTools

@@ -15,6 +15,7 @@ export const templates = {
     submit: 'Hand in for review',
     preview: 'On the customer’s phone',
     copyCode: 'Copy code',
+    nothingYet: 'Write the message to see it here.',
     variables: 'Variables',
     updated: 'Changed',
     deleteWhy:

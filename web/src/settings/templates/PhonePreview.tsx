@@ -2,7 +2,7 @@ import type { Template } from '@parley/contracts/desk/template'
 import { IconCopy, IconExternalLink, IconPhone } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { TemplatePreview } from '../../inbox/composer/TemplatePreview.tsx'
-import type { Filled } from '../../inbox/composer/template.ts'
+import { bodyOf, type Filled } from '../../inbox/composer/template.ts'
 import { listAt, textAt } from '../../inbox/thread/content/read.ts'
 import classes from './Templates.module.css'
 
@@ -26,7 +26,11 @@ export function PhonePreview({ template, filled }: { template: Template; filled:
         {t('templates.preview')}
       </p>
       <div className={classes.bubble}>
-        <TemplatePreview template={template} filled={filled} />
+        {bodyOf(template) === '' ? (
+          <p className={classes.empty}>{t('templates.nothingYet')}</p>
+        ) : (
+          <TemplatePreview template={template} filled={filled} />
+        )}
         {buttons.length > 0 && (
           <ul className={classes.buttons}>
             {buttons.map(({ at, type, text }) => {
