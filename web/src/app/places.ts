@@ -4,12 +4,13 @@ import {
   IconInbox,
   IconLayoutDashboard,
   IconSettings,
+  IconSpeakerphone,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react'
 
 interface Place {
-  name: 'inbox' | 'contacts' | 'live' | 'analytics' | 'settings'
+  name: 'inbox' | 'contacts' | 'campaigns' | 'live' | 'analytics' | 'settings'
   icon: TablerIcon
   /** How the team does is for those who lead it. */
   leads?: true
@@ -18,6 +19,7 @@ interface Place {
 const places: Place[] = [
   { name: 'inbox', icon: IconInbox },
   { name: 'contacts', icon: IconUsers },
+  { name: 'campaigns', icon: IconSpeakerphone, leads: true },
   { name: 'live', icon: IconLayoutDashboard, leads: true },
   { name: 'analytics', icon: IconChartBar, leads: true },
   { name: 'settings', icon: IconSettings },

@@ -3,6 +3,7 @@ import type { AgentAtWork } from '@parley/contracts/desk/analytics'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Panel } from '../analytics/Panel.tsx'
+import { inboxPath } from '../inbox/filter.ts'
 import { useDesk } from '../live/store.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import classes from './Team.module.css'
@@ -44,7 +45,7 @@ function Agent({ agent }: { agent: AgentAtWork }) {
   const load = max > 0 ? t('board.load', { active, max }) : t('board.loadOnly', { active })
   return (
     <Link
-      to={`/analytics/agents?period=today&figure=backlog&agentId=${id}`}
+      to={inboxPath({ view: 'all', tab: 'open', narrow: { assignee: id } })}
       className={classes.agent}
       data-status={status}
       title={t('board.loadOf', { name, active })}

@@ -40,6 +40,10 @@ function changeBy(desk: Desk, event: InboxEvent): Desk {
       const { agentId, status } = event.data
       return { ...desk, agentStatuses: new Map(desk.agentStatuses).set(agentId, status) }
     }
+    case 'campaign.progress': {
+      const { campaignId, status, counts } = event.data
+      return { ...desk, progress: new Map(desk.progress).set(campaignId, { at: event.at, status, counts }) }
+    }
     default:
       return desk
   }

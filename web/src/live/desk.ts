@@ -1,4 +1,5 @@
 import type { AgentStatus } from '@parley/contracts/desk/agent'
+import type { Campaign } from '@parley/contracts/desk/campaign'
 import type { Conversation, ConversationDetail } from '@parley/contracts/desk/conversation'
 import type { Message } from '@parley/contracts/desk/message'
 import type { Note } from '@parley/contracts/desk/note'
@@ -28,6 +29,13 @@ export interface Thread {
   readonly olderCursor: string | null
 }
 
+/** How far a campaign was at an instant. */
+export interface Progress {
+  readonly at: string
+  readonly status: Campaign['status']
+  readonly counts: Campaign['counts']
+}
+
 /** All that the app knows of the desk, by id. Changed only by the functions below and by `applyEvent`. */
 export interface Desk {
   /** The newest event that is applied; 0 before the first. */
@@ -37,6 +45,8 @@ export interface Desk {
   /** By conversation; only of those whose notes were fetched. */
   readonly notes: ReadonlyMap<string, readonly Note[]>
   readonly agentStatuses: ReadonlyMap<string, AgentStatus>
+  /** By campaign, as events told since the last gap. */
+  readonly progress: ReadonlyMap<string, Progress>
 }
 
 export const emptyDesk: Desk = {
@@ -45,6 +55,7 @@ export const emptyDesk: Desk = {
   threads: new Map(),
   notes: new Map(),
   agentStatuses: new Map(),
+  progress: new Map(),
 }
 
 /** Opened ones stay live, so that going back to one shows it at once; the longest unopened are let go. */
@@ -176,6 +187,7 @@ export function afterGap(desk: Desk, seq: number, openId: string | null): Desk {
     threads: openId !== null && open ? new Map([[openId, { ...open, stale: true, messages }]]) : new Map(),
     notes: new Map(),
     agentStatuses: new Map(),
+    progress: new Map(),
   }
 }
 

@@ -78,6 +78,7 @@ export const app = {
     main: 'Main',
     inbox: 'Inbox',
     contacts: 'Contacts',
+    campaigns: 'Campaigns',
     live: 'Live board',
     analytics: 'Analytics',
     settings: 'Settings',

@@ -1,0 +1,44 @@
+import type {
+  Campaign,
+  CampaignReport,
+  CampaignStatus,
+  CreateCampaignBodyInput,
+  Recipient,
+  RecipientStatus,
+} from '@parley/contracts/desk/campaign'
+import type { Message } from '@parley/contracts/desk/message'
+import type { Page } from './conversations.ts'
+import { request, requestData } from './request.ts'
+
+/** Newest first. */
+export const listCampaigns = (
+  status: CampaignStatus | undefined,
+  cursor: string | undefined,
+  signal: AbortSignal,
+) => request<Page<Campaign>>('/campaigns', { query: { status, cursor, limit: 50 }, signal })
+
+export const readCampaign = (id: string, signal: AbortSignal) =>
+  requestData<Campaign>(`/campaigns/${id}`, { signal })
+
+export const createCampaign = (body: CreateCampaignBodyInput) =>
+  requestData<Campaign>('/campaigns', { method: 'POST', body })
+
+/** What it would do; nothing is made. */
+export const tryCampaign = (body: CreateCampaignBodyInput) =>
+  requestData<CampaignReport>('/campaigns', { method: 'POST', query: { dryRun: 1 }, body })
+
+export type Step = 'start' | 'pause' | 'resume' | 'cancel'
+
+export const stepCampaign = (id: string, step: Step) =>
+  requestData<Campaign>(`/campaigns/${id}/${step}`, { method: 'POST', body: {} })
+
+/** One message, as the first recipient would get it. */
+export const testCampaign = (id: string, to: string) =>
+  requestData<Message>(`/campaigns/${id}/test`, { method: 'POST', body: { to } })
+
+export const listRecipients = (
+  id: string,
+  status: RecipientStatus | undefined,
+  cursor: string | undefined,
+  signal: AbortSignal,
+) => request<Page<Recipient>>(`/campaigns/${id}/recipients`, { query: { status, cursor, limit: 50 }, signal })
