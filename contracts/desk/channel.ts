@@ -105,14 +105,50 @@ export const identitySecret = z.object({ identitySecret: z.string() })
 export type IdentitySecret = z.infer<typeof identitySecret>
 export const identitySecretExample: IdentitySecret = { identitySecret: 'mG9bK3x0Y1cQ7n2t' }
 
+/** What the provider said when it was asked for a channel's events; a refusal undoes nothing. */
+export const channelSubscription = z.object({ ok: z.boolean(), message: z.string().nullable() })
+export type ChannelSubscription = z.infer<typeof channelSubscription>
+export const channelSubscriptionExample: ChannelSubscription = {
+  ok: false,
+  message: 'Invalid OAuth access token',
+}
+
+/** What changing a channel answers; with the provider's answer where its events were asked for. */
+export const changedChannel = channelSettings.extend({
+  subscription: channelSubscription.nullable().optional(),
+})
+export type ChangedChannel = z.infer<typeof changedChannel>
+export const changedChannelExample: ChangedChannel = {
+  ...channelSettingsExample,
+  subscription: { ok: true, message: null },
+}
+
 /** What connecting a channel answers; of a site with its secret. */
-export const createdChannel = channelSettings.extend(identitySecret.partial().shape)
+export const createdChannel = changedChannel.extend(identitySecret.partial().shape)
 export type CreatedChannel = z.infer<typeof createdChannel>
 export const createdChannelExample: CreatedChannel = {
   ...channelSettingsExample,
   type: 'web',
   publicKey: 'demo-site-key',
   ...identitySecretExample,
+}
+
+/** Whether messages can come and go: `ok` where every step is; `hint` says what to do, or what was found. */
+export const channelCheck = z.object({
+  ok: z.boolean(),
+  steps: z.array(z.object({ name: z.string(), ok: z.boolean(), hint: z.string().nullable() })),
+})
+export type ChannelCheck = z.infer<typeof channelCheck>
+export const channelCheckExample: ChannelCheck = {
+  ok: false,
+  steps: [
+    { name: 'token', ok: true, hint: '+1 555-000-1053' },
+    {
+      name: 'subscription',
+      ok: false,
+      hint: 'The app is not subscribed to this account: save the token again',
+    },
+  ],
 }
 
 /** `GET /api/channels`; the longer shape comes first, so that an admin's answer is not cut to the short one. */

@@ -189,8 +189,9 @@ function makeDrivers({ meta, pinnacleUrl, simulatorUrl }: Config, log: Log): Dri
       graphVersion: meta.graphVersion,
       pinnacleUrl: () => pinnacleUrl,
       log,
+      app: meta,
     }),
-    ...messengerDrivers({ graphUrl, graphVersion: meta.graphVersion, log }),
+    ...messengerDrivers({ graphUrl, graphVersion: meta.graphVersion, log, app: meta }),
   }
 }
 

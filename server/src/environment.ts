@@ -35,7 +35,7 @@ export const variables = z.object({
   META_VERIFY_TOKEN: text.optional(),
   META_GRAPH_URL: url('http', 'https').optional(),
   META_GRAPH_VERSION: text.regex(/^v\d+\.\d+$/, 'must look like v25.0').default('v25.0'),
-  PINNACLE_API_URL: url('http', 'https').default('https://partnersv1.pinbot.ai/v3'),
+  PINNACLE_API_URL: url('http', 'https').default('https://partnersv1.pinbot.ai'),
   SIMULATOR_URL: url('http', 'https').optional(),
   WEBHOOK_ALLOWED_HOSTS: list.default([]),
   DEFAULT_WEB_CHANNEL_KEY: text.optional(),

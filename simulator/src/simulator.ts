@@ -15,6 +15,7 @@ import { type FaultOrder, Faults } from './faults.ts'
 import { GraphError } from './graph/errors.ts'
 import { pinnacleRoutes } from './graph/pinnacle.ts'
 import { graphRoutes } from './graph/routes.ts'
+import { Subscriptions } from './graph/subscriptions.ts'
 import { TemplateStore } from './graph/template-store.ts'
 import { normaliseCustomer } from './ids.ts'
 import { MediaStore } from './media-store.ts'
@@ -90,6 +91,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 function setStage(options: SimulatorOptions, live: Live): Stage {
   const statusDelays = options.statusDelays ?? DEFAULT_STATUS_DELAYS
   const timers = new Timers()
+  const appSecrets = options.appSecret.split(',').map((secret) => secret.trim())
   const faults = new Faults((list) => live.tell('faults', () => list))
   const traffic = new Traffic((entry) => live.tell('traffic', () => entry))
   const chats = new Chats((chat, message) =>
@@ -97,8 +99,8 @@ function setStage(options: SimulatorOptions, live: Live): Stage {
   )
   const postOffice = new PostOffice(
     {
-      // Several, where the desk is in the middle of a rotation: Meta signs with one.
-      appSecret: options.appSecret.split(',')[0]?.trim() ?? '',
+      // Of several Meta signs with one.
+      appSecret: appSecrets[0] ?? '',
       firstRetryMs: options.firstRetryMs ?? DEFAULT_FIRST_RETRY_MS,
       quietMs: Math.max(50, statusDelays.sent, statusDelays.delivered, statusDelays.read ?? 0),
     },
@@ -114,11 +116,13 @@ function setStage(options: SimulatorOptions, live: Live): Stage {
       autoRead: true,
       slowMs: options.slowMs ?? DEFAULT_SLOW_MS,
       verifyToken: options.verifyToken ?? '',
+      appSecrets,
     },
     chats,
     faults,
     media: new MediaStore(),
     postOffice,
+    subscriptions: new Subscriptions(),
     templates: new TemplateStore(),
     timers,
     traffic,
@@ -131,6 +135,7 @@ function clearStage(stage: Stage): void {
   stage.postOffice.clear()
   stage.chats.clear()
   stage.media.clear()
+  stage.subscriptions.clear()
   stage.templates.clear()
   stage.traffic.clear()
   stage.destinations.clear()

@@ -1,4 +1,5 @@
 import type { Faults } from './faults.ts'
+import type { Subscriptions } from './graph/subscriptions.ts'
 import type { TemplateStore } from './graph/template-store.ts'
 import type { MediaStore } from './media-store.ts'
 import type { StatusDelays } from './options.ts'
@@ -16,6 +17,7 @@ export interface Stage {
   faults: Faults
   media: MediaStore
   postOffice: PostOffice
+  subscriptions: Subscriptions
   templates: TemplateStore
   timers: Timers
   traffic: Traffic
@@ -30,4 +32,6 @@ interface Settings {
   /** How long the fault `slow` lets a call wait. */
   slowMs: number
   verifyToken: string
+  /** Several, where the desk is in the middle of a rotation. */
+  appSecrets: string[]
 }

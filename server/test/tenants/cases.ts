@@ -121,6 +121,7 @@ export const CASES: Record<string, Case> = {
   'PATCH /api/channels/:id': (its) => [
     { path: `/api/channels/${its.company.other.id}`, body: { name: 'Mine now' } },
   ],
+  'POST /api/channels/:id/test': (its) => [{ path: `/api/channels/${its.company.other.id}/test` }],
   'POST /api/channels/:id/pause': (its) => [{ path: `/api/channels/${its.company.other.id}/pause` }],
   'POST /api/channels/:id/resume': (its) => [{ path: `/api/channels/${its.company.other.id}/resume` }],
   'DELETE /api/channels/:id': (its) => [{ path: `/api/channels/${its.company.other.id}` }],

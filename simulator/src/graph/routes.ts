@@ -9,6 +9,7 @@ import { answerOrMisbehave } from './misbehave.ts'
 import { readObject } from './objects.ts'
 import { sendMessenger } from './send-messenger.ts'
 import { receiptOf, sendWhatsapp, takeReceipt } from './send-whatsapp.ts'
+import { appSubscriptions, permissions, requireRightProof, subscribedApps } from './subscriptions.ts'
 import { createTemplate, deleteTemplates, listTemplates } from './templates.ts'
 
 type Query = Record<string, string | undefined>
@@ -24,6 +25,7 @@ export async function graphRoutes(scope: FastifyInstance, { stage }: { stage: St
     async (request: FastifyRequest, reply: FastifyReply) => {
       note(stage, request, about)
       requireToken(request)
+      requireRightProof(stage, request)
       return answerOrMisbehave(stage, request, reply, { customer: null }, () => answer(request))
     }
 
@@ -56,16 +58,25 @@ export async function graphRoutes(scope: FastifyInstance, { stage }: { stage: St
   )
   scope.post(
     path('/subscribed_apps'),
-    call('subscribe', () => ({ success: true })),
+    call('subscribe', (request) => {
+      const asked = query(request).subscribed_fields ?? string(bodyOf(request).subscribed_fields) ?? ''
+      stage.subscriptions.add(id(request), asked.split(',').filter(Boolean))
+      return { success: true }
+    }),
   )
   scope.delete(
     path('/subscribed_apps'),
-    call('unsubscribe', () => ({ success: true })),
+    call('unsubscribe', (request) => {
+      stage.subscriptions.remove(id(request))
+      return { success: true }
+    }),
   )
   scope.get(
     path('/subscribed_apps'),
-    call('subscriptions', () => ({ data: [{ name: 'Parley' }] })),
+    call('subscriptions', (request) => subscribedApps(stage, id(request))),
   )
+  scope.get(path('/permissions'), call('permissions', permissions))
+  scope.get(path('/subscriptions'), call('what the app hears of', appSubscriptions))
   scope.get(
     path(''),
     call('look up', (request) => readObject(stage, id(request), query(request).fields)),

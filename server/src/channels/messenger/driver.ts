@@ -13,7 +13,9 @@ import type { Log } from '../../kernel/log.ts'
 import { getJson, gistOf, postJson } from '../http/call-json.ts'
 import { rejected } from '../meta/graph-outcome.ts'
 import { sayOrReason } from '../meta/unsayable.ts'
+import type { OwnApp } from '../whatsapp/check.ts'
 import { actionBody, sendBody } from './body.ts'
+import { checkPage, subscribePage } from './check.ts'
 import { requireFits } from './fits.ts'
 import { type GraphOptions, graphOf } from './graph.ts'
 import { fetchMedia, uploadMedia } from './media.ts'
@@ -23,6 +25,8 @@ import { profileFrom } from './profile.ts'
 
 export interface MessengerDriverOptions extends GraphOptions {
   log: Log
+  /** The installation's own app, for channels that bring none. */
+  app?: OwnApp
   /** How long an answer is waited for, from the request's start to the answer's last byte. */
   timeoutMs?: number
   /** The same where a file goes out; a send follows, and both must end within the lease of their conversation. */
@@ -38,6 +42,7 @@ export const messengerDrivers = (options: MessengerDriverOptions) => ({
 function driverOf(product: Product, options: MessengerDriverOptions): ChannelDriver {
   const { log, timeoutMs = 20 * SECOND, uploadMs = 30 * SECOND } = options
   const graphFor = (channel: OpenChannel) => graphOf(options, channel)
+  const ways = { ...options, app: options.app ?? NO_APP }
 
   async function post(channel: OpenChannel, body: object) {
     const graph = graphFor(channel)
@@ -88,9 +93,12 @@ function driverOf(product: Product, options: MessengerDriverOptions): ChannelDri
     markRead: (channel, _externalId, customer) => gesture(channel, customer, 'mark_seen'),
     showTyping: (channel, _externalId, customer) => gesture(channel, customer, 'typing_on'),
     fetchProfile,
+    subscribe: (channel) => subscribePage(ways, product, channel),
+    check: (channel, here) => checkPage(ways, product, channel, here),
   }
 }
 
+const NO_APP: OwnApp = { appSecrets: [], verifyToken: null }
 const NOT_CONNECTED = {
   ...rejected('NO_CREDENTIALS', "The channel's token or Page id is missing"),
   channel: 'disconnected' as const,

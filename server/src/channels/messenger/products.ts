@@ -9,6 +9,9 @@ export interface Product {
   name: string
   /** What may be asked of a person. */
   profileFields: string
+  /** What the app is to hear of. */
+  subscribedFields: readonly string[]
+  permissions: readonly string[]
 }
 
 export const MESSENGER: Product = {
@@ -17,6 +20,20 @@ export const MESSENGER: Product = {
   personKind: 'psid',
   name: 'Messenger',
   profileFields: 'first_name,last_name,profile_pic',
+  subscribedFields: [
+    'messages',
+    'messaging_postbacks',
+    'message_deliveries',
+    'message_reads',
+    'message_echoes',
+    'message_reactions',
+    'message_edits',
+    'messaging_referrals',
+    'messaging_optins',
+    'standby',
+    'messaging_handovers',
+  ],
+  permissions: ['pages_messaging', 'pages_manage_metadata'],
 }
 
 export const INSTAGRAM: Product = {
@@ -25,4 +42,13 @@ export const INSTAGRAM: Product = {
   personKind: 'igsid',
   name: 'Instagram',
   profileFields: 'name,username,profile_pic',
+  // Echoes come with the messages.
+  subscribedFields: [
+    'messages',
+    'messaging_postbacks',
+    'messaging_seen',
+    'message_reactions',
+    'messaging_referral',
+  ],
+  permissions: ['instagram_manage_messages', 'pages_manage_metadata'],
 }

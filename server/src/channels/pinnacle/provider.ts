@@ -10,7 +10,9 @@ export function pinnacleProvider(baseUrl: (channel: OpenChannel) => string, api 
   return (channel) => {
     const { phoneNumberId, wabaId, secrets } = channel
     if (!secrets.apiKey || !phoneNumberId) return null
-    const base = `${trimmed(baseUrl(channel))}/${api.version}`
+    // Pinnacle's own pages write its address with the version.
+    const root = trimmed(baseUrl(channel)).replace(new RegExp(`/${api.version}$`), '')
+    const base = `${root}/${api.version}`
     const number = encodeURIComponent(phoneNumberId)
     return {
       base,

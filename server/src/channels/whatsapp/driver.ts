@@ -6,9 +6,11 @@ import type { Log } from '../../kernel/log.ts'
 import { type Answer, gistOf, postJson } from '../http/call-json.ts'
 import { rejected } from '../meta/graph-outcome.ts'
 import { sayOrReason } from '../meta/unsayable.ts'
+import { checkPinnacle, setPinnacleWebhook } from '../pinnacle/check.ts'
 import { pinnacleProvider } from '../pinnacle/provider.ts'
 import { isProvidersId } from '../read/external-id.ts'
 import { sendBody } from './body.ts'
+import { checkNumber, type OwnApp, subscribeAccount } from './check.ts'
 import { requireFits } from './fits.ts'
 import { fetchMedia, uploadMedia } from './media.ts'
 import { outcomeOf } from './outcome.ts'
@@ -21,6 +23,8 @@ export interface WhatsappDriverOptions {
   graphVersion: string
   pinnacleUrl(channel: OpenChannel): string
   log: Log
+  /** The installation's own app, for channels that bring none. */
+  app?: OwnApp
   /** How long an answer is waited for, from the request's start to the answer's last byte. */
   timeoutMs?: number
   /** The same where a file goes out; a send follows, and both must end within the lease of their conversation. */
@@ -31,6 +35,7 @@ export interface WhatsappDriverOptions {
 export function whatsappDriver(options: WhatsappDriverOptions): ChannelDriver {
   const { log, timeoutMs = 20 * SECOND, uploadMs = 30 * SECOND } = options
   const meta = metaProvider(options.graphUrl, options.graphVersion)
+  const ways = { ...options, app: options.app ?? NO_APP }
   const pinnacle = pinnacleProvider(options.pinnacleUrl)
   const providerOf: ProviderOf = (channel) => (channel.provider === 'pinnacle' ? pinnacle : meta)(channel)
 
@@ -67,6 +72,14 @@ export function whatsappDriver(options: WhatsappDriverOptions): ChannelDriver {
     pairLimit: true,
     requireFits,
     templates: templateShelf(providerOf, timeoutMs),
+    subscribe: (channel, callbackUrl) =>
+      channel.provider === 'pinnacle'
+        ? setPinnacleWebhook(pinnacle(channel), channel, callbackUrl)
+        : subscribeAccount(ways, channel),
+    check: (channel, here) =>
+      channel.provider === 'pinnacle'
+        ? checkPinnacle(pinnacle(channel), channel, here)
+        : checkNumber(ways, channel, here),
     send,
     async fetchMedia(channel, source) {
       const provider = providerOf(channel)
@@ -83,6 +96,7 @@ export function whatsappDriver(options: WhatsappDriverOptions): ChannelDriver {
   }
 }
 
+const NO_APP: OwnApp = { appSecrets: [], verifyToken: null }
 const NO_CREDENTIALS = "The channel's token or phone number id is missing"
 const NOT_CONNECTED = {
   ...rejected('NO_CREDENTIALS', NO_CREDENTIALS),

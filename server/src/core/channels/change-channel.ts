@@ -3,6 +3,7 @@ import { findChannels, setChannelStatus } from '../../db/channels/channels.ts'
 import type { Vault } from '../../kernel/crypto.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { isUuid } from '../../kernel/ids.ts'
+import { audit } from '../audit/audit.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel } from '../entities.ts'
 import { sealCredentials } from './open-channel.ts'
@@ -40,11 +41,14 @@ export async function disconnectChannel(ctx: Ctx, id: string): Promise<void> {
   const channel = await findChannel(ctx, id)
   await removeChannel(ctx.tx, channel.id, ctx.now)
   tell(ctx, channel.id, 'disconnected', 'removed')
+  await audit(ctx, { action: 'channel.deleted', target: channel })
 }
 
 /** Messages wait from now on, until it is resumed. */
 export async function pauseChannel(ctx: Ctx, id: string): Promise<Channel> {
-  return await setStatus(ctx, id, 'paused', 'paused by an admin')
+  const channel = await setStatus(ctx, id, 'paused', 'paused by an admin')
+  await audit(ctx, { action: 'channel.paused', target: channel })
+  return channel
 }
 
 /** Mended, or no longer held back: what has waited goes out. */
@@ -53,6 +57,7 @@ export async function resumeChannel(ctx: Ctx, id: string): Promise<Channel> {
   for (const conversationId of await conversationsToDeliver(ctx.tx, channel.id)) {
     ctx.enqueue('deliver-conversation', { conversationId })
   }
+  await audit(ctx, { action: 'channel.resumed', target: channel })
   return channel
 }
 
@@ -72,7 +77,7 @@ function tell(ctx: Ctx, channelId: string, status: Channel['status'], reason: st
   ctx.record('channel.status', { channelId, status, reason }, { everyone: true })
 }
 
-async function findChannel(ctx: Ctx, id: string): Promise<Channel> {
+export async function findChannel(ctx: Ctx, id: string): Promise<Channel> {
   const [channel] = isUuid(id) ? await findChannels(ctx.tx, [id]) : []
   if (!channel) throw notFound('Channel')
   return channel

@@ -242,6 +242,20 @@ export interface TemplateShelf {
   remove(channel: OpenChannel, template: { name: string; externalId: string }): Promise<Asked<null>>
 }
 
+/** One thing that must hold for messages to come and go. `hint`: what to do where it doesn't, or what was found. */
+export interface CheckStep {
+  name: 'token' | 'permissions' | 'subscription' | 'callback' | 'signature' | 'clock'
+  ok: boolean
+  hint: string | null
+}
+
+/** What a check has to know of us. */
+export interface Here {
+  /** Where this channel's provider is to deliver. */
+  callbackUrl: string
+  now: Instant
+}
+
 /** What is to be sent, as far as it can be judged before it is stored. */
 export interface Draft extends Pick<Outgoing, 'type' | 'text' | 'content'> {
   /** The upload that goes with it. */
@@ -266,6 +280,10 @@ export interface ChannelDriver {
   markRead(channel: OpenChannel, externalId: string, customer: Recipient): Promise<void>
   /** Shows the customer that somebody writes. Best effort. */
   showTyping(channel: OpenChannel, externalId: string, customer: Recipient): Promise<void>
+  /** Asks the provider to send this channel's events to us. */
+  subscribe?(channel: OpenChannel, callbackUrl: string): Promise<Asked<null>>
+  /** Looks at everything that must hold between the provider and us, also where the provider refuses. */
+  check?(channel: OpenChannel, here: Here): Promise<CheckStep[]>
   /** Where there are templates. */
   templates?: TemplateShelf
   /** Where messages come without a name: who a person is, null where that is not to be had. Best effort. */

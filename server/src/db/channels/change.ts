@@ -36,3 +36,12 @@ export async function noteOnChannel(tx: Tx, id: string, more: Record<string, unk
     update channels set settings = settings || ${JSON.stringify(more)}::jsonb
     where tenant_id = ${tx.tenantId} and id = ${id}`)
 }
+
+/** By which account's news a channel is found from now on. */
+export async function setWabaRoute(tx: Tx, channelId: string, wabaId: string | null): Promise<void> {
+  await tx.query(sql`delete from channel_routes where channel_id = ${channelId} and kind = 'waba'`)
+  if (wabaId === null) return
+  await tx.query(sql`
+    insert into channel_routes (kind, external_id, channel_id, tenant_id)
+    values ('waba', ${wabaId}, ${channelId}, ${tx.tenantId})`)
+}

@@ -1,6 +1,7 @@
 import type { ChannelSettings, Channel as WireChannel } from '@parley/contracts/desk/channel'
 import type { Contact as WireContact } from '@parley/contracts/desk/contact'
 import type { Note as WireNote } from '@parley/contracts/desk/note'
+import { webhookPathOf } from '../../../core/channels/webhook-path.ts'
 import type { Channel, Contact, Identity, Note } from '../../../core/entities.ts'
 
 export const presentNote = (note: Note): WireNote => ({
@@ -76,9 +77,6 @@ export const presentChannelSettings = (channel: Channel, publicUrl: string): Cha
 })
 
 function webhookUrlOf(channel: Channel, publicUrl: string): string | null {
-  if (channel.provider === 'pinnacle') return `${publicUrl}/api/webhook/pinnacle/${channel.id}`
-  if (channel.type === 'web' || channel.type === 'api') return null
-  return 'appSecret' in channel.credentials
-    ? `${publicUrl}/api/webhook/${channel.id}`
-    : `${publicUrl}/api/webhook`
+  const path = webhookPathOf(channel)
+  return path && publicUrl + path
 }

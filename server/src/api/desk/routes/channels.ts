@@ -1,5 +1,7 @@
 import { dataOf, pageQuery } from '@parley/contracts/common'
 import {
+  changedChannel,
+  channelCheck,
   channelSettings,
   channelsAnswer,
   createdChannel,
@@ -7,16 +9,12 @@ import {
 } from '@parley/contracts/desk/channel'
 import { createChannelBody, updateChannelBody } from '@parley/contracts/desk/channel-body'
 import { z } from 'zod'
-import {
-  changeChannel,
-  disconnectChannel,
-  pauseChannel,
-  resumeChannel,
-} from '../../../core/channels/change-channel.ts'
-import { createChannel } from '../../../core/channels/create-channel.ts'
+import { disconnectChannel, pauseChannel, resumeChannel } from '../../../core/channels/change-channel.ts'
+import { connectChannel, reconnectChannel } from '../../../core/channels/connect-channel.ts'
 import { renewIdentitySecret } from '../../../core/channels/identity-secret.ts'
 import { openChannel } from '../../../core/channels/open-channel.ts'
 import { readChannels } from '../../../core/channels/read-channels.ts'
+import { testChannel } from '../../../core/channels/test-channel.ts'
 import type { Channel } from '../../../core/entities.ts'
 import { presentChannel, presentChannelSettings } from '../present/others.ts'
 import { toChannelChange, toNewChannel } from '../translate-channel.ts'
@@ -25,7 +23,7 @@ import type { DeskRoutes } from './deps.ts'
 const params = z.object({ id: z.string() })
 
 /** Numbers, Pages, accounts and sites: everybody sees which there are, admins their settings, nobody a credential. */
-export const channelRoutes: DeskRoutes = (app, { run, publicUrl, guards, vault }) => {
+export const channelRoutes: DeskRoutes = (app, { run, publicUrl, guards, vault, desk }) => {
   const tags = ['channels']
   const response = { 200: dataOf(channelSettings) }
   const whole = (channel: Channel) => ({
@@ -57,18 +55,27 @@ export const channelRoutes: DeskRoutes = (app, { run, publicUrl, guards, vault }
       schema: { tags, body: createChannelBody, response: { 201: dataOf(createdChannel) } },
     },
     async ({ body, caller }, reply) => {
-      const made = await run(caller, (ctx) => createChannel(ctx, vault, toNewChannel(body)))
-      const { identitySecret } = openChannel(vault, made).secrets
-      const data = { ...presentChannelSettings(made, publicUrl), ...(identitySecret && { identitySecret }) }
+      const { channel, subscription } = await connectChannel(desk, caller, toNewChannel(body))
+      const { identitySecret } = openChannel(vault, channel).secrets
+      const data = {
+        ...presentChannelSettings(channel, publicUrl),
+        subscription,
+        ...(identitySecret && { identitySecret }),
+      }
       return reply.code(201).send({ success: true, data })
     },
   )
 
   app.patch(
     '/api/channels/:id',
-    { preHandler: guards.admins, schema: { tags, params, body: updateChannelBody, response } },
-    async ({ params, body, caller }) =>
-      whole(await run(caller, (ctx) => changeChannel(ctx, vault, params.id, toChannelChange(body)))),
+    {
+      preHandler: guards.admins,
+      schema: { tags, params, body: updateChannelBody, response: { 200: dataOf(changedChannel) } },
+    },
+    async ({ params, body, caller }) => {
+      const { channel, subscription } = await reconnectChannel(desk, caller, params.id, toChannelChange(body))
+      return { success: true as const, data: { ...presentChannelSettings(channel, publicUrl), subscription } }
+    },
   )
 
   app.delete(
@@ -87,6 +94,15 @@ export const channelRoutes: DeskRoutes = (app, { run, publicUrl, guards, vault }
       const secret = await run(caller, (ctx) => renewIdentitySecret(ctx, vault, params.id))
       return { success: true as const, data: { identitySecret: secret } }
     },
+  )
+
+  app.post(
+    '/api/channels/:id/test',
+    { preHandler: guards.admins, schema: { tags, params, response: { 200: dataOf(channelCheck) } } },
+    async ({ params, caller }) => ({
+      success: true as const,
+      data: await testChannel(desk, caller, params.id),
+    }),
   )
 
   app.post(
