@@ -39,14 +39,12 @@ const TYPES: Record<string, string> = {
   record: 'an object',
 }
 
-const COUNTED: Record<string, string> = {
-  string: 'characters',
-  array: 'entries',
-  set: 'entries',
-  file: 'bytes',
+const COUNTED: Record<string, [one: string, more: string]> = {
+  string: ['character', 'characters'],
+  array: ['entry', 'entries'],
 }
 
-const measured = (bound: 'least' | 'most', size: number, origin: string) =>
-  COUNTED[origin]
-    ? `have at ${bound} ${size} ${COUNTED[origin][size === 1 ? 0 : 1]}`
-    : `be at ${bound} ${size}`
+function measured(bound: 'least' | 'most', size: number, origin: string): string {
+  const words = COUNTED[origin]
+  return words ? `have at ${bound} ${size} ${words[size === 1 ? 0 : 1]}` : `be at ${bound} ${size}`
+}
