@@ -131,6 +131,8 @@ export async function letAMinutePass({ ask }: CrashWorld) {
     ['messages', 'next_attempt_at'],
     ['timers', 'due'],
     ['outbox_jobs', 'handed_at'],
+    ['campaigns', 'runner_until'],
+    ['campaign_recipients', 'updated_at'],
   ]) {
     await ask(`update ${table} set ${column} = ${column} - interval '61 seconds' where ${column} is not null`)
   }
