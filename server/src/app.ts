@@ -47,6 +47,7 @@ import type { Desk } from './core/desk.ts'
 import { mailInvitation, mailReset } from './core/links/mail-links.ts'
 import { mailNotification } from './core/notifications/mail-notification.ts'
 import { makeRetention } from './core/retention/retention.ts'
+import { makeIndexer } from './core/search/index-texts.ts'
 import { renameEverywhere } from './core/settings/everywhere.ts'
 import { syncTemplatesJob } from './core/templates/sync-templates.ts'
 import { deliverConversationTimer } from './core/timers/deliver-conversation.ts'
@@ -232,6 +233,7 @@ function startWork(
     processor,
     makeRedispatcher({ database, queue, clock, log }),
     makeRetention({ database, clock, log }),
+    makeIndexer({ database, log }),
     makeTimerSweep({
       database,
       run,

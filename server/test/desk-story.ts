@@ -3,7 +3,9 @@ import { sendMessage } from '../src/core/conversations/send-message.ts'
 import { updateConversation } from '../src/core/conversations/update-conversation.ts'
 import type { Ctx } from '../src/core/ctx.ts'
 import { rateConversation } from '../src/core/ratings/rate-conversation.ts'
+import { findOrMakePeople } from '../src/core/receiving/people.ts'
 import { receive } from '../src/core/receiving/receive.ts'
+import { Threads } from '../src/core/receiving/threads.ts'
 import { HOUR, MINUTE, plus } from '../src/kernel/instant.ts'
 import type { Chance } from './crash/random.ts'
 import { arrival, someone, textMessage } from './inbound.ts'
@@ -51,7 +53,19 @@ export async function tellStory(
     const item = { kind: 'echo' as const, to, message, ourMessageId: null, appId: null }
     await company.run((ctx) => receive(ctx, [{ channel: company.channel, item }]))
   }
+  /** As a campaign writes to somebody with whom nobody has spoken. */
+  const begin = async () => {
+    const person = someone(Math.floor(chance.between(200, 999)))
+    await company.run(async (ctx) => {
+      const [contact] = await findOrMakePeople(ctx, [{ channelId: company.channel.id, person }])
+      const visit = { channel: company.channel, contact: contact!, quiet: false }
+      const threads = await Threads.lock(ctx, [visit], [])
+      if (threads.fresh.length > 0) threads.of(visit).status = 'resolved'
+      await threads.save(ctx)
+    })
+  }
   const deeds = [
+    begin,
     write,
     write,
     write,

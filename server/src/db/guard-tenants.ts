@@ -14,6 +14,7 @@ export const GLOBAL_TABLES = [
   'ticket_numbers',
   'processes',
   'attendances',
+  'search_queue',
   'outgoing_feeds',
   'installation_keys',
 ]

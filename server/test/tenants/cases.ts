@@ -215,6 +215,11 @@ export const CASES: Record<string, Case> = {
       body: { ...to, to: '919000000701', message: 'Hello' },
     })),
 
+  'GET /api/search': (its) =>
+    [String(its.conversation), its.contact, '919000000701', 'Hello'].map((q) => ({
+      path: `/api/search?q=${q}`,
+      refused: isOk,
+    })),
   'GET /api/analytics/overview': ownOnly('/api/analytics/overview'),
   'GET /api/analytics/agents': ownOnly('/api/analytics/agents'),
   'GET /api/analytics/channels': ownOnly('/api/analytics/channels'),

@@ -267,6 +267,9 @@ describe('the ledger, after a random story', () => {
 
 function backfill(): string {
   const folder = new URL('../../db/migrations/', import.meta.url)
-  const file = readdirSync(folder).find((name) => name.endsWith('_ledger_from_rows.sql'))!
-  return readFileSync(new URL(file, folder), 'utf8')
+  const files = readdirSync(folder).filter((name) => /_ledger_(from_rows|ended)\.sql$/.test(name))
+  return files
+    .toSorted()
+    .map((name) => readFileSync(new URL(name, folder), 'utf8'))
+    .join('\n')
 }

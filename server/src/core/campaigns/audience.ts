@@ -2,9 +2,10 @@ import { contactsForCampaign } from '../../db/campaigns/audience.ts'
 import { findContactsByPhone } from '../../db/contacts/contacts.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { canonicalPhone } from '../../kernel/phone.ts'
-import { searchWords } from '../conversations/search-words.ts'
 import type { Ctx } from '../ctx.ts'
 import type { CampaignFilter, CampaignTemplate, Channel, Contact, Recipient, Template } from '../entities.ts'
+import { findContactIds } from '../search/find.ts'
+import { understand } from '../search/typed.ts'
 import { personalise, type Variables, variablesOf } from './personalise.ts'
 
 export const MOST_ROWS = 50_000
@@ -73,7 +74,7 @@ async function* judgeContacts(
 ): AsyncGenerator<Judged[]> {
   const who = {
     tags,
-    words: filter?.q ? searchWords(filter.q) : [],
+    ids: filter?.q ? await findContactIds(ctx, understand(filter.q), MOST_CONTACTS + 1) : undefined,
     tag: filter?.tag,
     channelType: filter?.channel,
   }

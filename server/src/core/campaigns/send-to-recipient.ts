@@ -3,13 +3,13 @@ import { addCampaignCounts } from '../../db/campaigns/counts.ts'
 import { saveRecipient, takeRecipient } from '../../db/campaigns/recipients.ts'
 import { findChannels } from '../../db/channels/channels.ts'
 import { findContacts } from '../../db/contacts/contacts.ts'
-import { insertMessages } from '../../db/messages/write.ts'
 import { findTemplate } from '../../db/templates/templates.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { addToThread } from '../conversations/add-to-thread.ts'
 import { newMessage } from '../conversations/new-message.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Campaign, Channel, Contact, Message, MessageContent, Recipient } from '../entities.ts'
+import { storeMessage } from '../ledger/keep-ledger.ts'
 import { findOrMakePeople } from '../receiving/people.ts'
 import { Threads } from '../receiving/threads.ts'
 import { prepareTemplate } from '../templates/prepare-template.ts'
@@ -56,7 +56,7 @@ export async function sendToRecipient(ctx: Ctx, campaignId: string, place: numbe
     content,
     metadata: { campaignId: campaign.id, recipient: place },
   })
-  const [stored] = await insertMessages(ctx.tx, [row])
+  const stored = await storeMessage(ctx, row, conversation)
   if (!stored) throw new Error('this recipient has the message already')
   const message: Message = { ...row, id: stored.id, replyToText: null, attachments: [] }
   addToThread(conversation, message)

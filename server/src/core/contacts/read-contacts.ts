@@ -8,11 +8,12 @@ import {
 import { identitiesOf } from '../../db/contacts/identities.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import { searchWords } from '../conversations/search-words.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Contact, Identity } from '../entities.ts'
+import { findContactIds } from '../search/find.ts'
+import { understand } from '../search/typed.ts'
 
-export interface ContactQuestion extends Omit<ContactFilter, 'words'> {
+export interface ContactQuestion extends Omit<ContactFilter, 'ids'> {
   /** What somebody typed to find people. */
   q?: string | undefined
 }
@@ -36,13 +37,16 @@ export async function withIdentities<C extends Contact>(
   return { contact, identities: await identitiesOf(ctx.tx, [contact.id]) }
 }
 
-/** A page of contacts, newest first, with the identities of all of them. */
+const FOUND_AT_MOST = 10_000
+
+/** A page of contacts, newest first, with the identities of all of them; of what fits a search, of the newest 10,000. */
 export async function readContacts(
   ctx: Ctx,
   { q, ...question }: ContactQuestion,
   page: ContactPage & { counted?: boolean },
 ) {
-  const filter = { ...question, words: q === undefined ? [] : searchWords(q) }
+  const ids = q === undefined ? undefined : await findContactIds(ctx, understand(q), FOUND_AT_MOST)
+  const filter = { ...question, ids }
   const found = await listContacts(ctx.tx, filter, { ...page, limit: page.limit + 1 })
   const contacts = found.slice(0, page.limit)
   return {

@@ -1,5 +1,6 @@
 import { lockConversations } from '../../db/conversations/lock.ts'
 import { updateConversations } from '../../db/conversations/write.ts'
+import { queueForSearch } from '../../db/search/queue.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Conversation } from '../entities.ts'
@@ -37,7 +38,15 @@ export async function saveConversations(ctx: Ctx, conversations: Conversation[])
   await moveToTags(ctx, changed)
   await knowNamesOf(ctx, changed)
   await updateConversations(ctx.tx, changed)
+  const described = changed.filter((after) => FOUND_BY.some((field) => field in changesOf(ctx, after)))
+  await queueForSearch(
+    ctx.tx,
+    'conversation',
+    described.map(({ id }) => id),
+  )
 }
+
+const FOUND_BY: (keyof Conversation)[] = ['subject', 'tags', 'contactId']
 
 /** Whether an agent has one fewer to work on: what waits may then go to them. */
 function leavesRoom(before: Conversation, after: Conversation): boolean {

@@ -1,25 +1,26 @@
-import { conversationsMatching, conversationsNamed } from '../../db/conversations/matching.ts'
-import { parseId } from '../../kernel/ids.ts'
+import { conversationsNamed, conversationsWith } from '../../db/search/texts.ts'
 import type { Ctx } from '../ctx.ts'
-import { searchWords } from './search-words.ts'
+import { findByFields, findMessageIds } from '../search/find.ts'
+import { understand } from '../search/typed.ts'
 
 const FOUND_AT_MOST = 10_000
-const LOOKED_THROUGH = 200_000
 
 /**
- * Conversations that fit what somebody typed: all words match the customer and what the conversation is called, or one
- * of its messages. The newest 10,000 of them, and of the messages the tenant's newest 200,000.
+ * Conversations that fit what somebody typed, best first: the one that is named, then those of which all words match the
+ * customer and what the conversation is called, then those with a message that says them, the newest first. The newest
+ * 10,000 of each.
  */
-export async function findConversations(ctx: Ctx, typed: string): Promise<number[]> {
-  const words = searchWords(typed)
-  const number = numberIn(typed)
-  return await conversationsMatching(ctx.tx, { words, number, limit: FOUND_AT_MOST, reach: LOOKED_THROUGH })
+export async function findConversations(ctx: Ctx, typed: string, most = FOUND_AT_MOST): Promise<number[]> {
+  const understood = understand(typed)
+  const named = await namedBy(ctx, understood.number)
+  const byFields = await findByFields(ctx, understood, most)
+  const byMessage = await conversationsWith(ctx.tx, await findMessageIds(ctx, understood, most))
+  return [...new Set([...named, ...byFields, ...byMessage])]
 }
 
 /** Those that are called by their own id or ticket id. */
-export async function findNamed(ctx: Ctx, typed: string): Promise<number[]> {
-  const number = numberIn(typed)
-  return number === null ? [] : await conversationsNamed(ctx.tx, number)
-}
+export const findNamed = (ctx: Ctx, typed: string): Promise<number[]> =>
+  namedBy(ctx, understand(typed).number)
 
-const numberIn = (typed: string) => parseId(typed.trim().replace(/^TKT-/i, ''))
+const namedBy = async (ctx: Ctx, number: number | null) =>
+  number === null ? [] : await conversationsNamed(ctx.tx, number)

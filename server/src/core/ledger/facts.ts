@@ -31,7 +31,8 @@ export function factsOf(c: Conversation): Fact[] {
   add('rating', c.ratedAt, c.ratedAgentId, c.rating ?? 0)
   if (archived) return facts
   const ended = c.status === 'resolved' || c.status === 'closed'
-  if (ended) add('ended', c.resolvedAt ?? c.closedAt, c.assigneeId)
+  // What a campaign begins is resolved from its beginning on, by nobody and at no time.
+  if (ended) add('ended', c.resolvedAt ?? c.closedAt ?? c.createdAt, c.assigneeId)
   else add('backlog', EPOCH, c.assigneeId)
   return facts
 }

@@ -2,6 +2,7 @@ import { keepEarlyUpdates, takeEarlyUpdates } from '../../db/messages/early-upda
 import { findMessages } from '../../db/messages/read.ts'
 import type { Target } from '../../db/messages/targets.ts'
 import { updateMessages } from '../../db/messages/write.ts'
+import { queueForSearch } from '../../db/search/queue.ts'
 import { sha256 } from '../../kernel/crypto.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Inbound } from '../channels/port.ts'
@@ -171,6 +172,12 @@ async function writeChanges(
   conversationOf: (id: number) => Conversation | undefined,
 ) {
   await updateMessages(ctx.tx, [...changes.keys()])
+  const edited = [...changes.keys()].filter(({ editedAt }) => editedAt !== null)
+  await queueForSearch(
+    ctx.tx,
+    'message',
+    edited.map(({ id }) => id),
+  )
   for (const [message, type] of changes) {
     const conversation = conversationOf(message.conversationId)!
     ctx.record(type, { message, conversation }, audienceOf(conversation, ctx.before.get(conversation.id)))

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import { every, inContact, type SearchWord } from '../conversations/matching.ts'
 import type { Tx } from '../database.ts'
+import { queueForSearch } from '../search/queue.ts'
 import { assignments, columnList, empty, rowsOf, type Sql, sql } from '../sql.ts'
 import type { Contact } from './entity.ts'
 
@@ -69,11 +69,29 @@ export async function insertContacts(tx: Tx, contacts: Contact[]): Promise<void>
   await tx.query(sql`
     insert into contacts (tenant_id, ${columnList(COLUMNS)})
     select ${tx.tenantId}::uuid, ${columnList(COLUMNS)} from ${rowsOf(COLUMNS, contacts)} order by position`)
+  await queueForSearch(
+    tx,
+    'contact',
+    contacts.map(({ id }) => id),
+  )
 }
 
+/** What they are found by is queued where it changes, with their conversations, which are found by it, too. */
 export async function updateContacts(tx: Tx, contacts: Contact[]): Promise<void> {
+  const rows = rowsOf({ id: 'uuid', ...MUTABLE }, contacts)
   await tx.query(sql`
-    update contacts p set ${assignments(MUTABLE)} from ${rowsOf({ id: 'uuid', ...MUTABLE }, contacts)}
+    with renamed as (
+      select p.id from contacts p join ${rows} on p.id = n.id
+      where p.tenant_id = ${tx.tenantId}
+        and (p.name, p.email, p.phone, p.tags) is distinct from (n.name, n.email, n.phone, n.tags)
+    ), queued as (
+      insert into search_queue (tenant_id, kind, subject)
+      select ${tx.tenantId}::uuid, 'contact', id::text from renamed
+      union all
+      select c.tenant_id, 'conversation', c.id::text from renamed
+        join conversations c on c.tenant_id = ${tx.tenantId} and c.contact_id = renamed.id
+    )
+    update contacts p set ${assignments(MUTABLE)} from ${rows}
     where p.tenant_id = ${tx.tenantId} and p.id = n.id`)
 }
 
@@ -87,8 +105,8 @@ export async function addToConversationCount(tx: Tx, contactIds: string[]): Prom
 }
 
 export interface ContactFilter {
-  /** All must match name, e-mail, tags or number. */
-  words: SearchWord[]
+  /** None but these. */
+  ids?: string[] | undefined
   tag?: string | undefined
   channelType?: string | undefined
 }
@@ -117,12 +135,13 @@ export async function countContacts(tx: Tx, filter: ContactFilter): Promise<numb
 }
 
 /** Who is meant, as a condition on `contacts p`. */
-export function matching(tx: Tx, { words, tag, channelType }: ContactFilter): Sql {
+export function matching(tx: Tx, { ids, tag, channelType }: ContactFilter): Sql {
+  const among = ids ? sql`and p.id = any(${ids}::uuid[])` : empty
   const tagged = tag ? sql`and ${tag} = any(p.tags)` : empty
   const onChannel = channelType
     ? sql`and exists (select from identities i join channels ch on ch.tenant_id = i.tenant_id and ch.id = i.channel_id
         where i.tenant_id = p.tenant_id and i.contact_id = p.id and ch.type = ${channelType})`
     : empty
   return sql`where p.tenant_id = ${tx.tenantId} and p.merged_into is null
-    ${every(words, inContact)} ${tagged} ${onChannel}`
+    ${among} ${tagged} ${onChannel}`
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../database.ts'
+import { queueForSearch } from '../search/queue.ts'
 import { assignments, columnList, rowsOf, sql } from '../sql.ts'
 import { type Conversation, FIXED, MUTABLE } from './entity.ts'
 
@@ -20,7 +21,9 @@ export async function insertConversations(tx: Tx, conversations: Conversation[])
       where status <> 'closed' and archived_at is null and channel_type <> 'api'
       do nothing
     returning id`)
-  return rows.map((row) => row.id)
+  const ids = rows.map((row) => row.id)
+  await queueForSearch(tx, 'conversation', ids)
+  return ids
 }
 
 /** The next `count` ticket numbers of the tenant; the first of them is returned. */

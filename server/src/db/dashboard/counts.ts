@@ -22,7 +22,7 @@ export async function countResolvedToday(tx: Tx, now: Instant, visible: Sql): Pr
   const row = await tx.one<{ count: number }>(sql`
     select count(*) from conversations c
     where c.tenant_id = ${tx.tenantId} and c.status in ('resolved', 'closed') and c.archived_at is null ${visible}
-      and c.resolved_at is not null and coalesce(c.resolved_at, c.closed_at) >= (select date_trunc('day', ${now}::timestamptz at time zone t.time_zone) at time zone t.time_zone
+      and c.resolved_at is not null and coalesce(c.resolved_at, c.closed_at, c.created_at) >= (select date_trunc('day', ${now}::timestamptz at time zone t.time_zone) at time zone t.time_zone
         from tenants t where t.id = ${tx.tenantId})`)
   return row!.count
 }

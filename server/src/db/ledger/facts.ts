@@ -42,7 +42,7 @@ export const FACTS: Record<LedgerFigure, Fact> = {
   },
   resolved: {
     of: 'conversation',
-    at: sql`coalesce(c.resolved_at, c.closed_at)`,
+    at: sql`coalesce(c.resolved_at, c.closed_at, c.created_at)`,
     agentId: sql`c.resolved_by`,
     which: sql`${isEnded} and c.resolved_at is not null`,
     total: ms('c.created_at', 'c.resolved_at'),
@@ -63,7 +63,7 @@ export const FACTS: Record<LedgerFigure, Fact> = {
   },
   ended: {
     of: 'conversation',
-    at: sql`coalesce(c.resolved_at, c.closed_at)`,
+    at: sql`coalesce(c.resolved_at, c.closed_at, c.created_at)`,
     agentId: sql`c.assignee_id`,
     which: sql`${isEnded} and c.archived_at is null`,
     total: none,

@@ -104,7 +104,7 @@ export async function backlogConversations(
     tx,
     sql`select c.id, c.created_at as at from conversations c
       where c.tenant_id = ${tx.tenantId} and c.archived_at is null and c.created_at < ${at}
-        and (c.status in ('open', 'assigned', 'pending') or coalesce(c.resolved_at, c.closed_at) >= ${at})
+        and (c.status in ('open', 'assigned', 'pending') or coalesce(c.resolved_at, c.closed_at, c.created_at) >= ${at})
         ${rowsIn(FACTS.created, part)}`,
     page,
   )

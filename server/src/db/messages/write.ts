@@ -7,7 +7,7 @@ export type NewMessage = Omit<Message, 'id' | 'replyToText' | 'attachments'>
 /**
  * Stores messages in the order given, under their conversations' locks, so that ids grow in commit order there. One
  * whose external id or client id the tenant has already is left out: the unique indexes are the dedupers. Returns what
- * was stored as `{ id, position }`, positions from 0.
+ * was stored as `{ id, position }`, positions from 0. What they say is queued for the search index.
  */
 export async function insertMessages(
   tx: Tx,
@@ -23,6 +23,10 @@ export async function insertMessages(
       insert into messages (tenant_id, id, ${columnList(columns)})
       select ${tx.tenantId}::uuid, id, ${columnList(columns)} from fresh order by position
       on conflict do nothing returning id
+    ), queued as (
+      insert into search_queue (tenant_id, kind, subject)
+      select ${tx.tenantId}::uuid, 'message', id::text from fresh join stored using (id)
+      where text is not null and type not in ('system', 'reaction') order by position
     )
     select fresh.id, fresh.position from fresh join stored using (id) order by fresh.position`)
   return rows.map((row) => ({ id: row.id, position: row.position - 1 }))

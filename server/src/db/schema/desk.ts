@@ -138,7 +138,7 @@ export const conversations = pgTable(
       .where(sql`status = 'open' and assignee_id is null and archived_at is null and snoozed_until is null`),
     // What the figures count by its time (db/ledger/facts.ts).
     index('conversations_ended')
-      .on(t.tenantId, sql`(coalesce(resolved_at, closed_at))`, t.id)
+      .on(t.tenantId, sql`(coalesce(resolved_at, closed_at, created_at))`, t.id)
       .where(sql`status in ('resolved', 'closed')`),
     index('conversations_answered')
       .on(t.tenantId, t.firstResponseAt, t.id)

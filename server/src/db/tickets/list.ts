@@ -74,13 +74,14 @@ export async function pageOfFound(
   filter: ConversationFilter & { ids: number[] },
   page: { limit: number; offset: number },
 ): Promise<{ conversations: Conversation[]; total: number }> {
-  const by = sql`array_position(${filter.ids}::bigint[], c.id)`
+  const places = sql`unnest(${filter.ids}::bigint[]) with ordinality as place (id, nth)`
   const [[count], conversations] = await Promise.all([
     tx.planned<{ total: number }>(sql`select count(*) as total ${found(tx, filter)}`),
     tx.planned<Conversation>(sql`
       select ${conversationColumns} from (
-        select c.* ${found(tx, filter)} order by ${by} limit ${page.limit} offset ${page.offset}
-      ) c ${conversationJoins} order by ${by}`),
+        select c.*, place.nth from (select c.* ${found(tx, filter)}) c join ${places} on place.id = c.id
+        order by place.nth limit ${page.limit} offset ${page.offset}
+      ) c ${conversationJoins} order by c.nth`),
   ])
   return { conversations, total: count!.total }
 }

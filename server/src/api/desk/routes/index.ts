@@ -13,6 +13,7 @@ import { importRoutes } from './import-contacts.ts'
 import { messageRoutes } from './messages.ts'
 import { outgoingWebhookRoutes } from './outgoing-webhooks.ts'
 import { pushSubscriptionRoutes } from './push-subscriptions.ts'
+import { searchRoutes } from './search.ts'
 import { departmentRoutes, tagRoutes } from './tags.ts'
 import { templateAdminRoutes } from './templates.ts'
 import { tenantRoutes } from './tenant.ts'
@@ -34,6 +35,7 @@ const ROUTES = [
   viewRoutes,
   templateAdminRoutes,
   analyticsRoutes,
+  searchRoutes,
   tenantRoutes,
   apiKeyRoutes,
   webhookEventRoutes,

@@ -1,0 +1,119 @@
+import { erasOf, type Found, findEntries, limitTime, type Term } from '../../db/search/entries.ts'
+import { type SearchKind, stillQueued } from '../../db/search/queue.ts'
+import {
+  editedTexts,
+  type Fields,
+  fieldsOfContacts,
+  fieldsOfConversations,
+  type MessageText,
+  newestTexts,
+  textsOf,
+} from '../../db/search/texts.ts'
+import { Refusal } from '../../kernel/errors.ts'
+import type { Ctx } from '../ctx.ts'
+import { fitsFields, fitsMessage, type Typed, termsForFields, termsForMessages } from './typed.ts'
+
+/** How much of what is not in the index yet a search looks through. */
+const LOOKED_THROUGH = 2000
+const SAMPLE = 100
+/** Of the sample: what is said more often than this is soon found by going back from the newest. */
+const OFTEN = 0.03
+const WALKED = 4000
+const MOST_MS = 2000
+
+/** The newest messages that say this, by their ids, the newest first. */
+export async function findMessageIds(
+  ctx: Ctx,
+  { inMessages: words }: Typed,
+  limit: number,
+): Promise<number[]> {
+  if (words.length === 0) return []
+  const queued = (await stillQueued(ctx.tx, 'message', LOOKED_THROUGH)).map(Number)
+  const waiting = queued.length > 0 ? await textsOf(ctx.tx, queued) : []
+  const found = new Set(fitting(waiting, words))
+  for (const id of await walk(ctx, words, limit)) found.add(id)
+  if (found.size < limit) {
+    for (const { place } of await byEras(ctx, 'message', termsForMessages(words), limit)) found.add(place)
+  }
+  const edited = await editedTexts(ctx.tx, [...found])
+  for (const { id, text } of edited) if (!fitsMessage(words, text)) found.delete(id)
+  return [...found].sort((a, b) => b - a).slice(0, limit)
+}
+
+const fitting = (texts: MessageText[], words: string[]): number[] =>
+  texts.filter(({ text }) => fitsMessage(words, text)).map(({ id }) => id)
+
+/**
+ * Neither way is good for all words: the index would first gather all of a word that is everywhere, and going back would
+ * visit every message for one that is nowhere. So a sample of the newest says how often it is said: what is common is
+ * found on the way back, up to a bound, and all else by the index.
+ */
+async function walk(ctx: Ctx, words: string[], limit: number): Promise<number[]> {
+  const sample = await newestTexts(ctx.tx, { before: null, limit: SAMPLE })
+  const found = fitting(sample, words)
+  const often = found.length / SAMPLE
+  if (sample.length < SAMPLE || often < OFTEN || limit / often > WALKED) return found
+  let before = sample.at(-1)!.id
+  for (let seen = SAMPLE; found.length < limit && seen < WALKED; ) {
+    const texts = await newestTexts(ctx.tx, { before, limit: Math.ceil((limit - found.length) / often) })
+    if (texts.length === 0) break
+    found.push(...fitting(texts, words))
+    seen += texts.length
+    before = texts.at(-1)!.id
+  }
+  return found
+}
+
+/** By the index, from the newest era on, twice as many at each step: what is found early costs no look further. */
+async function byEras(ctx: Ctx, kind: SearchKind, terms: Term[], limit: number): Promise<Found[]> {
+  const eras = await erasOf(ctx.tx, kind)
+  const found: Found[] = []
+  await limitTime(ctx.tx, MOST_MS)
+  for (let step = 1, next = 0; next < eras.length && found.length < limit; next += step, step *= 2) {
+    const asked = { kind, terms, eras: eras.slice(next, next + step), limit: limit - found.length }
+    found.push(...(await inTime(findEntries(ctx.tx, asked))))
+  }
+  await limitTime(ctx.tx, null)
+  return found
+}
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  return await work.catch((fault: { code?: string }) => {
+    if (fault.code === '57014')
+      throw new Refusal('UNAVAILABLE', 'This search takes too long: add another word')
+    throw fault
+  })
+}
+
+/** Contacts by name, e-mail, tags and number, the newest first. */
+export async function findContactIds(ctx: Ctx, typed: Typed, limit: number): Promise<string[]> {
+  const read = (ids: string[]) => fieldsOfContacts(ctx.tx, ids)
+  return await byFields(ctx, 'contact', typed, { limit, read, idOf: ({ contactId }) => contactId! })
+}
+
+/** Conversations by their contact, subject, tags and ticket id, the newest first. */
+export async function findByFields(ctx: Ctx, typed: Typed, limit: number): Promise<number[]> {
+  const read = (ids: string[]) => fieldsOfConversations(ctx.tx, ids.map(Number))
+  const idOf = ({ place }: Found) => String(place)
+  return (await byFields(ctx, 'conversation', typed, { limit, read, idOf })).map(Number)
+}
+
+interface How {
+  limit: number
+  read(ids: string[]): Promise<Fields[]>
+  idOf(found: Found): string
+}
+
+/** What the index says, and what waits for it; of both what is still so. */
+async function byFields(ctx: Ctx, kind: SearchKind, { inFields }: Typed, how: How): Promise<string[]> {
+  if (inFields.length === 0) return []
+  const queued = await stillQueued(ctx.tx, kind, LOOKED_THROUGH)
+  const indexed = await byEras(ctx, kind, termsForFields(inFields), how.limit)
+  const ids = [...new Set([...queued, ...indexed.map(how.idOf)])]
+  const fields = ids.length > 0 ? await how.read(ids) : []
+  return fields
+    .filter((one) => fitsFields(inFields, one))
+    .sort((a, b) => b.place - a.place)
+    .slice(0, how.limit)
+    .map(({ id }) => id)
+}

@@ -1,0 +1,85 @@
+import type { Tx } from '../database.ts'
+import { type Sql, sql } from '../sql.ts'
+
+export interface MessageText {
+  id: number
+  conversationId: number
+  text: string
+}
+
+const searchable: Sql = sql`m.text is not null and m.type not in ('system', 'reaction')`
+
+export async function textsOf(tx: Tx, ids: number[]): Promise<MessageText[]> {
+  return await tx.query<MessageText>(sql`
+    select m.id, m.conversation_id, m.text from messages m
+    where m.tenant_id = ${tx.tenantId} and m.id = any(${ids}::bigint[]) and ${searchable}`)
+}
+
+/** The tenant's newest messages, going back from `before`. */
+export async function newestTexts(
+  tx: Tx,
+  { before, limit }: { before: number | null; limit: number },
+): Promise<MessageText[]> {
+  return await tx.query<MessageText>(sql`
+    select m.id, m.conversation_id, m.text from messages m
+    where m.tenant_id = ${tx.tenantId} and m.id < ${before ?? Number.MAX_SAFE_INTEGER} and ${searchable}
+    order by m.id desc limit ${limit}`)
+}
+
+/** The newest messages of one conversation. */
+export async function textsIn(tx: Tx, conversationId: number, limit: number): Promise<MessageText[]> {
+  return await tx.query<MessageText>(sql`
+    select m.id, m.conversation_id, m.text from messages m
+    where m.tenant_id = ${tx.tenantId} and m.conversation_id = ${conversationId} and ${searchable}
+    order by m.ordered_at desc, m.id desc limit ${limit}`)
+}
+
+/** Of these, those that say something else than when they came. */
+export async function editedTexts(tx: Tx, ids: number[]): Promise<MessageText[]> {
+  if (ids.length === 0) return []
+  return await tx.query<MessageText>(sql`
+    select m.id, m.conversation_id, m.text from messages m
+    where m.tenant_id = ${tx.tenantId} and m.id = any(${ids}::bigint[]) and m.edited_at is not null`)
+}
+
+/** In which conversations these messages stand, in their order, each once. */
+export async function conversationsWith(tx: Tx, ids: number[]): Promise<number[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.query<{ id: number }>(sql`
+    select m.conversation_id as id from messages m
+    where m.tenant_id = ${tx.tenantId} and m.id = any(${ids}::bigint[]) group by 1 order by max(m.id) desc`)
+  return rows.map(({ id }) => id)
+}
+
+/** By what a contact or conversation is found; a conversation by its contact, too. */
+export interface Fields {
+  id: string
+  /** The greater the newer. */
+  place: number
+  contactId: string | null
+  words: (string | null)[]
+  numbers: (string | null)[]
+}
+
+export async function fieldsOfContacts(tx: Tx, ids: string[]): Promise<Fields[]> {
+  return await tx.query<Fields>(sql`
+    select p.id::text, (extract(epoch from p.created_at) * 1000)::bigint as place, p.id as contact_id,
+      array[p.name, p.email] || p.tags as words, array[p.phone] as numbers
+    from contacts p where p.tenant_id = ${tx.tenantId} and p.id = any(${ids}::uuid[])`)
+}
+
+export async function fieldsOfConversations(tx: Tx, ids: number[]): Promise<Fields[]> {
+  return await tx.query<Fields>(sql`
+    select c.id::text, c.id as place, c.contact_id, array[c.subject, p.name, p.email] || c.tags || p.tags as words,
+      array[p.phone, c.ticket_number::text] as numbers
+    from conversations c join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
+    where c.tenant_id = ${tx.tenantId} and c.id = any(${ids}::bigint[])`)
+}
+
+/** The conversation of this id, and the ticket of this number. */
+export async function conversationsNamed(tx: Tx, number: number): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(sql`
+    select c.id from conversations c
+    where c.tenant_id = ${tx.tenantId} and (c.id = ${number} or c.ticket_number::bigint = ${number})`)
+  return rows.map((row) => row.id)
+}
