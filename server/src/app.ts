@@ -91,7 +91,7 @@ import { Journal } from './realtime/journal.ts'
 import { Relay } from './realtime/relay.ts'
 import { makeSequencer } from './realtime/sequencer.ts'
 import { SessionWatch } from './realtime/session-watch.ts'
-import { makeSocketServer, socketsIn } from './realtime/socket-server.ts'
+import { makeSocketServer, socketsIn, untilClosed } from './realtime/socket-server.ts'
 
 export interface AppOptions {
   config: Config
@@ -148,7 +148,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   })
   const vault = new Vault(config.encryptionKey, config.encryptionKeyPrevious)
   const { publicUrl } = config
-  const desk: Desk = { run, database, drivers, vault, limiter, storage, sendMail, publicUrl, clock, log }
+  const ending = new AbortController()
+  const desk: Desk = {
+    ...{ run, database, drivers, vault, limiter, storage, sendMail, publicUrl, clock, log },
+    ending: ending.signal,
+  }
 
   if (config.demo && works) await seedDemo(desk, argon2, demoTemplates)
   for (const work of [sequencer, dispatcher]) {
@@ -156,7 +160,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     stops.push(() => work.stop())
   }
   const outward = makeOutward(config, desk)
-  if (works) stops.push(...startWork(options, desk, outside, outward, metrics))
+  const roles: (() => Promise<unknown>)[] = []
+  if (works) roles.push(startWork(options, desk, outside, outward, metrics))
 
   let port: number | null = null
   if (config.port !== null) {
@@ -164,7 +169,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
       ? await startHttp(options, desk, outside, outward, metrics, config.port)
       : await startProbes({ options, desk, outside, metrics }, config.port)
     port = http.port
-    stops.push(http.stop)
+    roles.push(http.stop)
   }
   if (config.simulatorUrl && works) void keepDemoOpen(desk, config.simulatorUrl)
 
@@ -172,11 +177,13 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   return {
     port,
     async stop() {
-      for (const stop of stops.reverse()) {
-        await Promise.resolve(stop()).catch((fault: unknown) =>
+      ending.abort()
+      const end = (stop: () => unknown) =>
+        Promise.resolve(stop()).catch((fault: unknown) =>
           log.warn({ err: fault }, 'a part did not stop cleanly'),
         )
-      }
+      await Promise.all(roles.map(end))
+      for (const stop of stops.reverse()) await end(stop)
     },
   }
 }
@@ -206,7 +213,7 @@ function startWork(
   { bus, queue }: Outside,
   outward: Outward,
   { posted }: Metrics,
-): (() => unknown)[] {
+): () => Promise<unknown> {
   const { database, clock, log, run } = desk
   const handlers = jobHandlers({
     'deliver-conversation': ({ tenantId }, { conversationId }) =>
@@ -266,7 +273,11 @@ function startWork(
   queue.work(performWith({ handlers, database, clock, log }), JOBS_AT_ONCE)
   for (const work of works) work.start()
   const stopWebhooks = startWebhooks(desk, outward, { bus, version, links: linksOf(config, clock), posted })
-  return [deafen, deafenTyping, stopWebhooks, ...works.map((work) => () => work.stop())]
+  return async () => {
+    deafen()
+    deafenTyping()
+    await Promise.all([stopWebhooks(), queue.stopWork(), ...works.map((work) => work.stop())])
+  }
 }
 
 const secretsOf = (config: Config) => ({ current: config.jwtSecret, previous: config.jwtSecretPrevious })
@@ -391,9 +402,10 @@ async function startHttp(
       inbox.stop()
       smartChat.stop()
       ticketDesk.stop()
-      io.disconnectSockets(true)
-      await Promise.all([relay.stop(), sessions.stop(), attendance.stop()])
-      await app.close()
+      await untilClosed(io, async () => {
+        await Promise.all([relay.stop(), sessions.stop(), attendance.stop()])
+        await app.close()
+      })
       await io.close()
     },
   }

@@ -21,4 +21,6 @@ export interface Desk {
   publicUrl: string
   clock: Clock
   log: Log
+  /** Aborted when this process is to end: whoever goes from one piece of work to the next hands the rest back. */
+  ending?: AbortSignal
 }

@@ -24,6 +24,18 @@ export function makeSocketServer(server: HttpServer, origins: '*' | string[]): S
 export const socketsIn = (io: Server): Record<string, number> =>
   Object.fromEntries([...io._nsps].map(([name, { sockets }]) => [name, sockets.size]))
 
+/**
+ * Sends every client away while the server closes, those that come meanwhile, too: one that stayed would keep it open.
+ * Their connections break, as with a lost network, and they come back by themselves, to another process; being told
+ * "disconnect" they would stay away.
+ */
+export async function untilClosed(io: Server, close: () => Promise<void>): Promise<void> {
+  const sendAway = () => io.engine.close()
+  sendAway()
+  const again = setInterval(sendAway, 50)
+  await close().finally(() => clearInterval(again))
+}
+
 /** What handshakes read of the request that opened a connection. */
 type SlimRequest = Pick<IncomingMessage, 'headers' | 'url'> & { connection: object; _query?: object }
 

@@ -8,10 +8,10 @@ import { waitFor } from '../wait-for.ts'
 import type { Company } from '../world.ts'
 import { type Customer, type Load, newCustomers, startLoad } from './load.ts'
 import type { Chance } from './random.ts'
-import { bundleServer, type ServerProcess } from './server-process.ts'
+import type { ServerProcess } from './server-process.ts'
 
-export interface CrashWorld extends TestDatabase {
-  server: ServerProcess
+export interface CrashWorld<Server extends ServerProcess = ServerProcess> extends TestDatabase {
+  server: Server
   /** Never dies: what it was sent, and what it told of it, is what the customers have. */
   simulator: Simulator
   company: Company
@@ -24,7 +24,11 @@ export interface CrashWorld extends TestDatabase {
   stop(): Promise<void>
 }
 
-export async function makeCrashWorld(): Promise<CrashWorld> {
+/** `make`: the server, or several that look like one. */
+export async function makeCrashWorld<Server extends ServerProcess>(
+  make: (environment: Record<string, string>) => Promise<Server>,
+  people = { customers: 60, agents: 20 },
+): Promise<CrashWorld<Server>> {
   const database = await freshDatabase()
   const { kaveri: company } = await makeTwoCompanies(database)
   const simulator = await startSimulator({
@@ -37,7 +41,7 @@ export async function makeCrashWorld(): Promise<CrashWorld> {
   simulator.fault({ kind: 'slow' })
   const over = new AbortController()
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-data-'))
-  const server = await bundleServer({
+  const server = await make({
     ...environmentOf({ databaseUrl: database.url, simulatorUrl: simulator.url, dataDir }),
     RATE_LIMIT_MAX_REQUESTS: '1000000',
   })
@@ -55,7 +59,7 @@ export async function makeCrashWorld(): Promise<CrashWorld> {
   })
   const token = await signIn(company, company.admin)
   const { phoneNumberId } = company.channel
-  const customers = newCustomers(60)
+  const customers = newCustomers(people.customers)
 
   const ask = async <Row extends object>(statement: string, ...values: unknown[]) =>
     (await database.database.pool.query<Row>(statement, values)).rows
@@ -97,12 +101,12 @@ export async function makeCrashWorld(): Promise<CrashWorld> {
     ask,
     load: (chance) =>
       startLoad({
-        url: server.url,
+        url: () => server.url,
         phoneNumberId: phoneNumberId!,
         token,
         chance,
         customers,
-        agents: 20,
+        agents: people.agents,
         over: over.signal,
         conversationOf,
       }),
@@ -133,6 +137,8 @@ export async function letAMinutePass({ ask }: CrashWorld) {
     ['outbox_jobs', 'handed_at'],
     ['campaigns', 'runner_until'],
     ['campaign_recipients', 'updated_at'],
+    ['outgoing_deliveries', 'next_attempt_at'],
+    ['outgoing_feeds', 'due'],
   ]) {
     await ask(`update ${table} set ${column} = ${column} - interval '61 seconds' where ${column} is not null`)
   }

@@ -17,7 +17,8 @@ export interface Load {
 }
 
 interface LoadParts {
-  url: string
+  /** Asked for every request: of several processes any may take it. */
+  url(): string
   phoneNumberId: string
   token: string
   chance: Chance
@@ -43,7 +44,7 @@ export const newCustomers = (count: number): Customer[] =>
  * and a browser do, everybody repeats the same request until it is taken; now and then also one that had been.
  */
 export function startLoad(parts: LoadParts): Load {
-  const { url, phoneNumberId, token, chance, customers } = parts
+  const { phoneNumberId, token, chance, customers } = parts
   let stopping = false
   let repeats = 0
 
@@ -60,9 +61,9 @@ export function startLoad(parts: LoadParts): Load {
   async function write(customer: Customer) {
     const text = `${customer.phone} ${customer.written.length}`
     const body = webhookBody(phoneNumberId, customer.phone, text)
-    await untilTaken(() => postWebhook(url, body), 200)
+    await untilTaken(() => postWebhook(parts.url(), body), 200)
     customer.written.push(text)
-    if (chance.next() < 0.05) await untilTaken(() => postWebhook(url, body), 200)
+    if (chance.next() < 0.05) await untilTaken(() => postWebhook(parts.url(), body), 200)
   }
 
   async function answer(customer: Customer) {
@@ -77,7 +78,7 @@ export function startLoad(parts: LoadParts): Load {
     })
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` }
     await untilTaken(async () => {
-      const response = await fetch(`${url}/api/messages`, { method: 'POST', headers, body })
+      const response = await fetch(`${parts.url()}/api/messages`, { method: 'POST', headers, body })
       await response.arrayBuffer()
       return response.status
     }, 202)

@@ -12,6 +12,8 @@ export interface ServerProcess {
   url: string
   /** As kill -9, or a machine that loses power: nothing of it is told to the process. */
   kill(): Promise<void>
+  /** As an operator stops it: with what it ended, and after how long. */
+  terminate(): Promise<{ code: number | string | null; ms: number }>
   /** Again at once, on the same port. */
   start(): Promise<void>
   /** Null while it runs. */
@@ -19,42 +21,72 @@ export interface ServerProcess {
   remove(): Promise<void>
 }
 
-/** The server as it ships, one bundle, in a process of its own that can be killed and started again. */
-export async function bundleServer(environment: Record<string, string>): Promise<ServerProcess> {
+export interface Bundle {
+  /** A process of it that is not started yet. */
+  process(environment: Record<string, string>): Promise<ServerProcess>
+  remove(): void
+}
+
+/** The server as it ships, one bundle, from which any number of processes can be started. */
+export async function bundleProgram(): Promise<Bundle> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-crash-'))
   symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'))
   await bundleForNode('server/src/main.ts', join(folder, 'main.js'))
   copyMigrations(folder)
-  const PORT = String(await freePort())
-  let child: ChildProcess | null = null
-
-  const start = async () => {
-    const starting = fork(join(folder, 'main.js'), {
-      env: { ...process.env, ...environment, PORT },
-      execArgv: ['--enable-source-maps', '--import', join(projectRoot, 'launch/follow-launcher.mjs')],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    })
-    child = starting
-    const [message] = await Promise.race([once(starting, 'message'), once(starting, 'exit')])
-    if (message?.type !== 'ready') throw new Error(`the server did not start: ${JSON.stringify(message)}`)
+  return {
+    process: async (environment) => processOf(join(folder, 'main.js'), environment, await freePort()),
+    remove: () => rmSync(folder, { recursive: true }),
   }
-  const kill = async () => {
-    if (child?.exitCode !== null || child.signalCode !== null) return
-    child.kill('SIGKILL')
+}
+
+/** The server in a process of its own that can be killed and started again. */
+export async function bundleServer(environment: Record<string, string>): Promise<ServerProcess> {
+  const bundle = await bundleProgram()
+  const server = await bundle.process(environment)
+  return {
+    ...server,
+    async remove() {
+      await server.remove()
+      bundle.remove()
+    },
+  }
+}
+
+function processOf(file: string, environment: Record<string, string>, port: number): ServerProcess {
+  const PORT = String(port)
+  let child: ChildProcess | null = null
+  const isRunning = () => child !== null && child.exitCode === null && child.signalCode === null
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    if (!child || !isRunning()) return
+    child.kill(signal)
     await once(child, 'exit')
   }
   const atExit = () => child?.kill('SIGKILL')
   process.on('exit', atExit)
+  const exitCode = () => (child ? (child.signalCode ?? child.exitCode) : null)
 
   return {
     url: `http://127.0.0.1:${PORT}`,
-    start,
-    kill,
-    exitCode: () => (child ? (child.signalCode ?? child.exitCode) : null),
+    async start() {
+      const starting = fork(file, {
+        env: { ...process.env, ...environment, PORT },
+        execArgv: ['--enable-source-maps', '--import', join(projectRoot, 'launch/follow-launcher.mjs')],
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      })
+      child = starting
+      const [message] = await Promise.race([once(starting, 'message'), once(starting, 'exit')])
+      if (message?.type !== 'ready') throw new Error(`the server did not start: ${JSON.stringify(message)}`)
+    },
+    kill: () => end('SIGKILL'),
+    async terminate() {
+      const from = performance.now()
+      await end('SIGTERM')
+      return { code: exitCode(), ms: performance.now() - from }
+    },
+    exitCode,
     async remove() {
-      await kill()
+      await end('SIGKILL')
       process.off('exit', atExit)
-      rmSync(folder, { recursive: true })
     },
   }
 }

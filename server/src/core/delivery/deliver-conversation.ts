@@ -31,6 +31,7 @@ export async function deliverConversation(
   const owner = newId()
   let ready = await desk.run(scope, (ctx) => lookAhead(ctx, conversationId, owner))
   while (ready) {
+    if (desk.ending?.aborted) return await desk.run(scope, (ctx) => comeBack(ctx, conversationId, owner, 0))
     const waitMs = await limitWait(desk, tenantId, ready)
     if (waitMs > 0) return await desk.run(scope, (ctx) => comeBack(ctx, conversationId, owner, waitMs))
     const begun = await desk.run(scope, (ctx) => beginAttempt(ctx, conversationId, owner))

@@ -201,7 +201,7 @@ it('what a process had on its way when it died goes out again from another, unde
   await happen()
   const first = await waitFor(() => receiver.received[0])
   // As after a kill: its lease runs out, and nobody wrote down what became of the attempt.
-  world.clock.advance(31 * SECOND)
+  world.clock.advance(16 * SECOND)
   silent = false
   startSender()
   await waitFor(async () => (await log(webhook.id))[0]?.status === 'delivered')

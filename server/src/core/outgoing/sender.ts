@@ -25,7 +25,8 @@ export function makeWebhookSender(deps: SendDeps, sweepMs = SECOND): WebhookSend
   const owner = newId()
   const [end, breakOff] = [new AbortController(), new AbortController()]
   const ending = { ended: end.signal, broken: breakOff.signal }
-  const lanes = new Set<Promise<void>>()
+  /** By webhook. One that is claimed again while it is worked on here goes on as it does. */
+  const lanes = new Map<string, Promise<void>>()
   let watched = new Set<string>()
 
   const take = (feed: Feed) => {
@@ -36,14 +37,14 @@ export function makeWebhookSender(deps: SendDeps, sweepMs = SECOND): WebhookSend
       .catch((fault: unknown) =>
         log.error({ err: fault, webhookId: feed.webhookId }, 'a webhook could not be worked on'),
       )
-      .finally(() => lanes.delete(lane))
-    lanes.add(lane)
+      .finally(() => lanes.delete(feed.webhookId))
+    lanes.set(feed.webhookId, lane)
   }
   const claim = async () => {
     const now = clock.now()
     const lease = { owner, until: plus(now, LEASE_MS) }
     const feeds = await database.global((tx) => claimFeeds(tx, lease, now, LANES - lanes.size))
-    for (const feed of feeds) take(feed)
+    for (const feed of feeds) if (!lanes.has(feed.webhookId)) take(feed)
   }
   const claiming = new Wakeable('outgoing webhooks', claim, log, sweepMs)
   /** Most tenants have none: their events are not worth a look. */
@@ -64,7 +65,7 @@ export function makeWebhookSender(deps: SendDeps, sweepMs = SECOND): WebhookSend
       end.abort()
       const patience = setTimeout(() => breakOff.abort(), PATIENCE_MS)
       await Promise.all([watching.stop(), claiming.stop()])
-      await Promise.all(lanes)
+      await Promise.all(lanes.values())
       clearTimeout(patience)
     },
   }

@@ -22,7 +22,7 @@ export interface SendDeps {
   posted?(outcome: 'delivered' | 'refused' | 'no-answer', ms: number): void
 }
 
-export const LEASE_MS = 30 * SECOND
+export const LEASE_MS = 15 * SECOND
 const BATCH = 64
 const AT_ONCE = 8
 

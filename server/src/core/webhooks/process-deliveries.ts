@@ -22,9 +22,9 @@ interface Task {
 type Target = Pick<ChannelRoute, 'tenantId' | 'channelId'>
 type Readers = Record<Delivery['source'], ReadDelivery>
 
-/** Takes everything that waits, batch after batch, until nothing is left. */
+/** Takes everything that waits, batch after batch, until nothing is left or the process is to end. */
 export async function processDeliveries(desk: Desk, readers: Readers): Promise<void> {
-  while ((await processBatch(desk, readers)) === BATCH);
+  while (!desk.ending?.aborted && (await processBatch(desk, readers)) === BATCH);
 }
 
 /**

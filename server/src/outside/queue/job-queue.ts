@@ -50,6 +50,7 @@ const WORKER_OPTIONS = { lockDuration: 10 * SECOND, stalledInterval: 5 * SECOND,
 /** One queue of jobs, told apart by name; the same on Redis and on PostgreSQL. */
 export class JobQueue {
   private worker: Worker<JobData> | undefined
+  private isStuck = false
 
   constructor(
     private readonly parts: QueueParts,
@@ -82,12 +83,20 @@ export class JobQueue {
     this.worker.on('error', (fault) => this.log.warn({ err: fault }, 'the job worker has a problem'))
   }
 
-  /** Takes no more jobs and lets those under way end; one that takes longer than `withinMs` is taken over by others. */
-  async close(withinMs = 8 * SECOND): Promise<void> {
+  /**
+   * Takes no more jobs and lets those under way end; one that takes longer than `withinMs` is taken over by others, and
+   * then there is nothing left to close in good order.
+   */
+  async stopWork(withinMs = 6 * SECOND): Promise<void> {
     const ended = this.worker?.close().then(() => true) ?? Promise.resolve(true)
-    if (!(await Promise.race([ended, pause(withinMs, false, { ref: false })]))) {
-      return this.log.warn('a job takes long; another process takes it over when this one is gone')
-    }
+    if (await Promise.race([ended, pause(withinMs, false, { ref: false })])) return
+    this.isStuck = true
+    this.log.warn('a job takes long; another process takes it over when this one is gone')
+  }
+
+  async close(): Promise<void> {
+    await this.stopWork()
+    if (this.isStuck) return
     await this.parts.queue.close()
     await this.parts.disconnect()
   }

@@ -31,6 +31,10 @@ export class Lanes {
     void this.each((queue, lane) => queue.work(perform, atOnce[lane]))
   }
 
+  async stopWork(): Promise<void> {
+    await Promise.all(this.each((queue) => queue.stopWork()))
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.each((queue) => queue.close()))
   }
