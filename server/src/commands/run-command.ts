@@ -11,6 +11,7 @@ import { Vault } from '../kernel/crypto.ts'
 import type { Log } from '../kernel/log.ts'
 import { MemoryLimiter } from '../outside/memory/limiter.ts'
 import { openStorage } from '../outside/storage/open-storage.ts'
+import { reencryptNow } from './reencrypt.ts'
 
 interface Surroundings {
   config: Config
@@ -24,6 +25,7 @@ const COMMANDS: Record<string, Command> = {
   'db:migrate': migrateNow,
   'db:seed': seedNow,
   'db:reset': resetNow,
+  reencrypt: reencryptSecrets,
 }
 
 /** What an operator can run instead of the server; unknown words say which there are. */
@@ -35,6 +37,12 @@ export async function runCommand(name: string, surroundings: Surroundings): Prom
     return
   }
   await command(surroundings)
+}
+
+async function reencryptSecrets(surroundings: Surroundings) {
+  const { words, ok } = await reencryptNow(surroundings)
+  say(words)
+  if (!ok) process.exitCode = 1
 }
 
 async function migrateNow({ config, migrationsFolder }: Surroundings) {

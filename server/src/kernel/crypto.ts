@@ -41,6 +41,11 @@ export class Vault {
     this.keys = [current, ...previous].map(sealingKey)
   }
 
+  /** What everything begins with that the current key has sealed. */
+  get currentPrefix(): string {
+    return `v1.${this.keys[0]!.id}.`
+  }
+
   seal(plain: string): string {
     const { id, key } = this.keys[0]!
     const iv = randomBytes(12)

@@ -45,3 +45,7 @@ export async function saveTenant(
       locale = ${tenant.locale}
     where id = ${tenant.id}`)
 }
+
+export async function tenantIds(tx: Tx): Promise<string[]> {
+  return (await tx.query<{ id: string }>(sql`select id from tenants order by id`)).map(({ id }) => id)
+}
