@@ -3,6 +3,7 @@ import type {
   Conversation,
   ConversationDetail,
   ListConversationsQueryInput,
+  StartConversationBody,
   UpdateConversationBodyInput,
 } from '@parley/contracts/desk/conversation'
 import type { ConversationSummary } from '@parley/contracts/desk/conversation-summary'
@@ -34,6 +35,10 @@ export const conversationSummary = (signal: AbortSignal) =>
 
 export const openConversation = (id: string, signal?: AbortSignal) =>
   requestData<ConversationDetail>(`/conversations/${id}`, { signal })
+
+/** Where one is open with them it is that one. */
+export const startConversation = (body: Pick<StartConversationBody, 'channelId' | 'contact'>) =>
+  requestData<Conversation>('/conversations', { method: 'POST', body })
 
 export const updateConversation = (id: string, patch: UpdateConversationBodyInput) =>
   requestData<Conversation>(`/conversations/${id}`, { method: 'PATCH', body: patch })

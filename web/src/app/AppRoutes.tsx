@@ -6,6 +6,7 @@ import { LoginPage } from '../session/LoginPage.tsx'
 import { Shell } from './Shell.tsx'
 
 const ContactsPage = lazy(() => import('../contacts/ContactsPage.tsx'))
+const SendPage = lazy(() => import('../send/SendPage.tsx'))
 const CampaignsPage = lazy(() => import('../campaigns/CampaignsPage.tsx'))
 const BoardPage = lazy(() => import('../board/BoardPage.tsx'))
 const AnalyticsPage = lazy(() => import('../analytics/AnalyticsPage.tsx'))
@@ -24,6 +25,7 @@ export function AppRoutes() {
           <Route element={<Shell />}>
             <Route path="/inbox/:id?" element={<InboxPage />} />
             <Route path="/contacts/:id?" element={<ContactsPage />} />
+            <Route path="/send" element={<SendPage />} />
             <Route path="/campaigns/*" element={<CampaignsPage />} />
             <Route path="/live" element={<BoardPage />} />
             <Route path="/analytics/*" element={<AnalyticsPage />} />

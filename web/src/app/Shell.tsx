@@ -1,8 +1,9 @@
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Outlet, useLocation } from 'react-router'
+import { Outlet, useLocation, useNavigate } from 'react-router'
 import { useOpenId } from '../live/front.ts'
 import { useBadge } from '../notify/useBadge.ts'
+import { useShortcuts } from '../shortcuts/useShortcuts.ts'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import { useLayout } from './layout.ts'
 import { Overlays } from './Overlays.tsx'
@@ -18,6 +19,8 @@ export function Shell() {
   const isReading = useOpenId(({ openId }) => openId !== null)
   useLive()
   useBadge()
+  const navigate = useNavigate()
+  useShortcuts({ compose: () => void navigate('/send') })
 
   const { pathname } = useLocation()
   // The inbox has no room for it on a tablet, and leads on from the drawer of its views.

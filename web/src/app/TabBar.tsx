@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconDots, IconSearch } from '@tabler/icons-react'
+import { IconDots, IconMessagePlus, IconSearch } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, NavLink, useLocation } from 'react-router'
 import { openPalette } from '../palette/open.ts'
@@ -55,6 +55,13 @@ function More({ places }: { places: Place[] }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item
+          component={Link}
+          to="/send"
+          leftSection={<IconMessagePlus size={18} stroke={1.6} aria-hidden />}
+        >
+          {t('shortcuts.compose')}
+        </Menu.Item>
         {places.map(({ name, icon: Icon }) => (
           <Menu.Item
             key={name}

@@ -7,6 +7,7 @@ import {
   IconHourglass,
   IconKeyboard,
   IconMessage,
+  IconMessagePlus,
   IconNote,
   IconTag,
   IconUser,
@@ -132,6 +133,13 @@ export function generalActions(me: User, isAsked: boolean): Action[] {
       icon,
       to: `/settings/${to}`,
     })),
+    {
+      id: 'compose',
+      text: t('shortcuts.compose'),
+      key: keyOf('compose'),
+      icon: IconMessagePlus,
+      to: '/send',
+    },
     {
       id: 'shortcuts',
       text: t('shortcuts.title'),

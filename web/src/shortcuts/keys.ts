@@ -14,6 +14,7 @@ export const defaultKeys = {
   snooze: 'S',
   tag: 'T',
   undo: 'Z',
+  compose: 'C',
   search: '/',
   help: 'shift+?',
 } as const

@@ -116,6 +116,7 @@ export const app = {
     snooze: 'Snooze',
     tag: 'Tag',
     undo: 'Undo',
+    compose: 'New conversation',
     canned: 'Canned response, while writing',
     mention: 'Tell a colleague, in a note',
     takeBack: 'Take back what was just sent',
