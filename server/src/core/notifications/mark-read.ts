@@ -1,5 +1,5 @@
 import { countUnread } from '../../db/notifications/read.ts'
-import { markRead } from '../../db/notifications/write.ts'
+import { markRead, markUnread } from '../../db/notifications/write.ts'
 import { requireAgent } from '../agents/roles.ts'
 import type { Ctx } from '../ctx.ts'
 import type { NotificationType, OwnNotification, UnreadCounts } from '../entities.ts'
@@ -9,6 +9,13 @@ import { readNotification } from './read-notifications.ts'
 export async function markNotificationRead(ctx: Ctx, id: string): Promise<OwnNotification> {
   await readNotification(ctx, id)
   await mark(ctx, { ids: [id], types: null })
+  return await readNotification(ctx, id)
+}
+
+/** The caller wants to come back to it. */
+export async function markNotificationUnread(ctx: Ctx, id: string): Promise<OwnNotification> {
+  await readNotification(ctx, id)
+  await markUnread(ctx.tx, { agentId: requireAgent(ctx.actor).id, id })
   return await readNotification(ctx, id)
 }
 

@@ -1,10 +1,15 @@
 import { findChannels } from '../../db/channels/channels.ts'
 import type { Notice } from '../../db/notifications/entity.ts'
 import { newId } from '../../kernel/ids.ts'
+import { HOUR, plus } from '../../kernel/instant.ts'
 import { previewOf } from '../conversations/preview.ts'
+import { serviceWindow } from '../conversations/service-window.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Happened } from '../effects/within.ts'
 import type { Conversation } from '../entities.ts'
+
+/** Enough of a note to know what it is about. */
+const NOTE_LETTERS = 300
 
 type About = Pick<Notice, 'type' | 'title' | 'message' | 'to'> & Partial<Notice>
 
@@ -27,6 +32,10 @@ function aboutEvent(ctx: Ctx, event: Happened): Notice[] | Promise<Notice[]> {
       return event.data.changes.priority === 'urgent' ? [escalation(ctx, event.data.conversation)] : []
     case 'message.created':
       return newMessage(ctx, event.data)
+    case 'conversation.window':
+      return windowClosing(ctx, event.data.conversation)
+    case 'note.created':
+      return mentions(ctx, event.data)
     case 'agent.status':
       return event.data.status === 'offline' ? [agentOffline(ctx, event.data)] : []
     case 'channel.status':
@@ -106,6 +115,39 @@ function newMessage(
     }),
   ]
 }
+
+/** An hour before its end, to who has the conversation and has not answered; its end itself says nothing new. */
+function windowClosing(ctx: Ctx, c: Conversation): Notice[] {
+  const window = serviceWindow(c, ctx.now)
+  const isSoon = window?.open && window.closesAt !== null && window.closesAt <= plus(ctx.now, HOUR)
+  if (!isSoon || c.assigneeId === null || c.lastMessageDirection !== 'in') return []
+  return [
+    ofTicket(ctx, c, {
+      type: 'window_closing',
+      title: `The service window of ${nameOf(c)} closes within the hour`,
+      message: summaryOf(c),
+      agentId: c.assigneeId,
+      to: { who: 'agent', agentId: c.assigneeId },
+    }),
+  ]
+}
+
+/** Each who is named in a note, but whoever wrote it. */
+const mentions = (
+  ctx: Ctx,
+  { note, conversation: c }: Extract<Happened, { type: 'note.created' }>['data'],
+): Notice[] =>
+  [...new Set(note.mentions)]
+    .filter((id) => id !== note.authorId)
+    .map((agentId) =>
+      ofTicket(ctx, c, {
+        type: 'mention',
+        title: `${note.authorName} mentioned you on ${numberOf(c)}`,
+        message: note.text.slice(0, NOTE_LETTERS),
+        agentId: note.authorId,
+        to: { who: 'agent', agentId },
+      }),
+    )
 
 const agentOffline = (ctx: Ctx, { agentId, name }: { agentId: string; name: string }) =>
   notice(ctx, {

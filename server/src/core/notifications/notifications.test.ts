@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { arrival, someone } from '../../../test/inbound.ts'
 import { actorOf, type Company, makeWorld, type World } from '../../../test/world.ts'
+import { findConversation } from '../../db/conversations/find.ts'
 import { sql } from '../../db/sql.ts'
+import { HOUR, plus } from '../../kernel/instant.ts'
 import { createAgent } from '../agents/create-agent.ts'
 import { setPresence } from '../agents/set-presence.ts'
+import { addNote } from '../conversations/add-note.ts'
 import { updateConversation } from '../conversations/update-conversation.ts'
 import type { Actor } from '../ctx.ts'
 import { receive } from '../receiving/receive.ts'
+import { serviceWindowTimer } from '../timers/service-window.ts'
 import { markAllNotificationsRead, markNotificationRead } from './mark-read.ts'
 import { readNotifications } from './read-notifications.ts'
 
@@ -158,6 +162,37 @@ describe('notifications', () => {
       expect(await kindsFor(agent)).toEqual(['agent_offline', 'new_message', 'priority_escalation'])
     }
     expect(await kindsFor(kaveri.john)).toEqual(['new_message'])
+  })
+
+  it('who is named in a note is told, once, and not who wrote it', async () => {
+    const [message] = await write('hello')
+    const { john, jane } = kaveri
+    const input = {
+      conversationId: message!.conversationId,
+      text: 'Look',
+      mentions: [jane.id, jane.id, john.id],
+    }
+    await kaveri.run((ctx) => addNote(ctx, input), john)
+    expect((await told(jane)).filter(({ type }) => type === 'mention')).toMatchObject([{ message: 'Look' }])
+    expect(await kindsFor(john)).not.toContain('mention')
+  })
+
+  it('an hour before the window closes whoever has not answered yet is told; at its end nobody', async () => {
+    await setAgents('available', [kaveri.john])
+    const sentAt = world.clock.now()
+    const [message] = await write('are you there?', someone(++numbers), sentAt)
+    const { contactId } = (await kaveri.run((ctx) => findConversation(ctx.tx, message!.conversationId)))!
+    const subject = `${kaveri.channel.id}:${contactId}`
+    const closings = async () =>
+      (await kindsFor(kaveri.john)).filter((type) => type === 'window_closing').length
+    for (const [at, expected] of [
+      [plus(sentAt, 23 * HOUR), 1],
+      [plus(sentAt, 24 * HOUR), 1],
+    ] as const) {
+      world.clock.set(at)
+      await kaveri.run((ctx) => serviceWindowTimer(ctx, subject))
+      expect(await closings()).toBe(expected)
+    }
   })
 
   it('reading all leaves none unread, for oneself only', async () => {

@@ -1,4 +1,10 @@
-import { countUnread, findNotification, listNotifications } from '../../db/notifications/read.ts'
+import {
+  countNotifications,
+  countUnread,
+  findNotification,
+  listNotifications,
+  type Place,
+} from '../../db/notifications/read.ts'
 import { forbidden, notFound } from '../../kernel/errors.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { requireAgent } from '../agents/roles.ts'
@@ -21,6 +27,21 @@ export async function readNotifications(
   const types = question.types ?? null
   const notifications = await listNotifications(ctx.tx, { ...question, agentId, types })
   return { notifications, unread: await countUnread(ctx.tx, agentId) }
+}
+
+/** The same, page by page, with how many there are where that is asked for. */
+export async function readNotificationPage(
+  ctx: Ctx,
+  page: { unreadOnly: boolean; limit: number; offset: number; before: Place | undefined; counted: boolean },
+): Promise<{ rows: OwnNotification[]; hasMore: boolean; total: number | undefined }> {
+  const { id: agentId } = requireAgent(ctx.actor)
+  const question = { agentId, unreadOnly: page.unreadOnly, types: null }
+  const found = await listNotifications(ctx.tx, { ...page, ...question, limit: page.limit + 1 })
+  return {
+    rows: found.slice(0, page.limit),
+    hasMore: found.length > page.limit,
+    total: page.counted ? await countNotifications(ctx.tx, question) : undefined,
+  }
 }
 
 export async function readNotification(ctx: Ctx, id: string): Promise<OwnNotification> {

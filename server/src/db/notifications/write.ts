@@ -101,3 +101,10 @@ export async function markRead(
     returning notification_id`)
   return marked.map((row) => row.notificationId)
 }
+
+/** An agent wants to come back to one of theirs. */
+export async function markUnread(tx: Tx, key: { agentId: string; id: string }): Promise<void> {
+  await tx.query(sql`
+    update notification_recipients set read_at = null
+    where tenant_id = ${tx.tenantId} and agent_id = ${key.agentId} and notification_id = ${key.id}`)
+}

@@ -11,6 +11,7 @@ import { conversationRoutes } from './conversations.ts'
 import type { DeskDeps } from './deps.ts'
 import { importRoutes } from './import-contacts.ts'
 import { messageRoutes } from './messages.ts'
+import { notificationRoutes } from './notifications.ts'
 import { outgoingWebhookRoutes } from './outgoing-webhooks.ts'
 import { pushSubscriptionRoutes } from './push-subscriptions.ts'
 import { searchRoutes } from './search.ts'
@@ -33,6 +34,7 @@ const ROUTES = [
   businessHoursRoutes,
   autoResponseRoutes,
   viewRoutes,
+  notificationRoutes,
   templateAdminRoutes,
   analyticsRoutes,
   searchRoutes,
