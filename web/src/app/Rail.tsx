@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { NavLink } from 'react-router'
+import { Bell } from '../notify/Bell.tsx'
 import { useMe } from '../session/session.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { placesFor } from './places.ts'
@@ -26,6 +27,7 @@ export function Rail() {
         </NavLink>
       ))}
       <span className={classes.space} />
+      <Bell position="right-end" className={classes.bell} />
       <AccountMenu position="right-end" />
     </nav>
   )

@@ -13,7 +13,6 @@ import { Kbd } from '../ui/Kbd.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Resizer } from '../ui/Resizer.tsx'
 import { useOnceWanted } from '../ui/useOnceWanted.ts'
-import { ContactPane } from './contact/ContactPane.tsx'
 import { useFilter } from './filter.ts'
 import classes from './InboxPage.module.css'
 import { ListPane } from './list/ListPane.tsx'
@@ -22,6 +21,8 @@ import { useInboxKeys } from './useInboxKeys.ts'
 import { useSwipeBack } from './useSwipeBack.ts'
 import { ViewsNav } from './ViewsNav.tsx'
 
+/** Beside the thread, which comes first. */
+const ContactPane = lazy(() => import('./contact/ContactPane.tsx'))
 /** Only where a pane has no room of its own. */
 const SideDrawer = lazy(() => import('./SideDrawer.tsx'))
 
@@ -70,7 +71,9 @@ export function InboxPage() {
         <>
           <Resizer pane="contact" side="after" />
           <div style={{ width: widths.contact }}>
-            <ContactPane conversation={conversation} />
+            <Suspense>
+              <ContactPane conversation={conversation} />
+            </Suspense>
           </div>
         </>
       )}

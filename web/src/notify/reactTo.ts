@@ -1,10 +1,13 @@
 import type { InboxEvent } from '@parley/contracts/desk/event'
+import type { Notification } from '@parley/contracts/desk/notification'
 import { queryClient } from '../api/queries.ts'
 import { t } from '../i18n/index.ts'
 import { nameOf } from '../inbox/names.ts'
 import type { Desk } from '../live/desk.ts'
 import { isLookedAt, openId } from '../live/front.ts'
 import { myId } from '../session/session.ts'
+import { alertOf, mayRing } from './alerts.ts'
+import { popUp } from './popUp.ts'
 import { ring } from './sound.ts'
 import { refreshSummarySoon } from './summary.ts'
 import { tell } from './toast.ts'
@@ -16,12 +19,21 @@ const counted: ReadonlySet<string> = new Set(['message.created', 'note.created']
 export function reactTo(event: InboxEvent, before: Desk): void {
   if (event.type.startsWith('conversation.') || counted.has(event.type)) refreshSummarySoon()
   if (event.type === 'channel.status') void queryClient.invalidateQueries({ queryKey: ['channels'] })
-  if (isNewsForMe(event)) ring('message')
+  if (event.type === 'notification.created') hearNotification(event.data.notification)
+  if (isNewsForMe(event) && mayRing('message')) ring('message')
   const given = givenToMe(event, before)
   if (!given) return
-  ring('assignment')
+  if (mayRing('assignment')) ring('assignment')
   if (!isInFront(given.id))
     tell(t('notify.assigned', { name: nameOf(given.contact) }), { conversationId: given.id })
+}
+
+/** Into the bell, onto the system's corner; messages and assignments have rung by their own events. */
+function hearNotification(notification: Notification): void {
+  void queryClient.invalidateQueries({ queryKey: ['notifications'] })
+  const alert = alertOf(notification.type)
+  if ((alert === 'mention' || alert === 'team') && mayRing(alert)) ring('assignment')
+  void popUp(notification)
 }
 
 const isInFront = (conversationId: string) => isLookedAt() && openId() === conversationId

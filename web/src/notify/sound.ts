@@ -1,5 +1,3 @@
-import { usePreferences } from '../theme/preferences.ts'
-
 export type Sound = 'message' | 'assignment'
 
 /** Notes in Hz and when they begin in seconds: two rising for a customer, three for an assignment. */
@@ -40,9 +38,8 @@ function strike(audio: AudioContext, hertz: number, at: number): void {
 
 const ECHO_MS = 1000
 
-/** Rings where sounds are on, in one tab of the browser only. */
+/** Rings in one tab of the browser only. */
 export function ring(sound: Sound): void {
-  if (!usePreferences.getState().sounds) return
   if (!navigator.locks) {
     void play(sound)
     return

@@ -7,6 +7,9 @@ export type Keys = Readonly<Record<string, string>>
 export type Theme = 'light' | 'dark' | 'system'
 export type Density = 'comfortable' | 'compact'
 export type Locale = Language | 'system'
+/** The kinds of news that one can set apart. */
+export type Alert = 'message' | 'assignment' | 'mention' | 'team'
+export type Alerts = Readonly<Record<Alert, { sound: boolean; popUp: boolean }>>
 export type Pane = 'views' | 'list' | 'contact'
 
 /** What goes with the person to other browsers; the rest belongs to this screen. */
@@ -19,10 +22,19 @@ export interface PersonalPreferences {
   undoSeconds: number
   /** Keys that the person has changed, by what they do. */
   keys: Keys
+  alerts: Alerts
 }
 
 export const themes: readonly Theme[] = ['light', 'dark', 'system']
 export const densities: readonly Density[] = ['comfortable', 'compact']
+export const alerts: readonly Alert[] = ['message', 'assignment', 'mention', 'team']
+/** What rings while nobody has said otherwise; what the team does at large only shows. */
+const everyAlert: Alerts = {
+  message: { sound: true, popUp: true },
+  assignment: { sound: true, popUp: true },
+  mention: { sound: true, popUp: true },
+  team: { sound: false, popUp: false },
+}
 /** The API holds back up to half a minute. */
 export const undoTimes: readonly number[] = [0, 3, 5, 10, 30]
 export const locales: readonly Locale[] = ['system', ...languages]
@@ -49,6 +61,7 @@ export const usePreferences = create<Preferences>()(
       locale: 'system',
       undoSeconds: 3,
       keys: {},
+      alerts: everyAlert,
       contactOpen: true,
       widths: {
         views: paneWidths.views.start,
@@ -69,6 +82,7 @@ export function adoptPreferences(kept: Record<string, unknown>): void {
   const locale = locales.find((each) => each === kept.locale)
   const undoSeconds = undoTimes.find((each) => each === kept.undoSeconds)
   const keys = asKeys(kept.keys)
+  const own = asAlerts(kept.alerts)
   const sounds = typeof kept.sounds === 'boolean' ? kept.sounds : undefined
   setPreference({
     ...(theme && { theme }),
@@ -76,6 +90,7 @@ export function adoptPreferences(kept: Record<string, unknown>): void {
     ...(sounds !== undefined && { sounds }),
     ...(locale && { locale }),
     ...(keys && { keys }),
+    ...(own && { alerts: own }),
     ...(undoSeconds !== undefined && { undoSeconds }),
   })
 }
@@ -92,4 +107,14 @@ function asKeys(kept: unknown): Keys | undefined {
   return Object.fromEntries(
     Object.entries(kept).filter(([, key]) => typeof key === 'string' && key.length <= 20),
   )
+}
+
+function asAlerts(kept: unknown): Alerts | undefined {
+  if (typeof kept !== 'object' || kept === null) return undefined
+  const known = kept as Partial<Record<Alert, Partial<Alerts[Alert]>>>
+  const own = alerts.map((alert) => {
+    const { sound, popUp } = { ...everyAlert[alert], ...known[alert] }
+    return [alert, { sound: sound === true, popUp: popUp === true }] as const
+  })
+  return Object.fromEntries(own) as Alerts
 }

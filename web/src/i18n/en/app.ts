@@ -128,6 +128,9 @@ export const app = {
   },
   notify: {
     label: 'News',
+    bell: 'Notifications',
+    bellUnread_one: 'Notifications, {{count}} unread',
+    bellUnread_other: 'Notifications, {{count}} unread',
     assigned: 'Assigned to you: {{name}}',
     title: '({{count}}) {{name}}',
   },

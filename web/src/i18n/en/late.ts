@@ -83,6 +83,13 @@ export const late = {
       'A short sound for a customer’s message and for what is assigned to you, while you look elsewhere.',
     sounds: 'Play sounds',
     language: 'Language',
+    writing: 'Writing',
+    writingWhy: 'A reply is held back for a moment, in which you can take it back.',
+    undo: 'Held back for',
+    undoNone: 'Not at all',
+    undoFor_one: '{{count}} second',
+    undoFor_other: '{{count}} seconds',
+    keys: 'Keys',
     languageOfBrowser: 'As the browser',
   },
   channels: {

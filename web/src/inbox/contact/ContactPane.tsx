@@ -1,5 +1,4 @@
 import type { Conversation } from '@parley/contracts/desk/conversation'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate, formatInstant } from '../../i18n/format.ts'
 import { formatPhone } from '../../i18n/phone.ts'
@@ -7,15 +6,13 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { useMinute } from '../../ui/clock.ts'
 import { nameOf } from '../names.ts'
 import classes from './ContactPane.module.css'
+import { More } from './More.tsx'
 import { NotesBlock } from './NotesBlock.tsx'
 import { PriorityChoice } from './PriorityChoice.tsx'
 import { TagsBlock } from './TagsBlock.tsx'
 
-/** Asked for after the conversation itself. */
-const More = lazy(() => import('./More.tsx'))
-
 /** Who it is and what they have with us. Nothing empty is shown, but one quiet way to add. */
-export function ContactPane({ conversation }: { conversation: Conversation }) {
+export default function ContactPane({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation()
   const now = useMinute()
   const { contact, channel, assignee, ticketId, createdAt, status, department } = conversation
@@ -59,9 +56,7 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
       </dl>
       <TagsBlock conversation={conversation} />
       <NotesBlock conversation={conversation} />
-      <Suspense>
-        <More conversation={conversation} />
-      </Suspense>
+      <More conversation={conversation} />
     </aside>
   )
 }

@@ -19,7 +19,7 @@ import { Block } from './Block.tsx'
 import classes from './More.module.css'
 
 /** What comes after who it is: what else is known, and what they have with us. Nothing empty is shown. */
-export default function More({ conversation }: { conversation: Conversation }) {
+export function More({ conversation }: { conversation: Conversation }) {
   const { id } = conversation.contact
   const contact = useQuery({
     queryKey: ['contact', id],

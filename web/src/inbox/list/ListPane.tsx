@@ -2,6 +2,7 @@ import { IconChevronDown, IconSearch } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLayout } from '../../app/layout.ts'
+import { Bell } from '../../notify/Bell.tsx'
 import { openPalette } from '../../palette/open.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -28,6 +29,7 @@ interface Props {
 export function ListPane({ filter, openId, onViews }: Props) {
   const { t } = useTranslation()
   const layout = useLayout()
+  const hasRail = layout === 'wide' || layout === 'desk'
   const count = useCounts()[filter.view]
   const query = useListQuery(filter)
   const builtIn = builtInOf(filter.view)
@@ -63,6 +65,7 @@ export function ListPane({ filter, openId, onViews }: Props) {
             <IconSearch size={18} stroke={1.6} aria-hidden />
           </IconButton>
         )}
+        {!hasRail && <Bell position="bottom-end" />}
         <FilterButtons filter={filter} openId={openId} />
       </header>
       {hasTabs(filter) && <StatusTabs filter={filter} openId={openId} />}

@@ -7,7 +7,7 @@ import { draftOf, loadDrafts } from '../composer/drafts.ts'
 import MessageDetails from '../details/MessageDetails.tsx'
 import { useDetails } from '../details/open.ts'
 import { MessageBubble } from './MessageBubble.tsx'
-import { MessageMenu } from './MessageMenu.tsx'
+import MessageMenu from './MessageMenu.tsx'
 import { closeMessageMenu } from './messageMenu.ts'
 
 beforeEach(() => {

@@ -16,7 +16,7 @@ import { react, usualReactions } from './react.ts'
  * What can be done with a message. One menu for the whole thread, put where the pressed button stands: one for each
  * bubble would cost as much as the bubbles themselves.
  */
-export function MessageMenu({ canReply }: { canReply: boolean }) {
+export default function MessageMenu({ canReply }: { canReply: boolean }) {
   const { t } = useTranslation()
   const { message: open, at } = useMessageMenu()
   const message = useOnceKnown(open)

@@ -1,5 +1,5 @@
 import type { Conversation } from '@parley/contracts/desk/conversation'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { isNotFound } from '../../api/errors.ts'
@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button.tsx'
 import { useClock } from '../../ui/clock.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Loading } from '../../ui/Skeleton.tsx'
+import { useOnceWanted } from '../../ui/useOnceWanted.ts'
 import { Composer } from '../composer/Composer.tsx'
 import { write } from '../composer/focus.ts'
 import { addFiles } from '../composer/uploads.ts'
@@ -18,7 +19,7 @@ import { firstNameOf, nameOf } from '../names.ts'
 import { windowState } from '../window.ts'
 import { ChannelNotice } from './ChannelNotice.tsx'
 import { DropZone } from './DropZone.tsx'
-import { MessageMenu } from './MessageMenu.tsx'
+import { useMessageMenu } from './messageMenu.ts'
 import { ThreadHeader } from './ThreadHeader.tsx'
 import { ThreadLog } from './ThreadLog.tsx'
 import classes from './ThreadPane.module.css'
@@ -28,6 +29,9 @@ import { useMarkRead } from './useMarkRead.ts'
 import { usePresence } from './usePresence.ts'
 import { useSeen } from './useSeen.ts'
 import { useNotes, useOpenedConversation } from './useThreadData.ts'
+
+/** Comes with the first one that is opened. */
+const MessageMenu = lazy(() => import('./MessageMenu.tsx'))
 
 interface Props {
   id: string
@@ -76,6 +80,7 @@ interface OpenThreadProps {
 }
 
 function OpenThread({ conversation, thread }: OpenThreadProps) {
+  const hasMenu = useOnceWanted(useMessageMenu(({ message }) => message !== null))
   const [atEnd, setAtEnd] = useState(true)
   const onTyping = usePresence(conversation.id)
   useMarkRead(conversation, atEnd)
@@ -103,7 +108,11 @@ function OpenThread({ conversation, thread }: OpenThreadProps) {
       <TypingLine conversationId={conversation.id} contact={conversation.contact} />
       <ChannelNotice channelId={conversation.channelId} />
       <Composer conversation={conversation} onTyping={onTyping} />
-      <MessageMenu canReply={canSend} />
+      {hasMenu && (
+        <Suspense>
+          <MessageMenu canReply={canSend} />
+        </Suspense>
+      )}
     </DropZone>
   )
 }

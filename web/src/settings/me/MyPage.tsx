@@ -1,26 +1,29 @@
-import { IconPlayerPlay } from '@tabler/icons-react'
+import { IconKeyboard, IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageNames } from '../../i18n/languages.ts'
 import { play } from '../../notify/sound.ts'
 import { changePreference } from '../../session/preferences.ts'
+import { openShortcuts } from '../../shortcuts/open.ts'
 import {
   densities,
   locales,
   type PersonalPreferences,
   themes,
+  undoTimes,
   usePreferences,
 } from '../../theme/preferences.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../Card.tsx'
 import { Head } from '../Head.tsx'
+import { AlertsCard } from './AlertsCard.tsx'
 import { Choice } from './Choice.tsx'
 import classes from './MyPage.module.css'
 
 /** How the app looks and sounds to oneself. */
 export function MyPage() {
   const { t } = useTranslation()
-  const { theme, density, sounds, locale } = usePreferences()
+  const { theme, density, sounds, locale, undoSeconds } = usePreferences()
   const [saved, setSaved] = useState<keyof PersonalPreferences | null>(null)
 
   async function change(preferences: Partial<PersonalPreferences>) {
@@ -81,6 +84,20 @@ export function MyPage() {
             {t('me.testSound')}
           </Button>
         </div>
+      </Card>
+      <AlertsCard />
+      <Card title={t('mine.writing')} why={t('mine.writingWhy')}>
+        <Choice
+          name={t('mine.undo')}
+          options={undoTimes.map(String)}
+          chosen={String(undoSeconds)}
+          nameOf={(each) => (each === '0' ? t('mine.undoNone') : t('mine.undoFor', { count: Number(each) }))}
+          onChoose={(each) => void change({ undoSeconds: Number(each) })}
+          beside={savedAt('undoSeconds')}
+        />
+        <Button icon={<IconKeyboard size={16} stroke={1.6} aria-hidden />} onClick={openShortcuts}>
+          {t('mine.keys')}
+        </Button>
       </Card>
     </>
   )

@@ -1,0 +1,66 @@
+import { Popover } from '@mantine/core'
+import { IconBell } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { listNotifications } from '../api/notifications.ts'
+import { formatCount } from '../i18n/format.ts'
+import { join } from '../ui/join.ts'
+import classes from './Bell.module.css'
+
+/** Only once it is opened. */
+const NotificationList = lazy(() => import('./NotificationList.tsx'))
+
+const COUNTED = 10
+
+interface Props {
+  position: 'right-end' | 'bottom-end'
+  className?: string | undefined
+}
+
+/** What one was told, with how much of it is unread. */
+export function Bell({ position, className }: Props) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const { data } = useQuery({
+    queryKey: ['notifications', 'unread'],
+    queryFn: ({ signal }) => listNotifications(true, undefined, COUNTED, signal),
+  })
+  const unread = data?.data.length ?? 0
+  const many = unread >= COUNTED
+  return (
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position={position}
+      width={360}
+      trapFocus
+      returnFocus
+      withRoles={false}
+    >
+      <Popover.Target>
+        <button
+          type="button"
+          className={join(classes.bell, className)}
+          aria-label={unread > 0 ? t('notify.bellUnread', { count: unread }) : t('notify.bell')}
+          title={t('notify.bell')}
+          aria-haspopup="dialog"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <IconBell size={20} stroke={1.6} aria-hidden />
+          {unread > 0 && (
+            <span className={classes.count} aria-hidden>
+              {many ? '9+' : formatCount(unread)}
+            </span>
+          )}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown role="dialog" aria-label={t('notify.bell')} className={classes.dropdown}>
+        <Suspense>
+          <NotificationList onDone={() => setOpen(false)} />
+        </Suspense>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
