@@ -1,6 +1,6 @@
 import type { MeAnswer, Preferences } from '@parley/contracts/auth'
 import type { Agent } from '@parley/contracts/desk/agent'
-import type { ChannelSettings } from '@parley/contracts/desk/channel'
+import type { ChannelSettings, CreatedChannel, IdentitySecret } from '@parley/contracts/desk/channel'
 import type { CreateChannelBodyInput, UpdateChannelBody } from '@parley/contracts/desk/channel-body'
 import type {
   WebhookEvent,
@@ -19,7 +19,7 @@ export const listChannelSettings = (signal: AbortSignal) =>
   requestData<ChannelSettings[]>('/channels', { query: { limit: 100 }, signal })
 
 export const createChannel = (body: CreateChannelBodyInput) =>
-  requestData<ChannelSettings>('/channels', { method: 'POST', body })
+  requestData<CreatedChannel>('/channels', { method: 'POST', body })
 
 export const updateChannel = (id: string, body: UpdateChannelBody) =>
   requestData<ChannelSettings>(`/channels/${id}`, { method: 'PATCH', body })
@@ -30,6 +30,20 @@ export const pauseChannel = (id: string) =>
 /** Also connects one again that was disconnected. */
 export const resumeChannel = (id: string) =>
   requestData<ChannelSettings>(`/channels/${id}/resume`, { method: 'POST', body: {} })
+
+/** Whether messages can come and go; `hint` says what to do, or what was found. */
+export interface ChannelCheck {
+  ok: boolean
+  steps: { name: string; ok: boolean; hint: string | null }[]
+}
+
+/** Also where the provider refuses: then a step says so. */
+export const testChannel = (id: string) =>
+  requestData<ChannelCheck>(`/channels/${id}/test`, { method: 'POST', body: {} })
+
+/** Of a site's channel; the one before proves nothing any more. */
+export const renewIdentitySecret = (id: string) =>
+  requestData<IdentitySecret>(`/channels/${id}/identity-secret`, { method: 'POST', body: {} })
 
 export const disconnectChannel = (id: string) => request<void>(`/channels/${id}`, { method: 'DELETE' })
 

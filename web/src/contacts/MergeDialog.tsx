@@ -80,10 +80,10 @@ interface SearchProps {
   onChoose: (contact: Contact) => void
 }
 
-/** Begins with who is called the same. */
+/** Begins with who has the same first name. */
 function Search({ contact, chosen, onChoose }: SearchProps) {
   const { t } = useTranslation()
-  const [q, setQ] = useState(contact.name ?? '')
+  const [q, setQ] = useState(contact.name?.trim().split(/\s+/)[0] ?? '')
   const query = useContacts({ q: q.trim(), tag: '', channel: '' })
   return (
     <>

@@ -2,6 +2,7 @@ import type { contactTools } from './en/contactTools.ts'
 import { content } from './en/content.ts'
 import { integrations } from './en/integrations.ts'
 import { people } from './en/people.ts'
+import { setup } from './en/setup.ts'
 import { templates } from './en/templates.ts'
 import { addTexts } from './index.ts'
 
@@ -11,10 +12,12 @@ await Promise.all([
   addTexts('content', content),
   addTexts('integrations', integrations),
   addTexts('templates', templates),
+  addTexts('setup', setup),
 ])
 
 export type AdminTexts = typeof people &
   typeof content &
   typeof integrations &
   typeof templates &
+  typeof setup &
   typeof contactTools

@@ -14,7 +14,7 @@ interface Props {
 export function TimeZoneSelect({ value, problem, disabled = false, onChange }: Props) {
   const { t } = useTranslation()
   const clock = useClock((now) => clockIn(value, now))
-  const known = Intl.supportedValuesOf('timeZone')
+  const known = Intl.supportedValuesOf('timeZone').map(todaysName)
   const zones = [...new Set([...known, 'UTC', value])].filter(Boolean).sort()
   return (
     <Select
@@ -35,7 +35,7 @@ export function TimeZoneSelect({ value, problem, disabled = false, onChange }: P
 }
 
 /** The zone that the browser is in: what a new company most likely means. */
-export const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone
+export const zoneHere = () => todaysName(Intl.DateTimeFormat().resolvedOptions().timeZone)
 
 function clockIn(timeZone: string, now: number): string {
   try {
@@ -49,3 +49,16 @@ function clockIn(timeZone: string, now: number): string {
     return ''
   }
 }
+
+/** Browsers keep names under which a place has not been known for years; both are one zone. */
+const renamed: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+}
+const todaysName = (zone: string) => renamed[zone] ?? zone

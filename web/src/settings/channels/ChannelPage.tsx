@@ -9,8 +9,12 @@ import { Head } from '../Head.tsx'
 import { ChannelForm } from './ChannelForm.tsx'
 import { ChannelStatus } from './ChannelStatus.tsx'
 import { Connection } from './Connection.tsx'
+import { Embed } from './Embed.tsx'
+import { RoutingForm } from './RoutingForm.tsx'
+import { SetupCheck } from './SetupCheck.tsx'
 import { useChannelSettings } from './useChannels.ts'
 import { WebhookAddress } from './WebhookAddress.tsx'
+import { WidgetForm } from './WidgetForm.tsx'
 
 const all = '/settings/channels'
 
@@ -53,7 +57,11 @@ function Channel({ channel }: { channel: ChannelSettings }) {
         back={{ to: all, text: t('channels.all') }}
       />
       <ChannelForm channel={channel} />
+      <RoutingForm channel={channel} />
+      {type === 'web' && <WidgetForm channel={channel} />}
+      {type === 'web' && <Embed channel={channel} />}
       <WebhookAddress channel={channel} />
+      {type !== 'web' && type !== 'api' && <SetupCheck channelId={channel.id} />}
       <Connection channel={channel} />
     </>
   )

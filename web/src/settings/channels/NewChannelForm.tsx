@@ -27,10 +27,10 @@ export function NewChannelForm({ type }: { type: ChannelType }) {
   // What was typed for the other provider does not go along.
   const fitting = Object.fromEntries([...text, ...secrets].map((field) => [field, values[field] ?? '']))
   const { submit, isBusy, error } = useSubmit(toCreateBody(type, provider, fitting), async (body) => {
-    const { id, name } = await createChannel(body)
+    const { id, name, identitySecret } = await createChannel(body)
     refreshChannels()
     tell(t('channels.created', { name }))
-    void navigate(`/settings/channels/${id}`, { replace: true })
+    void navigate(`/settings/channels/${id}`, { replace: true, state: { identitySecret } })
   })
   const set = (field: string, value: string) => setValues((before) => ({ ...before, [field]: value }))
   const problems = error instanceof ApiError ? error.fields : {}

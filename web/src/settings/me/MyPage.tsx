@@ -66,6 +66,11 @@ export function MyPage() {
           beside={savedAt('locale')}
         />
       </Card>
+      <Card title={t('myKeys.title')} why={t('myKeys.why')}>
+        <div className={classes.sounds}>
+          <Button onClick={openShortcuts}>{t('myKeys.open')}</Button>
+        </div>
+      </Card>
       <Card title={t('mine.sound')} why={t('mine.soundWhy')}>
         <div className={classes.sounds}>
           <label>
