@@ -4,13 +4,17 @@ import { timeZone } from './time-zone.ts'
 
 const limit = z.number().nullable()
 
-/** The company; a limit is null where there is none. */
+/**
+ * The company; a limit is null where there is none. `aiEnabled: false` is the off switch: nothing of a conversation is
+ * shown to a language model, and what is suggested comes from the desk's own rules.
+ */
 export const tenantSettings = z.object({
   id: z.string(),
   name: z.string(),
   slug: z.string(),
   timeZone: z.string(),
   locale: z.string(),
+  aiEnabled: z.boolean(),
   status: z.enum(['active', 'suspended']),
   limits: z.object({ agents: limit, channels: limit, messagesPerDay: limit, storageBytes: limit }),
 })
@@ -21,6 +25,7 @@ export const tenantSettingsExample: TenantSettings = {
   slug: 'kaveri-stores',
   timeZone: 'Asia/Kolkata',
   locale: 'en',
+  aiEnabled: true,
   status: 'active',
   limits: { agents: 25, channels: null, messagesPerDay: null, storageBytes: null },
 }
@@ -36,6 +41,7 @@ export const updateTenantBody = z.object({
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Must be a language such as en or pt-BR')
     .max(20)
     .optional(),
+  aiEnabled: z.boolean().optional(),
 })
 export type UpdateTenantBody = z.infer<typeof updateTenantBody>
 export const updateTenantBodyExample: UpdateTenantBody = { timeZone: 'Asia/Kolkata' }

@@ -78,7 +78,7 @@ import { Wakeable } from './kernel/wakeable.ts'
 import { listen } from './listen.ts'
 import { type Metrics, makeMetrics } from './metrics.ts'
 import { operatorRoutes, startProbes } from './operators.ts'
-import { openAiSuggest } from './outside/ai/openai.ts'
+import { openAiModel } from './outside/ai/openai.ts'
 import { smtpMail } from './outside/mail/smtp.ts'
 import { type Outside, openOutside } from './outside/open-outside.ts'
 import { makeDispatcher, makeRedispatcher } from './outside/queue/dispatcher.ts'
@@ -148,9 +148,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   })
   const vault = new Vault(config.encryptionKey, config.encryptionKeyPrevious)
   const { publicUrl } = config
+  const model = openAiModel(config.openai)
   const ending = new AbortController()
   const desk: Desk = {
-    ...{ run, database, drivers, vault, limiter, storage, sendMail, publicUrl, clock, log },
+    ...{ run, database, drivers, vault, limiter, storage, sendMail, model, publicUrl, clock, log },
     ending: ending.signal,
   }
 
@@ -332,7 +333,7 @@ async function startHttp(
   const limitOf = limitsPerUser(app, authentication)
   const shared = { run, guards, limitOf }
   for (const routes of [templateRoutes, bookingRoutes, dashboardRoutes]) routes(app, shared)
-  smartChatRoutes(app, { ...shared, links, clock, suggest: openAiSuggest(config.openai), log })
+  smartChatRoutes(app, { ...shared, links, clock, model: desk.model, log })
   const foreign = { database, clock, read: supabaseTokens(config.supabase, clock), ...config.supabase }
   liveChatRoutes(app, { run, links, authentication, foreign })
   let stopping = false

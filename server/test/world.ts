@@ -53,6 +53,7 @@ export async function makeWorld(drivers: Drivers = {}): Promise<World> {
     limiter: new MemoryLimiter(),
     storage: await diskStorage(files),
     sendMail: null,
+    model: null,
     publicUrl: 'http://localhost:3000',
     clock,
     log: quiet,

@@ -9,8 +9,10 @@ export function toCsv(columns: string[], rows: object[]): string {
     columns,
     ...rows.map((row) => columns.map((column) => (row as Record<string, Cell>)[column] ?? null)),
   ]
-  return lines.map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('')
+  return lines.map(csvLine).join('')
 }
+
+export const csvLine = (cells: Cell[]): string => `${cells.map(cellOf).join(',')}\r\n`
 
 function cellOf(value: Cell): string {
   if (value === null) return ''

@@ -63,6 +63,7 @@ async function seedNow({ config, log, migrationsFolder }: Surroundings) {
     limiter: new MemoryLimiter(),
     storage: await openStorage(config),
     sendMail: null,
+    model: null,
     publicUrl: config.publicUrl,
     clock: systemClock,
     log,

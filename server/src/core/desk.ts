@@ -6,6 +6,7 @@ import type { Storage } from './attachments/storage.ts'
 import type { Drivers, Run } from './ctx.ts'
 import type { Limiter } from './limiter.ts'
 import type { SendMail } from './mail/port.ts'
+import type { Model } from './suggestions/port.ts'
 
 /** What work of more than one transaction needs: verbs inside one take a Ctx instead. */
 export interface Desk {
@@ -17,6 +18,8 @@ export interface Desk {
   storage: Storage
   /** Null where mail is off. */
   sendMail: SendMail | null
+  /** Null where there is no language model to be asked. */
+  model: Model | null
   /** Where people find us: what links begin with. */
   publicUrl: string
   clock: Clock

@@ -56,6 +56,11 @@ export const CASES: Record<string, Case> = {
     { path: `/api/conversations/${mine.conversation}`, body: { assigneeId: its.company.john.id } },
   ],
   'DELETE /api/conversations/:id': (its) => [{ path: `/api/conversations/${its.conversation}` }],
+  'POST /api/conversations/:id/ai': (its) =>
+    ['suggest', 'summarize'].map((task) => ({
+      path: `/api/conversations/${its.conversation}/ai`,
+      body: { task },
+    })),
   'GET /api/conversations/:id/notes': (its) => [{ path: `/api/conversations/${its.conversation}/notes` }],
   'POST /api/conversations/:id/notes': (its, mine) => [
     { path: `/api/conversations/${its.conversation}/notes`, body: { text: 'Hello' } },

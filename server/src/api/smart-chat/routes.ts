@@ -13,7 +13,7 @@ import { addNote } from '../../core/conversations/add-note.ts'
 import { readNotes } from '../../core/conversations/read-notes.ts'
 import type { Run } from '../../core/ctx.ts'
 import { rateConversation } from '../../core/ratings/rate-conversation.ts'
-import type { Suggest } from '../../core/suggestions/port.ts'
+import type { Model } from '../../core/suggestions/port.ts'
 import { suggestReply } from '../../core/suggestions/suggest-reply.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { MINUTE, plus } from '../../kernel/instant.ts'
@@ -31,7 +31,7 @@ export interface SmartChatRouteDeps {
   limitOf: LimitOf
   links: Links
   clock: Clock
-  suggest: Suggest | null
+  model: Model | null
   log: Log
 }
 

@@ -24,6 +24,8 @@ const MOST_A_TURN = 1000
 /** What waits for a limit or another try is not piled up. */
 const MOST_GOING = 500
 const WAIT = 5 * SECOND
+/** A process that ends notices within this time. */
+const A_MOMENT = 500
 
 const UNIQUE_VIOLATION = '23505'
 
@@ -53,7 +55,7 @@ export async function runCampaign(
   const over = performance.now() + turnMs
   let stopped = turn.channel === null
   await withSeveral(turn.waiting, async (place) => {
-    if (stopped || !(await awaitLimit(desk, tenantId, turn.channel!, over))) return
+    if (stopped || desk.ending?.aborted || !(await awaitLimit(desk, tenantId, turn.channel!, over))) return
     const told = await tell(desk, tenantId, campaignId, place)
     if (told === 'stopped') stopped = true
     else if (typeof told === 'object') await deliverConversation(desk, tenantId, told.conversationId)
@@ -115,10 +117,10 @@ async function withSeveral<T>(list: T[], work: (one: T) => Promise<void>): Promi
 
 /** False where the turn is over first. */
 async function awaitLimit(desk: Desk, tenantId: string, channel: Channel, over: number): Promise<boolean> {
-  while (performance.now() < over) {
+  while (performance.now() < over && !desk.ending?.aborted) {
     const waitMs = await campaignWait(desk, tenantId, channel)
     if (waitMs === 0) return true
-    await pause(Math.min(waitMs, Math.max(0, over - performance.now())))
+    await pause(Math.min(waitMs, A_MOMENT, Math.max(0, over - performance.now())))
   }
   return false
 }

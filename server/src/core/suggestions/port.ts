@@ -14,5 +14,15 @@ export interface Talk {
   prompt: string | null
 }
 
-/** Asks a model for the next reply. It throws where there is none in time. */
-export type Suggest = (talk: Talk) => Promise<string>
+/** One part of what a model is asked. */
+export interface Prompt {
+  role: 'system' | 'user' | 'assistant'
+  content: string
+}
+
+/** Asks a language model. Both throw where there is no answer in time; nothing is tried again. */
+export interface Model {
+  complete(prompts: Prompt[]): Promise<string>
+  /** Piece by piece, until `signal` says that nobody listens any more. */
+  stream(prompts: Prompt[], signal: AbortSignal): AsyncIterable<string>
+}

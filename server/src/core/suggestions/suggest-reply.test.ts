@@ -3,8 +3,9 @@ import { quiet } from '../../../test/database.ts'
 import { arrival } from '../../../test/inbound.ts'
 import { makeWorld, type World } from '../../../test/world.ts'
 import { receive } from '../receiving/receive.ts'
+import { updateTenant } from '../tenants/update-tenant.ts'
 import { plainReply } from './plain-reply.ts'
-import type { Suggest, Talk } from './port.ts'
+import type { Model, Prompt } from './port.ts'
 import { suggestReply } from './suggest-reply.ts'
 
 let world: World
@@ -23,38 +24,50 @@ beforeAll(async () => {
 })
 afterAll(() => world.drop())
 
-const ask = (suggest: Suggest | null, company = world.kaveri) =>
+type Complete = Model['complete']
+const modelOf = (complete: Complete): Model => ({ complete, stream: async function* () {} })
+
+const ask = (complete: Complete | null, company = world.kaveri) =>
   suggestReply(
-    { run: world.run, suggest, log: quiet },
+    { run: world.run, model: complete && modelOf(complete), log: quiet },
     { tenantId: company.tenantId, actor: company.john },
     { conversationId, prompt: 'be brief' },
   )
 
 describe('a suggestion', () => {
   it('is made of the ten newest messages', async () => {
-    const heard: Talk[] = []
-    const answer = await ask(async (talk) => {
-      heard.push(talk)
+    const heard: Prompt[][] = []
+    const answer = await ask(async (prompts) => {
+      heard.push(prompts)
       return ' Fine. '
     })
     expect(answer).toEqual({ text: 'Fine.', source: 'openai' })
-    expect(heard[0]!.lines.map(({ text }) => text)).toEqual(
-      Array.from({ length: 10 }, (_, index) => `message ${index + 3}`),
+    const said = heard[0]!.filter(({ role }) => role !== 'system')
+    expect(said).toEqual(
+      Array.from({ length: 10 }, (_, index) => ({ role: 'user', content: `message ${index + 3}` })),
     )
-    expect(heard[0]).toMatchObject({
-      company: 'kaveri-stores',
-      customer: 'Asha Menon',
-      agent: 'john',
-      prompt: 'be brief',
-    })
+    const told = heard[0]!.filter(({ role }) => role === 'system').map(({ content }) => content)
+    for (const word of ['kaveri-stores', 'Asha Menon', 'john', 'be brief'])
+      expect(told.join()).toContain(word)
   })
 
-  it.each<[string, Suggest | null]>([
+  it('is made without a model where the company has switched it off', async () => {
+    await world.kaveri.run((ctx) => updateTenant(ctx, { aiEnabled: false }))
+    let asked = false
+    const answer = await ask(async () => {
+      asked = true
+      return 'Fine.'
+    })
+    await world.kaveri.run((ctx) => updateTenant(ctx, { aiEnabled: true }))
+    expect([answer.source, asked]).toEqual(['fallback', false])
+  })
+
+  it.each<[string, Complete | null]>([
     ['there is no model', null],
     ['it fails', () => Promise.reject(new Error('down'))],
     ['it says nothing', async () => '  '],
-  ])('is still useful where %s', async (_when, suggest) => {
-    const { text, source } = await ask(suggest)
+  ])('is still useful where %s', async (_when, complete) => {
+    const { text, source } = await ask(complete)
     expect([source, text]).toEqual(['fallback', expect.stringContaining('Hello Asha')])
   })
 

@@ -1,13 +1,9 @@
-import { listMessages } from '../../db/messages/list.ts'
-import { findTenant } from '../../db/tenants/tenants.ts'
 import type { Log } from '../../kernel/log.ts'
-import { readableLine } from '../conversations/preview.ts'
-import { readConversation } from '../conversations/read-message.ts'
 import type { Run, Scope } from '../ctx.ts'
-import type { Message } from '../entities.ts'
-import { visibleTo } from '../visibility.ts'
 import { plainReply } from './plain-reply.ts'
-import type { Line, Suggest, Talk } from './port.ts'
+import type { Model } from './port.ts'
+import { promptsFor } from './prompts.ts'
+import { readTalk } from './read-talk.ts'
 
 const LINES = 10
 
@@ -16,47 +12,39 @@ export interface Suggestion {
   source: 'openai' | 'fallback'
 }
 
+/** What asks a model; null where there is none. */
+export interface Assistance {
+  run: Run
+  model: Model | null
+  log: Log
+}
+
 /**
  * A reply that an agent may send, or not: nothing is sent. The model is asked outside of any transaction; where there is
- * none, or it fails or is slow, what can be said without one.
+ * none, the company wants none, or it fails or is slow, what can be said without one.
  */
 export async function suggestReply(
-  deps: { run: Run; suggest: Suggest | null; log: Log },
+  deps: Assistance,
   caller: Scope,
   input: { conversationId: number; prompt?: string | undefined },
 ): Promise<Suggestion> {
-  const talk = await readTalk(deps.run, caller, input.conversationId, input.prompt)
-  if (!deps.suggest) return { text: plainReply(talk), source: 'fallback' }
+  const { talk, aiEnabled } = await readTalk(deps.run, caller, { ...input, lines: LINES })
+  const said = aiEnabled ? await completed(deps, () => promptsFor(talk, { task: 'suggest' })) : null
+  return said === null ? { text: plainReply(talk), source: 'fallback' } : { text: said, source: 'openai' }
+}
+
+/** What the model says; null where there is none, or nothing came of it. */
+export async function completed(
+  { model, log }: Assistance,
+  prompts: () => Parameters<Model['complete']>[0],
+): Promise<string | null> {
+  if (!model) return null
   try {
-    const text = (await deps.suggest(talk)).trim()
-    if (text !== '') return { text, source: 'openai' }
-    deps.log.warn('the model suggested nothing')
+    const text = (await model.complete(prompts())).trim()
+    if (text !== '') return text
+    log.warn('the model said nothing')
   } catch (fault) {
-    deps.log.warn({ err: fault }, 'the model could not be asked')
+    log.warn({ err: fault }, 'the model could not be asked')
   }
-  return { text: plainReply(talk), source: 'fallback' }
+  return null
 }
-
-async function readTalk(run: Run, caller: Scope, conversationId: number, prompt?: string): Promise<Talk> {
-  return await run(caller, async (ctx) => {
-    const conversation = await readConversation(ctx, conversationId)
-    const tenant = await findTenant(ctx.tx, ctx.tenantId)
-    const newest = await listMessages(
-      ctx.tx,
-      { conversationId, notices: false, visible: visibleTo(ctx.actor) },
-      { limit: LINES },
-    )
-    return {
-      company: tenant?.name ?? '',
-      customer: conversation.contactName,
-      agent: 'name' in ctx.actor ? ctx.actor.name : null,
-      lines: newest.reverse().map(lineOf),
-      prompt: prompt ?? null,
-    }
-  })
-}
-
-const lineOf = (message: Message): Line => ({
-  by: message.direction === 'in' ? 'customer' : 'agent',
-  text: readableLine(message),
-})

@@ -28,6 +28,7 @@ async function insertUnderFreeSlug(ctx: Ctx, input: NewTenant): Promise<Tenant> 
       status: 'active',
       timeZone: 'UTC',
       locale: 'en',
+      aiEnabled: true,
       limits: {},
       createdAt: ctx.now,
     }

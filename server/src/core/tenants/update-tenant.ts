@@ -10,15 +10,17 @@ export interface TenantPatch {
   slug?: string | undefined
   timeZone?: string | undefined
   locale?: string | undefined
+  aiEnabled?: boolean | undefined
 }
 
 /** An admin changes what the company calls itself and lives by; status and limits are the operator's. */
 export async function updateTenant(ctx: Ctx, patch: TenantPatch): Promise<Tenant> {
   const before = await lockTenant(ctx.tx, ctx.tenantId)
   if (!before) throw notFound('Tenant')
-  const { name = before.name, slug = before.slug, timeZone = before.timeZone, locale = before.locale } = patch
-  const after = { ...before, name, slug, timeZone, locale }
-  const changes = changesBetween<Tenant>(before, after, ['name', 'slug', 'timeZone', 'locale'])
+  const { name = before.name, slug = before.slug, timeZone = before.timeZone } = patch
+  const { locale = before.locale, aiEnabled = before.aiEnabled } = patch
+  const after = { ...before, name, slug, timeZone, locale, aiEnabled }
+  const changes = changesBetween<Tenant>(before, after, ['name', 'slug', 'timeZone', 'locale', 'aiEnabled'])
   if (Object.keys(changes).length === 0) return before
   await orTaken('slug', saveTenant(ctx.tx, after))
   await audit(ctx, { action: 'tenant.updated', target: { id: after.id, name: after.name }, changes })

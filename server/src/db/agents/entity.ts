@@ -71,6 +71,8 @@ export interface Tenant {
   status: 'active' | 'suspended'
   timeZone: string
   locale: string
+  /** Whether conversations may be shown to a language model. */
+  aiEnabled: boolean
   limits: {
     agents?: number | null
     channels?: number | null
@@ -88,6 +90,7 @@ export const TENANT: Columns = {
   status: 'text',
   timeZone: 'text',
   locale: 'text',
+  aiEnabled: 'bool',
   limits: 'jsonb',
   createdAt: 'timestamptz',
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   customType,
   index,
   integer,
@@ -28,6 +29,8 @@ export const tenants = pgTable(
     status: text('status').notNull().default('active'),
     timeZone: text('time_zone').notNull().default('UTC'),
     locale: text('locale').notNull().default('en'),
+    /** Whether conversations may be shown to a language model. */
+    aiEnabled: boolean('ai_enabled').notNull().default(true),
     /** `{ agents, channels, messagesPerDay, storageBytes, messagesPerSecond }`, each null where unlimited. */
     limits: jsonb('limits').notNull().default({}),
     createdAt: instant('created_at').notNull(),

@@ -38,11 +38,11 @@ export async function lockTenant(tx: Tx, id: string): Promise<Tenant | null> {
 /** What its admins may change. A slug that is taken throws (23505). */
 export async function saveTenant(
   tx: Tx,
-  tenant: Pick<Tenant, 'id' | 'name' | 'slug' | 'timeZone' | 'locale'>,
+  tenant: Pick<Tenant, 'id' | 'name' | 'slug' | 'timeZone' | 'locale' | 'aiEnabled'>,
 ): Promise<void> {
   await tx.query(sql`
     update tenants set name = ${tenant.name}, slug = ${tenant.slug}, time_zone = ${tenant.timeZone},
-      locale = ${tenant.locale}
+      locale = ${tenant.locale}, ai_enabled = ${tenant.aiEnabled}
     where id = ${tenant.id}`)
 }
 

@@ -1,82 +1,74 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import type { Talk } from '../../core/suggestions/port.ts'
-import { openAiSuggest } from './openai.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { breaksOffAfter, fails, isSilent, type StandInModel, says, startModel } from '../../../test/model.ts'
+import type { Prompt } from '../../core/suggestions/port.ts'
+import { openAiModel } from './openai.ts'
 
-interface Asked {
-  path: string | undefined
-  key: string | undefined
-  body: { model: string; messages: { role: string; content: string }[] }
-}
-
-let server: Server
-let baseUrl: string
-let asked: Asked[]
-let answer: { status: number; body: object } | 'never'
-
+let standIn: StandInModel
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    const parts: Buffer[] = []
-    for await (const part of request) parts.push(part as Buffer)
-    asked.push({
-      path: request.url,
-      key: request.headers.authorization,
-      body: JSON.parse(Buffer.concat(parts).toString()),
-    })
-    if (answer === 'never') return
-    response.writeHead(answer.status, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(answer.body))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
+  standIn = await startModel()
 })
-afterAll(() => {
-  server.closeAllConnections()
-  return new Promise((resolve) => server.close(resolve))
-})
-beforeEach(() => {
-  asked = []
-  answer = {
-    status: 200,
-    body: { choices: [{ message: { role: 'assistant', content: 'It is on its way.' } }] },
+afterAll(() => standIn.close())
+
+const PROMPTS: Prompt[] = [
+  { role: 'system', content: 'Be brief' },
+  { role: 'user', content: 'Where is my parcel?' },
+]
+const modelWith = (firstMs = 8000, wholeMs = 8000) =>
+  openAiModel({ apiKey: 'a key', baseUrl: standIn.baseUrl, model: 'gpt-4o-mini' }, { firstMs, wholeMs })!
+const complete = (firstMs?: number) => modelWith(firstMs).complete(PROMPTS)
+async function streamed(model = modelWith(), signal = new AbortController().signal) {
+  const pieces: string[] = []
+  let fault: unknown = null
+  try {
+    for await (const piece of model.stream(PROMPTS, signal)) pieces.push(piece)
+  } catch (thrown) {
+    fault = thrown
   }
-})
-
-const talk: Talk = {
-  company: 'Kaveri Stores',
-  customer: 'Asha Menon',
-  agent: 'John Doe',
-  lines: [
-    { by: 'customer', text: 'Where is my parcel?' },
-    { by: 'agent', text: 'One moment.' },
-  ],
-  prompt: 'apologise',
+  return { pieces, fault }
 }
-const suggest = (timeoutMs?: number) =>
-  openAiSuggest({ apiKey: 'a key', baseUrl, model: 'gpt-4o-mini' }, timeoutMs)!(talk)
 
-it('asks the model with what was said, and answers what it says', async () => {
-  expect(await suggest()).toBe('It is on its way.')
-  const [{ path, key, body }] = asked as [Asked]
-  expect([path, key, body.model]).toEqual(['/v1/chat/completions', 'Bearer a key', 'gpt-4o-mini'])
-  expect(body.messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'system'])
-  expect(body.messages[1]!.content).toBe('Where is my parcel?')
-  expect(body.messages[0]!.content).toContain('Asha Menon')
-  expect(body.messages[3]!.content).toContain('apologise')
+it('asks the model, and answers what it says', async () => {
+  standIn.behaves(says('It is on', ' its way.'))
+  expect(await complete()).toBe('It is on its way.')
+  const [{ path, key, body }] = standIn.asked as [(typeof standIn.asked)[0]]
+  expect([path, key]).toEqual(['/v1/chat/completions', 'Bearer a key'])
+  expect(body).toEqual({ model: 'gpt-4o-mini', messages: PROMPTS })
 })
 
 it('is not tried again where it fails', async () => {
-  answer = { status: 500, body: { error: { message: 'down' } } }
-  await expect(suggest()).rejects.toThrow()
-  expect(asked).toHaveLength(1)
+  standIn.behaves(fails(500))
+  await expect(complete()).rejects.toThrow()
+  expect((await streamed()).fault).not.toBeNull()
+  expect(standIn.asked).toHaveLength(2)
 })
 
-it('gives up on a model that is slow', async () => {
-  answer = 'never'
-  await expect(suggest(50)).rejects.toThrow()
+it('gives up on a model that is slow, whole or in pieces', async () => {
+  standIn.behaves(isSilent)
+  await expect(complete(50)).rejects.toThrow()
+  expect((await streamed(modelWith(50))).fault).not.toBeNull()
+  standIn.behaves(breaksOffAfter(['It is'], 'hangs'))
+  const { pieces, fault } = await streamed(modelWith(5000, 200))
+  expect([pieces, fault === null]).toEqual([['It is'], false])
+})
+
+it('hands on pieces as they come', async () => {
+  standIn.behaves(says('It is', ' on its', ' way.'))
+  expect(await streamed()).toEqual({ pieces: ['It is', ' on its', ' way.'], fault: null })
+  expect(standIn.asked[0]!.body.stream).toBe(true)
+})
+
+it.each(['ends', 'dies'] as const)('tells one that breaks off (%s) from one that has ended', async (how) => {
+  standIn.behaves(breaksOffAfter(['It is'], how))
+  expect((await streamed()).fault).not.toBeNull()
+})
+
+it('hangs up when nobody listens any more', async () => {
+  standIn.behaves(breaksOffAfter(['It is'], 'hangs'))
+  const gone = new AbortController()
+  for await (const _ of modelWith().stream(PROMPTS, gone.signal)) break
+  await standIn.asked[0]!.gone
 })
 
 it('there is none without a key', () => {
-  expect(openAiSuggest({ apiKey: null, baseUrl, model: 'gpt-4o-mini' })).toBeNull()
+  expect(openAiModel({ apiKey: null, baseUrl: standIn.baseUrl, model: 'gpt-4o-mini' })).toBeNull()
 })

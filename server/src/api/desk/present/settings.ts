@@ -83,6 +83,7 @@ export const presentTenant = ({
   slug,
   timeZone,
   locale,
+  aiEnabled,
   status,
   limits,
 }: Tenant): TenantSettings => ({
@@ -91,6 +92,7 @@ export const presentTenant = ({
   slug,
   timeZone,
   locale,
+  aiEnabled,
   status,
   limits: {
     agents: limits.agents ?? null,

@@ -1,4 +1,5 @@
 import type { App } from '../../server.ts'
+import { aiRoutes } from './ai.ts'
 import { analyticsRoutes } from './analytics.ts'
 import { apiKeyRoutes } from './api-keys.ts'
 import { autoResponseRoutes } from './auto-responses.ts'
@@ -24,6 +25,7 @@ import { webhookEventRoutes } from './webhook-events.ts'
 const ROUTES = [
   channelRoutes,
   conversationRoutes,
+  aiRoutes,
   messageRoutes,
   contactRoutes,
   importRoutes,

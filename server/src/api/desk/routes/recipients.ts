@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { readCampaign, readRecipients } from '../../../core/campaigns/read-campaigns.ts'
 import type { Run, Scope } from '../../../core/ctx.ts'
 import { readIdCursor, writeIdCursor } from '../../common/cursor.ts'
-import { csvLine } from '../csv.ts'
+import { csvLine } from '../../csv.ts'
 import { presentRecipient } from '../present/campaign.ts'
 import type { DeskRoutes } from './deps.ts'
 
@@ -34,8 +34,6 @@ export const recipientRoutes: DeskRoutes = (app, { run, guards }) => {
         reply
           .type('text/csv; charset=utf-8')
           .header('Content-Disposition', `attachment; filename="recipients-${params.id}.csv"`)
-          // What the schema describes is the list; a file passes by it.
-          .serializer((body: unknown) => body as string)
         return reply.send(Readable.from(csvOf(run, caller, params.id, status)) as never)
       }
       const found = await run(caller, (ctx) =>
