@@ -1,5 +1,6 @@
 import '../i18n/late.ts'
 import '../i18n/contactTools.ts'
+import '../i18n/people.ts'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'

@@ -5,7 +5,6 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { queryClient } from '../api/queries.ts'
 import { aConversation } from '../testing/examples.ts'
 import { show } from '../testing/render.tsx'
-import { changedFields } from './ContactForm.tsx'
 import ContactsPage from './ContactsPage.tsx'
 
 const page = (data: unknown[]) => ({ success: true, data, pagination: { nextCursor: null, hasMore: false } })
@@ -70,10 +69,4 @@ test('a contact that is not there any more is said to be gone', async () => {
   aServer(404)
   open('/contacts/p1')
   await waitFor(() => expect(screen.getByText('This contact is not there any more.')).toBeTruthy())
-})
-
-test('only what was changed is saved, and an emptied field is taken away', () => {
-  const contact = { ...asha, email: 'asha@mail.example', city: 'Mysuru' }
-  const values = { name: 'Asha Menon ', phone: contact.phone ?? '', email: '', city: 'Pune' }
-  expect(changedFields(contact, values)).toEqual({ email: null, city: 'Pune' })
 })

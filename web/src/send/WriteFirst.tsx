@@ -11,10 +11,12 @@ import { formatPhone } from '../i18n/phone.ts'
 import { enqueue } from '../inbox/composer/outbox.ts'
 import { callPostman } from '../inbox/composer/postman.ts'
 import {
+  FILE,
   type Filled,
-  fieldKey,
   filledTemplate,
-  mediaHeaderOf,
+  isBeyondUs,
+  isWhole,
+  needsFile,
   prefilled,
   rendered,
 } from '../inbox/composer/template.ts'
@@ -24,6 +26,7 @@ import { WindowPill } from '../inbox/WindowPill.tsx'
 import { RowsSkeleton } from '../settings/RowsSkeleton.tsx'
 import { TemplateChoice } from '../templates/TemplateChoice.tsx'
 import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Loading } from '../ui/Skeleton.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
@@ -109,8 +112,7 @@ function TemplateForm({ recipient, channel }: Props) {
   const [template, setTemplate] = useState<Template>()
   const [filled, setFilled] = useState<Filled>({})
   const { begin, isBusy, error } = useBegin(recipient, channel)
-  const needsFile = template !== undefined && mediaHeaderOf(template) !== null
-  const isWhole = template?.variables.every((variable) => filled[fieldKey(variable)]?.trim())
+  const canSend = template !== undefined && isWhole(template, filled)
 
   function choose(chosen: Template) {
     const named = 'contact' in recipient && recipient.contact.name ? firstNameOf(recipient.contact) : null
@@ -120,7 +122,7 @@ function TemplateForm({ recipient, channel }: Props) {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!template || !isWhole || needsFile) return
+    if (!canSend) return
     void begin({ type: 'template', template: filledTemplate(template, filled) }, rendered(template, filled))
   }
 
@@ -132,13 +134,19 @@ function TemplateForm({ recipient, channel }: Props) {
         filled={filled}
         onFill={(key, value) => setFilled((before) => ({ ...before, [key]: value }))}
       />
-      {needsFile && <p className={classes.hint}>{t('template.needsMedia')}</p>}
-      <Foot
-        recipient={recipient}
-        channel={channel}
-        error={error}
-        canSend={Boolean(template && isWhole) && !needsFile && !isBusy}
-      />
+      {template && needsFile(template) && (
+        <Field
+          label={t('template.file')}
+          type="url"
+          value={filled[FILE] ?? ''}
+          dir="ltr"
+          onChange={({ currentTarget }) =>
+            setFilled((before) => ({ ...before, [FILE]: currentTarget.value }))
+          }
+        />
+      )}
+      {template && isBeyondUs(template) && <p className={classes.hint}>{t('template.needsMedia')}</p>}
+      <Foot recipient={recipient} channel={channel} error={error} canSend={canSend && !isBusy} />
     </form>
   )
 }

@@ -1,3 +1,4 @@
+import '../i18n/people.ts'
 import { IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -80,6 +80,14 @@ export const people = {
     description: 'What it is for',
     deleteWhy: 'It is taken off the conversations, people and channels that have it. They stay.',
   },
+  profile: {
+    title: 'Profile',
+    why: 'How colleagues and customers see you.',
+    name: 'Name',
+    phone: 'Phone',
+    avatarUrl: 'Address of your picture',
+    avatarHint: 'Starts with https://. Empty: your initials.',
+  },
   security: {
     title: 'Security',
     why: 'How you sign in, and where you are signed in.',

@@ -1,10 +1,5 @@
 /** Connecting a channel, checking it, and the chat on the own pages. */
 export const setup = {
-  myKeys: {
-    title: 'Keyboard',
-    why: 'Every key that does something, and which one you want it to be.',
-    open: 'Show and change the keys',
-  },
   setup: {
     title: 'Setup check',
     why: 'Asks the provider whether messages can come and go, and says what to do where they can’t.',

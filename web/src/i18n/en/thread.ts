@@ -166,6 +166,7 @@ export const thread = {
     from: 'from {{number}}',
     preview: 'Preview',
     header: { IMAGE: 'Image', VIDEO: 'Video', DOCUMENT: 'Document', LOCATION: 'Location' },
-    needsMedia: 'This template needs a file, which can’t be added here yet.',
+    file: 'Address of the file, with https://',
+    needsMedia: 'This template needs a place on the map, which can’t be added here yet.',
   },
 }

@@ -10,7 +10,17 @@ import { enqueue } from './outbox.ts'
 import { callPostman } from './postman.ts'
 import classes from './TemplateForm.module.css'
 import { TemplatePreview } from './TemplatePreview.tsx'
-import { type Filled, fieldKey, filledTemplate, mediaHeaderOf, prefilled, rendered } from './template.ts'
+import {
+  FILE,
+  type Filled,
+  fieldKey,
+  filledTemplate,
+  isBeyondUs,
+  isWhole,
+  needsFile,
+  prefilled,
+  rendered,
+} from './template.ts'
 
 interface Props {
   template: Template
@@ -24,12 +34,11 @@ export function TemplateForm({ template, conversation }: Props) {
     prefilled(template, contact.name ? firstNameOf(contact) : null),
   )
   const number = useChannel(conversation.channelId)?.displayPhoneNumber
-  const isComplete = template.variables.every((field) => filled[fieldKey(field)]?.trim())
-  const needsFile = mediaHeaderOf(template) !== null
+  const fill = (key: string, value: string) => setFilled((before) => ({ ...before, [key]: value }))
 
   function send(event: FormEvent) {
     event.preventDefault()
-    if (!isComplete || needsFile) return
+    if (!isWhole(template, filled)) return
     enqueue({
       conversationId: conversation.id,
       content: { type: 'template', template: filledTemplate(template, filled) },
@@ -41,10 +50,22 @@ export function TemplateForm({ template, conversation }: Props) {
   return (
     <form className={classes.form} onSubmit={send}>
       <TemplatePreview template={template} filled={filled} />
-      {needsFile ? (
+      {isBeyondUs(template) ? (
         <p className={classes.hint}>{t('template.needsMedia')}</p>
       ) : (
         <div className={classes.fields}>
+          {needsFile(template) && (
+            <input
+              className={classes.field}
+              type="url"
+              value={filled[FILE] ?? ''}
+              placeholder={t('template.file')}
+              aria-label={t('template.file')}
+              dir="ltr"
+              required
+              onChange={({ currentTarget }) => fill(FILE, currentTarget.value)}
+            />
+          )}
           {template.variables.map((field) => (
             <input
               key={fieldKey(field)}
@@ -54,9 +75,7 @@ export function TemplateForm({ template, conversation }: Props) {
               aria-label={`{{${field.name}}}`}
               dir="auto"
               required
-              onChange={({ currentTarget }) =>
-                setFilled((before) => ({ ...before, [fieldKey(field)]: currentTarget.value }))
-              }
+              onChange={({ currentTarget }) => fill(fieldKey(field), currentTarget.value)}
             />
           ))}
           <Button type="submit" kind="primary" shortcut="↵" className={classes.send}>

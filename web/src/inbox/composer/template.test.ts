@@ -1,6 +1,15 @@
 import { templateExample } from '@parley/contracts/desk/template'
 import { expect, test } from 'vitest'
-import { filledTemplate, mediaHeaderOf, prefilled, rendered, stretches, titleOf } from './template.ts'
+import {
+  FILE,
+  filledTemplate,
+  isWhole,
+  mediaHeaderOf,
+  prefilled,
+  rendered,
+  stretches,
+  titleOf,
+} from './template.ts'
 
 const variable = (name: string, component: string) => ({ name, component, example: null })
 const order = {
@@ -72,5 +81,48 @@ test('a header that is a file is told from one that is a text', () => {
     'IMAGE',
     null,
     'Order update',
+  ])
+})
+
+test('a header that is a file goes by its address, which is waited for', () => {
+  const picture = {
+    ...templateExample,
+    components: [
+      { type: 'HEADER', format: 'IMAGE' },
+      { type: 'BODY', text: 'Look' },
+    ],
+    variables: [],
+  }
+  expect(isWhole(picture, {})).toBe(false)
+  expect(isWhole(picture, { [FILE]: 'not an address' })).toBe(false)
+  const filled = { [FILE]: ' https://x.example/a.jpg ' }
+  expect(isWhole(picture, filled)).toBe(true)
+  expect(filledTemplate(picture, filled).components).toEqual([
+    { type: 'header', parameters: [{ type: 'image', image: { link: 'https://x.example/a.jpg' } }] },
+  ])
+})
+
+test('a button that copies a code is given the code, at its own place', () => {
+  const coupon = {
+    ...templateExample,
+    components: [
+      { type: 'BODY', text: 'Yours' },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          { type: 'QUICK_REPLY', text: 'No' },
+          { type: 'COPY_CODE', example: 'A1' },
+        ],
+      },
+    ],
+    variables: [variable('coupon_code', 'button')],
+  }
+  expect(filledTemplate(coupon, { 'button coupon_code': 'SAVE10' }).components).toEqual([
+    {
+      type: 'button',
+      sub_type: 'copy_code',
+      index: '1',
+      parameters: [{ type: 'coupon_code', coupon_code: 'SAVE10' }],
+    },
   ])
 })

@@ -58,6 +58,21 @@ const fill = (text: string | null, component: string, filled: Filled) =>
     .map(({ text: piece, field }) => (field === null ? piece : (filled[field] ?? piece)))
     .join('')
 
+/** Under this name stands the address of the file that a header is. */
+export const FILE = 'header file'
+const files = ['IMAGE', 'VIDEO', 'DOCUMENT']
+
+export const needsFile = (template: Template) => files.includes(mediaHeaderOf(template) ?? '')
+
+/** A header that nothing typed can fill: a place on the map. */
+export const isBeyondUs = (template: Template) => mediaHeaderOf(template) !== null && !needsFile(template)
+
+/** Whether each variable has its value, and a header its file. */
+export const isWhole = (template: Template, filled: Filled): boolean =>
+  template.variables.every((field) => filled[fieldKey(field)]?.trim()) &&
+  !isBeyondUs(template) &&
+  (!needsFile(template) || /^https?:\/\/\S+$/.test(filled[FILE]?.trim() ?? ''))
+
 /** As the provider takes it: a component's values in order by position, or by name where the template names them. */
 export function filledTemplate(template: Template, filled: Filled): MessageTemplate {
   const { name, language, variables } = template
@@ -67,12 +82,22 @@ export function filledTemplate(template: Template, filled: Filled): MessageTempl
     .flatMap(({ type, fields }) =>
       type === 'button' ? buttons(template, fields, filled) : [parameters(type, fields, filled)],
     )
-  return components.length > 0 ? { name, language, components } : { name, language }
+  const all = [...file(template, filled), ...components]
+  return all.length > 0 ? { name, language, components: all } : { name, language }
 }
+
+type Component = NonNullable<MessageTemplate['components']>[number]
 
 const isPosition = (name: string) => /^\d+$/.test(name)
 
-function parameters(type: string, fields: TemplateVariable[], filled: Filled) {
+function file(template: Template, filled: Filled): Component[] {
+  const link = filled[FILE]?.trim()
+  const type = mediaHeaderOf(template)?.toLowerCase()
+  if (!link || !type || !needsFile(template)) return []
+  return [{ type: 'header', parameters: [{ type, [type]: { link } }] }]
+}
+
+function parameters(type: string, fields: TemplateVariable[], filled: Filled): Component {
   return {
     type,
     parameters: fields.map((field) => ({
@@ -83,17 +108,25 @@ function parameters(type: string, fields: TemplateVariable[], filled: Filled) {
   }
 }
 
-/** A button's variable is the end of its address; the provider tells buttons apart by their place. */
-function buttons(template: Template, fields: TemplateVariable[], filled: Filled) {
-  const withVariable = listAt(componentOf(template, 'buttons'), 'buttons')
-    .map((button, index) => ({ index, url: textAt(button, 'url') ?? '' }))
-    .filter(({ url }) => url.includes('{{'))
-  return fields.map((field, at) => ({
-    type: 'button',
-    sub_type: 'url',
-    index: String(withVariable[at]?.index ?? at),
-    parameters: [{ type: 'text', text: filled[fieldKey(field)] ?? '' }],
-  }))
+/** A button's variable is the end of its address, or the code that it copies; the provider tells buttons apart by their place. */
+function buttons(template: Template, fields: TemplateVariable[], filled: Filled): Component[] {
+  const open = listAt(componentOf(template, 'buttons'), 'buttons')
+    .map((button, index) => ({
+      index,
+      isCode: textAt(button, 'type')?.toUpperCase() === 'COPY_CODE',
+      button,
+    }))
+    .filter(({ isCode, button }) => isCode || (textAt(button, 'url') ?? '').includes('{{'))
+  return fields.map((field, at) => {
+    const { index, isCode } = open[at] ?? { index: at, isCode: false }
+    const value = filled[fieldKey(field)] ?? ''
+    return {
+      type: 'button',
+      sub_type: isCode ? 'copy_code' : 'url',
+      index: String(index),
+      parameters: [isCode ? { type: 'coupon_code', coupon_code: value } : { type: 'text', text: value }],
+    }
+  })
 }
 
 /** What can be known beforehand: a greeting's variable is the customer's name. */

@@ -19,6 +19,7 @@ import { Head } from '../Head.tsx'
 import { AlertsCard } from './AlertsCard.tsx'
 import { Choice } from './Choice.tsx'
 import classes from './MyPage.module.css'
+import { ProfileForm } from './ProfileForm.tsx'
 
 /** How the app looks and sounds to oneself. */
 export function MyPage() {
@@ -40,6 +41,7 @@ export function MyPage() {
   return (
     <>
       <Head title={t('mine.title')} />
+      <ProfileForm />
       <Card title={t('mine.look')} why={t('mine.lookWhy')}>
         <Choice
           name={t('me.theme')}
@@ -65,11 +67,6 @@ export function MyPage() {
           onChoose={(each) => void change({ locale: each })}
           beside={savedAt('locale')}
         />
-      </Card>
-      <Card title={t('myKeys.title')} why={t('myKeys.why')}>
-        <div className={classes.sounds}>
-          <Button onClick={openShortcuts}>{t('myKeys.open')}</Button>
-        </div>
       </Card>
       <Card title={t('mine.sound')} why={t('mine.soundWhy')}>
         <div className={classes.sounds}>
