@@ -41,6 +41,7 @@ const HOUR = 60 * MINUTE
 export function formatSpan(seconds: number): string {
   const whole = Math.round(seconds)
   if (whole < MINUTE) return t('span.seconds', { seconds: whole })
+  if (whole < HOUR && whole % MINUTE === 0) return t('span.onlyMinutes', { minutes: whole / MINUTE })
   if (whole < HOUR) return t('span.minutes', { minutes: Math.floor(whole / MINUTE), seconds: whole % MINUTE })
   const minutes = Math.round(seconds / MINUTE)
   if (minutes < 24 * 60) return t('span.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })

@@ -20,7 +20,7 @@ export const holderOf = (phone: string, contacts: readonly Contact[]): Contact |
 
 /** Whether a channel can reach somebody: a number by WhatsApp, everybody else where they have been before. */
 export function canReach(channel: Channel, recipient: Recipient): boolean {
-  if (channel.type === 'whatsapp' && ('phone' in recipient || recipient.contact.phone !== null)) return true
-  if ('phone' in recipient) return channel.type === 'api'
+  if ('phone' in recipient) return channel.type === 'whatsapp'
+  if (channel.type === 'whatsapp' && recipient.contact.phone !== null) return true
   return recipient.contact.identities.some(({ channelId }) => channelId === channel.id)
 }

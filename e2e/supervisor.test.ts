@@ -1,0 +1,167 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seriousFaults } from './axe.ts'
+import { launchBrowser, openWindow, signIn } from './browser.ts'
+import { type Product, startProduct } from './product.ts'
+
+const NUMBER = '100200300400500'
+
+let product: Product
+let browser: Browser
+let lead: Awaited<ReturnType<typeof openWindow>>
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await launchBrowser()
+  lead = await openWindow(browser)
+  lead.page.setDefaultTimeout(15_000)
+  await signIn(lead.page, product.address, 'lead@demo.com', 'lead1234')
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+}, 30_000)
+
+const simulator = (path: string, body?: object) =>
+  fetch(`${product.address}/simulator/${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+
+const writes = (from: string, name: string, text: string) =>
+  simulator('inbound', { channel: 'whatsapp', phoneNumberId: NUMBER, from, name, text })
+
+/** What stands on a phone of the simulator. */
+async function received(to: string): Promise<string[]> {
+  const { data } = (await (await simulator(`outbound?to=${to}`)).json()) as { data: { text: string }[] }
+  return data.map(({ text }) => text)
+}
+
+/** Goes by the rail, as one does. */
+const go = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click()
+
+const startOf = (text: string | null) => Number(/^\D*(\d+)/.exec(text ?? '')?.[1])
+
+describe('a supervisor', () => {
+  it('sees how the week went; a figure leads to as many conversations as it says, and each of them opens', async () => {
+    const { page } = lead
+    await go(page, 'Analytics')
+    const figure = page.getByRole('link', { name: /^New conversations: \d+/ })
+    const count = startOf(await figure.textContent())
+    expect(count).toBeGreaterThan(0)
+    await figure.click()
+    await page.getByText(`New conversations · ${count}`).waitFor()
+    const list = page.getByRole('list', { name: 'New conversations' })
+    await expect.poll(() => list.getByRole('link').count()).toBe(count)
+    expect(await seriousFaults(page)).toEqual([])
+    await list.getByRole('link').first().click()
+    await page.getByRole('article').first().waitFor()
+    await page.goBack()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.url()).not.toContain('figure=')
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
+  it('takes the figures home as a file', async () => {
+    const { page } = lead
+    await page.getByRole('link', { name: 'Agents', exact: true }).click()
+    await page.getByRole('row').filter({ hasText: 'John Doe' }).waitFor()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'CSV' }).click(),
+    ])
+    expect(file.suggestedFilename()).toMatch(/^agents-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/)
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
+  it('sees on the live board that somebody new waits, without a reload', async () => {
+    const { page } = lead
+    await go(page, 'Live board')
+    const today = page.getByRole('link', { name: /^New conversations\s*\d+/ })
+    const before = startOf(await today.textContent())
+    await writes('15550009901', 'Nadia Petrov', 'Is anybody there?')
+    await expect.poll(async () => startOf(await today.textContent()), { timeout: 15_000 }).toBe(before + 1)
+    expect(await seriousFaults(page)).toEqual([])
+  })
+
+  it('sends a campaign from a list: checked line by line, watched to its end, once on each phone', async () => {
+    const { page } = lead
+    await go(page, 'Campaigns')
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('link', { name: 'New campaign' }).first().click()
+    await page.getByLabel('Name', { exact: true }).fill('Pickup reminder')
+    await page
+      .getByLabel('Or paste the lines')
+      .fill(
+        'phone,name,order\n+15550009911,Asha,KS-1\n+15550009912,Luis,KS-2\n15550009911,Asha,KS-3\nnobody,X,KS-4\n',
+      )
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByText('Order update', { exact: true }).click()
+    for (const field of await page.getByRole('textbox').all()) {
+      if ((await field.inputValue()) === '') await field.fill('{{order}}')
+    }
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByText(/^2 people get it/).waitFor()
+    const errors = page.getByRole('region', { name: 'Lines that are skipped' })
+    expect(await errors.getByRole('row').count()).toBe(3)
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Start now' }).click()
+    await page.getByText('Completed', { exact: true }).waitFor({ timeout: 30_000 })
+    await expect.poll(() => page.getByRole('link', { name: /^Sent 2/ }).count(), { timeout: 15_000 }).toBe(1)
+    await page.getByRole('link', { name: /^Skipped 2/ }).click()
+    await page.getByText(/^Skipped: the number stands twice/).waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    for (const phone of ['15550009911', '15550009912']) expect(await received(phone)).toHaveLength(1)
+  })
+
+  it('begins a conversation with a number by the key C, and the template reaches the phone', async () => {
+    const { page } = lead
+    await go(page, 'Inbox')
+    await page.getByRole('list').first().waitFor()
+    await page.keyboard.press('c')
+    await page.getByRole('combobox', { name: 'Contact or number' }).fill('+1 555 000 9921')
+    await page.keyboard.press('Enter')
+    await page.getByText('Order update', { exact: true }).click()
+    for (const field of await page.getByRole('textbox').all()) {
+      if ((await field.inputValue()) === '') await field.fill('KS-9')
+    }
+    await page.getByText('+1 555 000 9921 gets it, from').waitFor()
+    expect(await seriousFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.waitForURL('**/inbox/**')
+    await page.getByRole('article').filter({ hasText: 'KS-9' }).waitFor()
+    await expect.poll(() => received('15550009921'), { timeout: 15_000 }).toHaveLength(1)
+  })
+
+  it('writes freely to somebody whose service window is open', async () => {
+    const { page } = lead
+    await page.goto(`${product.address}/send`)
+    await page.getByRole('combobox', { name: 'Contact or number' }).fill('Nadia')
+    await page.getByRole('option', { name: /Nadia Petrov/ }).click()
+    await page.getByLabel('Message').fill('Yes, we are here.')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByRole('article').filter({ hasText: 'Yes, we are here.' }).waitFor()
+    await expect.poll(() => received('15550009901'), { timeout: 15_000 }).toEqual(['Yes, we are here.'])
+  })
+
+  it('no script failed', () => {
+    expect(lead.faults).toEqual([])
+  })
+})
+
+it('an agent who leads nobody has no way to figures and campaigns', async () => {
+  const agent = await openWindow(browser)
+  await signIn(agent.page, product.address, 'agent@demo.com', 'agent123')
+  const main = agent.page.getByRole('navigation', { name: 'Main' })
+  await main.getByRole('link', { name: 'Contacts' }).waitFor()
+  expect(await main.getByRole('link', { name: 'Analytics' }).count()).toBe(0)
+  await agent.page.goto(`${product.address}/campaigns`)
+  await agent.page.waitForURL('**/inbox**')
+  await agent.context.close()
+})
