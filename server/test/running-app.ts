@@ -60,6 +60,7 @@ export async function startRunningApp(more: Record<string, string> = {}): Promis
   const database = await freshDatabase()
   const simulator = await startSimulator({
     appSecret: APP_SECRET,
+    slowMs: 500,
     statusDelays: { sent: 5, delivered: 10, read: 15 },
   })
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-data-'))

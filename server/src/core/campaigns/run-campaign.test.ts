@@ -4,6 +4,7 @@ import { type DeliveryWorld, makeDeliveryWorld } from '../../../test/delivery-wo
 import { waitFor } from '../../../test/wait-for.ts'
 import { lockContacts } from '../../db/contacts/contacts.ts'
 import { MINUTE } from '../../kernel/instant.ts'
+import { applyNumberNews } from '../channels/account-news.ts'
 import { resumeChannel } from '../channels/change-channel.ts'
 import { createContact } from '../contacts/create-contact.ts'
 import { mergeContacts } from '../contacts/merge-contacts.ts'
@@ -222,6 +223,27 @@ describe('trouble with the provider', () => {
     await run(id)
     await world.work()
     expect(taken()).toBe(29)
+  })
+
+  it.each([
+    ['FLAGGED', 'paused', expect.stringContaining('flagged')],
+    ['UPGRADE', 'running', null],
+  ])('that the number is %s: it is %s', async (event, status, statusReason) => {
+    const { id } = await started(1)
+    const { channel } = world.kaveri
+    const displayPhoneNumber = channel.displayPhoneNumber!
+    await world.kaveri.run((ctx) =>
+      applyNumberNews(ctx, channel, {
+        kind: 'number-quality',
+        displayPhoneNumber,
+        event,
+        limit: null,
+        at: ctx.now,
+      }),
+    )
+    await doPauses()
+    expect(await show(id)).toMatchObject({ status, statusReason })
+    await query(`update campaigns set status = 'completed' where id = $1`, id)
   })
 
   it('with the quality of the template stops it', async () => {

@@ -6,6 +6,12 @@ import type { Channel } from '../entities.ts'
 import type { Inbound } from './port.ts'
 
 type AccountNews = Extract<Inbound, { kind: 'account' }>
+/** What makes more of the same worse; a person decides when it goes on. */
+const TROUBLE: Partial<Record<string, string>> = {
+  FLAGGED: 'WhatsApp has flagged this number: too many people blocked or reported its messages',
+  DOWNGRADE: 'WhatsApp has lowered how many people this number may write to a day',
+}
+
 type NumberNews = Extract<Inbound, { kind: 'number-quality' }>
 
 /** The provider has closed, held back or opened a channel's account again. Older news that comes late changes nothing. */
@@ -29,6 +35,8 @@ export async function applyNumberNews(ctx: Ctx, channel: Channel, news: NumberNe
   if (isStale(known?.at, news.at)) return
   const { event, at } = news
   await note(ctx, channel, { quality: { event, limit: news.limit ?? known?.limit ?? null, at } })
+  const reason = event === null ? undefined : TROUBLE[event]
+  if (reason) ctx.enqueue('pause-campaigns', { channelId: channel.id, reason })
 }
 
 async function note(ctx: Ctx, channel: Channel, more: Record<string, unknown>) {
