@@ -10,13 +10,15 @@ export interface Options {
   redis: boolean
   /** A million conversations for the inbox instead of 50,000, and the long runs in full length. */
   big: boolean
+  /** A database that bench/fill.ts has filled; else one is filled and dropped. */
+  desk?: string | undefined
   /** Where to write what was measured. */
   json?: string | undefined
   /** Where the product's CPU profiles go. */
   profile?: string | undefined
 }
 
-export const usage = `npm run bench -- [--rows 1,3,5] [--rounds 5] [--quick] [--big] [--redis] [--json file] [--profile folder]`
+export const usage = `npm run bench -- [--rows 1,3,5] [--rounds 5] [--quick] [--big] [--redis] [--desk database-url] [--json file] [--profile folder]`
 
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
@@ -27,6 +29,7 @@ export function readOptions(args: string[]): Options {
       quick: { type: 'boolean', default: false },
       redis: { type: 'boolean', default: false },
       big: { type: 'boolean', default: false },
+      desk: { type: 'string' },
       json: { type: 'string' },
       profile: { type: 'string' },
     },

@@ -7,6 +7,7 @@ import { idleConnections } from './idle-connections.ts'
 import { idleProcess } from './idle-process.ts'
 import { inbox } from './inbox.ts'
 import { metaWorstCase } from './meta-worst-case.ts'
+import { searching } from './search.ts'
 import { webhookAcks } from './webhook-acks.ts'
 
 export const rows: Row[] = [
@@ -16,6 +17,7 @@ export const rows: Row[] = [
   highestRate,
   metaWorstCase,
   inbox,
+  searching,
   idleConnections,
   idleProcess,
   crashes,

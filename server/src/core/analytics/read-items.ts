@@ -12,6 +12,7 @@ import { invalid } from '../../kernel/errors.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Conversation, Message } from '../entities.ts'
+import { backlogAt } from './backlog.ts'
 import { FACT_OF, type Figures } from './figures.ts'
 import { type AskedPeriod, periodOf, timeZoneOf } from './period.ts'
 
@@ -53,7 +54,8 @@ async function find(ctx: Ctx, question: FigureQuestion, page: ItemsPage) {
   if (figure === 'backlog') {
     if ((weekday ?? hour) !== undefined)
       throw invalid(weekday === undefined ? 'hour' : 'weekday', 'The backlog is of a moment, not of an hour')
-    return await backlogConversations(ctx.tx, { ...part, at: period.to }, page)
+    const items = await backlogConversations(ctx.tx, { ...part, at: period.to }, page)
+    return { items, total: (await backlogAt(ctx, [period.to], part))('', 0) }
   }
   const asked = { ...part, weekday, hour, period, figure: FACT_OF[figure], timeZone: await timeZoneOf(ctx) }
   return figure === 'avgResponseSeconds'

@@ -10,6 +10,7 @@ export function figuresOf(conversation: Conversation): [figure: string, value: n
   const figures: [string, number][] = [
     [`${snoozed}status:${conversation.status}`, 1],
     [`${snoozed}channel:${conversation.channelType}`, 1],
+    [`${snoozed}priority:${conversation.priority}`, 1],
   ]
   if (conversation.unreadCount > 0) figures.push([`${snoozed}unread`, 1])
   if (conversation.lastMessageDirection === 'out' && isActive(conversation))

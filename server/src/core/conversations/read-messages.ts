@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/instant.ts'
 import type { Ctx } from '../ctx.ts'
 import { findMessageIds } from '../search/find.ts'
 import { fitsMessage, understand } from '../search/typed.ts'
-import { visibleTo } from '../visibility.ts'
+import { seesPart, visibleTo } from '../visibility.ts'
 import { readConversation } from './read-message.ts'
 
 export interface MessageQuestion extends Omit<MessageFilter, 'visible' | 'ids'> {
@@ -21,7 +21,7 @@ export async function readMessages(
   page: { before?: { at: Instant; id: number } | undefined; limit: number; count: boolean },
 ) {
   if (question.conversationId !== undefined) await readConversation(ctx, question.conversationId)
-  const ids = words === undefined ? undefined : await saying(ctx, words, question.conversationId)
+  const ids = words === undefined ? undefined : await saying(ctx, { ...question, words }, page)
   const filter = { ...question, ids, visible: visibleTo(ctx.actor) }
   const before = page.before && { orderedAt: page.before.at, id: page.before.id }
   const found = await listMessages(ctx.tx, filter, { before, limit: page.limit + 1 })
@@ -32,10 +32,23 @@ export async function readMessages(
   }
 }
 
-/** The newest that say this, of the tenant or of one conversation. */
-async function saying(ctx: Ctx, typed: string, conversationId: number | undefined): Promise<number[]> {
-  const understood = understand(typed)
-  if (conversationId === undefined) return await findMessageIds(ctx, understood, FOUND_AT_MOST)
-  const texts = await textsIn(ctx.tx, conversationId, FOUND_AT_MOST)
-  return texts.filter(({ text }) => fitsMessage(understood.inMessages, text)).map(({ id }) => id)
+/**
+ * The newest that say this, of the tenant or of one conversation: only as many as the page shows, where nothing else is
+ * asked of them.
+ */
+async function saying(
+  ctx: Ctx,
+  { words = '', conversationId, ...others }: MessageQuestion,
+  page: { before?: { id: number } | undefined; limit: number; count: boolean },
+): Promise<number[]> {
+  const typed = understand(words)
+  if (conversationId !== undefined) {
+    const texts = await textsIn(ctx.tx, conversationId, FOUND_AT_MOST)
+    return texts.filter(({ text }) => fitsMessage(typed.inMessages, text)).map(({ id }) => id)
+  }
+  const isAll = Object.values(others).every((value) => value === undefined)
+  const isShown = isAll && !page.count && !seesPart(ctx.actor)
+  return isShown
+    ? await findMessageIds(ctx, typed, page.limit + 1, page.before?.id ?? null)
+    : await findMessageIds(ctx, typed, FOUND_AT_MOST)
 }

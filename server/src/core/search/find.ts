@@ -21,23 +21,31 @@ const OFTEN = 0.03
 const WALKED = 4000
 const MOST_MS = 2000
 
-/** The newest messages that say this, by their ids, the newest first. */
+/** The newest messages that say this, by their ids, the newest first; going back from `before`. */
 export async function findMessageIds(
   ctx: Ctx,
   { inMessages: words }: Typed,
   limit: number,
+  before: number | null = null,
 ): Promise<number[]> {
   if (words.length === 0) return []
   const queued = (await stillQueued(ctx.tx, 'message', LOOKED_THROUGH)).map(Number)
   const waiting = queued.length > 0 ? await textsOf(ctx.tx, queued) : []
-  const found = new Set(fitting(waiting, words))
-  for (const id of await walk(ctx, words, limit)) found.add(id)
+  const found = new Set(fitting(waiting, words).filter((id) => before === null || id < before))
+  for (const id of await walk(ctx, words, { limit, before })) found.add(id)
   if (found.size < limit) {
-    for (const { place } of await byEras(ctx, 'message', termsForMessages(words), limit)) found.add(place)
+    for (const { place } of await byEras(ctx, 'message', termsForMessages(words), { limit, before }))
+      found.add(place)
   }
   const edited = await editedTexts(ctx.tx, [...found])
   for (const { id, text } of edited) if (!fitsMessage(words, text)) found.delete(id)
   return [...found].sort((a, b) => b - a).slice(0, limit)
+}
+
+interface Range {
+  limit: number
+  /** Only what is older than this one. */
+  before: number | null
 }
 
 const fitting = (texts: MessageText[], words: string[]): number[] =>
@@ -48,8 +56,8 @@ const fitting = (texts: MessageText[], words: string[]): number[] =>
  * visit every message for one that is nowhere. So a sample of the newest says how often it is said: what is common is
  * found on the way back, up to a bound, and all else by the index.
  */
-async function walk(ctx: Ctx, words: string[], limit: number): Promise<number[]> {
-  const sample = await newestTexts(ctx.tx, { before: null, limit: SAMPLE })
+async function walk(ctx: Ctx, words: string[], { limit, before: start }: Range): Promise<number[]> {
+  const sample = await newestTexts(ctx.tx, { before: start, limit: SAMPLE })
   const found = fitting(sample, words)
   const often = found.length / SAMPLE
   if (sample.length < SAMPLE || often < OFTEN || limit / often > WALKED) return found
@@ -65,12 +73,12 @@ async function walk(ctx: Ctx, words: string[], limit: number): Promise<number[]>
 }
 
 /** By the index, from the newest era on, twice as many at each step: what is found early costs no look further. */
-async function byEras(ctx: Ctx, kind: SearchKind, terms: Term[], limit: number): Promise<Found[]> {
+async function byEras(ctx: Ctx, kind: SearchKind, terms: Term[], { limit, before }: Range): Promise<Found[]> {
   const eras = await erasOf(ctx.tx, kind)
   const found: Found[] = []
   await limitTime(ctx.tx, MOST_MS)
   for (let step = 1, next = 0; next < eras.length && found.length < limit; next += step, step *= 2) {
-    const asked = { kind, terms, eras: eras.slice(next, next + step), limit: limit - found.length }
+    const asked = { kind, terms, eras: eras.slice(next, next + step), before, limit: limit - found.length }
     found.push(...(await inTime(findEntries(ctx.tx, asked))))
   }
   await limitTime(ctx.tx, null)
@@ -108,7 +116,7 @@ interface How {
 async function byFields(ctx: Ctx, kind: SearchKind, { inFields }: Typed, how: How): Promise<string[]> {
   if (inFields.length === 0) return []
   const queued = await stillQueued(ctx.tx, kind, LOOKED_THROUGH)
-  const indexed = await byEras(ctx, kind, termsForFields(inFields), how.limit)
+  const indexed = await byEras(ctx, kind, termsForFields(inFields), { limit: how.limit, before: null })
   const ids = [...new Set([...queued, ...indexed.map(how.idOf)])]
   const fields = ids.length > 0 ? await how.read(ids) : []
   return fields

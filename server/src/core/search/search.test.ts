@@ -96,7 +96,20 @@ function findsWhatIsSaid() {
       kaveri.admin,
     )
     expect([messages.map(({ id }) => id), total]).toEqual([all.slice(0, 100), all.length])
+    expect(await allPages(q)).toEqual(all)
   })
+}
+
+/** Page by page, as a list is read. */
+async function allPages(words: string): Promise<number[]> {
+  const ids: number[] = []
+  for (let before: { at: string; id: number } | undefined; ; ) {
+    const page = { before, limit: 30, count: false }
+    const { messages, hasMore } = await kaveri.run((ctx) => readMessages(ctx, { words }, page), kaveri.admin)
+    ids.push(...messages.map(({ id }) => id))
+    if (!hasMore) return ids
+    before = { at: messages.at(-1)!.orderedAt, id: messages.at(-1)!.id }
+  }
 }
 
 describe('before anything is in the index, a message is found by', findsWhatIsSaid)

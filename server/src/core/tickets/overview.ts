@@ -11,9 +11,11 @@ import {
 import { type Bound, type Day, dayOf, daysBetween, firstOf, laterDay, pastOf } from '../../kernel/days.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { bucketStarts } from '../analytics/buckets.ts'
+import { type FigureRow, readFigureRows, rowsSeenBy, sumOf } from '../conversations/figure-rows.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Priority } from '../entities.ts'
 import { seesPart, visibleTo } from '../visibility.ts'
+import { countedFigures, isCounted } from './read-tickets.ts'
 
 export interface OverviewQuestion {
   department?: string | undefined
@@ -48,17 +50,56 @@ export async function ticketOverview(ctx: Ctx, question: OverviewQuestion): Prom
   const last = to ? dayOf(to, timeZone) : dayOf(ctx.now, timeZone)
   const first = from ? dayOf(from, timeZone) : laterDay(last, 1 - USUAL_DAYS)
   if (daysBetween(first, last) > MOST_DAYS) throw invalid('dateFrom', 'At most ten years at once')
-  const [figures, byPriority, byDepartment, days] = await Promise.all([
+  const [parts, days] = await Promise.all([
+    from === undefined && to === undefined && isCounted(ctx, { department, assigneeId })
+      ? countedParts(ctx, { department, assigneeId })
+      : partsOf(ctx, filter),
+    daysOf(ctx, filter, { first, last, timeZone }),
+  ])
+  return { ...parts, days }
+}
+
+type Parts = Omit<TicketOverview, 'days'>
+
+/** From the counters, without reading a single ticket. */
+async function countedParts(
+  ctx: Ctx,
+  asked: Pick<OverviewQuestion, 'department' | 'assigneeId'>,
+): Promise<Parts> {
+  const rows = rowsSeenBy(ctx.actor, await readFigureRows(ctx)).filter(
+    (row) =>
+      (asked.department === undefined || row.department === asked.department) &&
+      (asked.assigneeId === undefined || row.assignee === asked.assigneeId),
+  )
+  const priorities = ['low', 'normal', 'high', 'urgent'] as const
+  const statuses = rows.filter(({ figure }) => figure.startsWith('status:'))
+  const departments = [...new Set(statuses.map((row) => row.department))].sort()
+  const count = (of: FigureRow[]) => of.reduce((total, { value }) => total + value, 0)
+  return {
+    figures: countedFigures(rows, {}),
+    byPriority: Object.fromEntries(
+      priorities.flatMap((priority) => {
+        const n = sumOf(rows, [`priority:${priority}`])
+        return n > 0 ? [[priority, n]] : []
+      }),
+    ),
+    byDepartment: departments.flatMap((department) => {
+      const n = count(statuses.filter((row) => row.department === department))
+      return n > 0 ? [{ department: department || null, count: n }] : []
+    }),
+  }
+}
+
+async function partsOf(ctx: Ctx, filter: ConversationFilter): Promise<Parts> {
+  const [figures, byPriority, byDepartment] = await Promise.all([
     figuresOfTickets(ctx.tx, filter),
     ticketsByPriority(ctx.tx, filter),
     ticketsByDepartment(ctx.tx, filter),
-    daysOf(ctx, filter, { first, last, timeZone }),
   ])
   return {
     figures,
     byPriority: Object.fromEntries(byPriority.map(({ priority, count }) => [priority, count])),
     byDepartment,
-    days,
   }
 }
 

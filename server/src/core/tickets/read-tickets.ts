@@ -66,10 +66,12 @@ export async function readTickets(
 }
 
 /** What the counters know by themselves, without reading a single ticket. */
-const isCounted = (ctx: Ctx, { statuses: _, assigneeId: __, department: ___, ...others }: TicketQuestion) =>
-  !seesPart(ctx.actor) && Object.values(others).every((value) => value === undefined)
+export const isCounted = (
+  ctx: Ctx,
+  { statuses: _, assigneeId: __, department: ___, ...others }: TicketQuestion,
+) => !seesPart(ctx.actor) && Object.values(others).every((value) => value === undefined)
 
-function countedFigures(
+export function countedFigures(
   rows: FigureRow[],
   { statuses, assigneeId, department }: TicketQuestion,
 ): TicketFigures {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Presence } from '../agents/entity.ts'
 import type { Tx } from '../database.ts'
+import { ENDED_AT } from '../ledger/facts.ts'
 import { type Sql, sql } from '../sql.ts'
 
 /** How many active agents are available, busy, …; a status that nobody has is absent. */
@@ -22,7 +23,7 @@ export async function countResolvedToday(tx: Tx, now: Instant, visible: Sql): Pr
   const row = await tx.one<{ count: number }>(sql`
     select count(*) from conversations c
     where c.tenant_id = ${tx.tenantId} and c.status in ('resolved', 'closed') and c.archived_at is null ${visible}
-      and c.resolved_at is not null and coalesce(c.resolved_at, c.closed_at, c.created_at) >= (select date_trunc('day', ${now}::timestamptz at time zone t.time_zone) at time zone t.time_zone
+      and c.resolved_at is not null and ${ENDED_AT} >= (select date_trunc('day', ${now}::timestamptz at time zone t.time_zone) at time zone t.time_zone
         from tenants t where t.id = ${tx.tenantId})`)
   return row!.count
 }

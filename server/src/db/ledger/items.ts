@@ -2,7 +2,7 @@ import type { Instant } from '../../kernel/instant.ts'
 import { MINUTE, plus, quarterOf } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
 import { empty, join, type Sql, sql } from '../sql.ts'
-import { FACTS, rowsOfFact } from './facts.ts'
+import { ENDED_AT, FACTS, rowsOfFact } from './facts.ts'
 import { ofTenant, type Part, type QuartersQuestion, quarters, rowsIn } from './read.ts'
 
 /** One of what a figure counts, at the time by which it counts. */
@@ -81,17 +81,32 @@ function atHour({ weekday, hour, timeZone }: ItemsQuestion, at: Sql): Sql {
   return parts.length === 0 ? empty : join(parts, ' ')
 }
 
-/** Conversations in which a customer was answered, at their last answer. */
+/** Conversations in which a customer was answered, at their last answer there; by the index messages_answered alone. */
 export async function answeredConversations(tx: Tx, asked: ItemsQuestion, page: ItemsPage) {
-  const fact = FACTS.answer
   const { from, to } = asked.period
-  return await listed(
-    tx,
-    sql`select c.id, max(${fact.at}) as at from ${rowsOfFact(fact)}
-      where ${ofTenant(tx, fact)} and ${fact.which} ${rowsIn(fact, asked)}
-        and ${fact.at} >= ${from} and ${fact.at} < ${to} ${atHour(asked, fact.at)} group by c.id`,
-    page,
-  )
+  const { agentId, channelId, tag } = asked
+  const part = [
+    agentId === undefined ? empty : sql`and m.agent_id = ${agentId}`,
+    channelId === undefined ? empty : sql`and m.channel_id = ${channelId}`,
+    tag === undefined
+      ? empty
+      : sql`and exists (select from conversations c
+          where c.tenant_id = m.tenant_id and c.id = m.conversation_id and ${tag} = any(c.tags))`,
+  ]
+  const rows = await tx.planned<Item & { total: number }>(sql`
+    with found as materialized (
+      select m.conversation_id as id, max(m.counted_at) as at from messages m
+      where m.tenant_id = ${tx.tenantId} and m.answered_ms is not null and m.counted_at is not null
+        and m.counted_at >= ${from} and m.counted_at < ${to} ${join(part, ' ')} ${atHour(asked, sql`m.counted_at`)}
+      group by 1
+    ), page as (
+      select id, at from found where true ${after(page, sql`at`, sql`id`)}
+      order by at desc, id desc limit ${page.limit} offset ${page.offset}
+    )
+    select page.id, page.at, counted.total from (select count(*) as total from found) counted left join page on true
+    order by page.at desc, page.id desc`)
+  const items = rows.flatMap(({ id, at }) => (id === null ? [] : [{ id, at }]))
+  return { items, total: rows[0]!.total }
 }
 
 /** Conversations that were open, assigned or pending at a moment, by when they began. */
@@ -99,21 +114,11 @@ export async function backlogConversations(
   tx: Tx,
   { at, ...part }: Part & { at: Instant },
   page: ItemsPage,
-): Promise<{ items: Item[]; total: number }> {
-  return await listed(
-    tx,
-    sql`select c.id, c.created_at as at from conversations c
-      where c.tenant_id = ${tx.tenantId} and c.archived_at is null and c.created_at < ${at}
-        and (c.status in ('open', 'assigned', 'pending') or coalesce(c.resolved_at, c.closed_at, c.created_at) >= ${at})
-        ${rowsIn(FACTS.created, part)}`,
-    page,
-  )
-}
-
-async function listed(tx: Tx, found: Sql, page: ItemsPage): Promise<{ items: Item[]; total: number }> {
-  const [count] = await tx.planned<{ total: number }>(sql`select count(*) as total from (${found}) found`)
-  const items = await tx.planned<Item>(sql`
-    select id, at from (${found}) found where true ${after(page, sql`at`, sql`id`)}
-    order by at desc, id desc limit ${page.limit} offset ${page.offset}`)
-  return { items, total: count!.total }
+): Promise<Item[]> {
+  return await tx.planned<Item>(sql`
+    select c.id, c.created_at as at from conversations c
+    where c.tenant_id = ${tx.tenantId} and c.archived_at is null and c.created_at < ${at}
+      and (c.status in ('open', 'assigned', 'pending') or ${ENDED_AT} >= ${at})
+      ${rowsIn(FACTS.created, part)} ${after(page, sql`c.created_at`, sql`c.id`)}
+    order by c.created_at desc, c.id desc limit ${page.limit} offset ${page.offset}`)
 }

@@ -23,7 +23,7 @@ export async function waitingQueues(tx: Tx): Promise<WaitingQueue[]> {
       having sum(value) > 0
     ) n cross join lateral (
       select c.id, coalesce(c.waiting_since, c.created_at) as since from conversations c
-      where c.tenant_id = ${tx.tenantId} and coalesce(c.department, '') = n.department
+      where c.tenant_id = ${tx.tenantId} and (case when c.department is null then '' else c.department end) = n.department
         and c.status = 'open' and c.assignee_id is null and c.archived_at is null and c.snoozed_until is null
       order by coalesce(c.waiting_since, c.created_at), c.id limit 1
     ) first

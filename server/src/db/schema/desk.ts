@@ -138,7 +138,11 @@ export const conversations = pgTable(
       .where(sql`status = 'open' and assignee_id is null and archived_at is null and snoozed_until is null`),
     // What the figures count by its time (db/ledger/facts.ts).
     index('conversations_ended')
-      .on(t.tenantId, sql`(coalesce(resolved_at, closed_at, created_at))`, t.id)
+      .on(
+        t.tenantId,
+        sql`(case when resolved_at is not null then resolved_at when closed_at is not null then closed_at else created_at end)`,
+        t.id,
+      )
       .where(sql`status in ('resolved', 'closed')`),
     index('conversations_answered')
       .on(t.tenantId, t.firstResponseAt, t.id)
@@ -146,7 +150,12 @@ export const conversations = pgTable(
     index('conversations_rated').on(t.tenantId, t.ratedAt, t.id).where(sql`rated_at is not null`),
     // Of each department the one that has waited longest.
     index('conversations_first_in_queue')
-      .on(t.tenantId, sql`(coalesce(department, ''))`, sql`(coalesce(waiting_since, created_at))`, t.id)
+      .on(
+        t.tenantId,
+        sql`(case when department is null then '' else department end)`,
+        sql`(coalesce(waiting_since, created_at))`,
+        t.id,
+      )
       .where(sql`status = 'open' and assignee_id is null and archived_at is null and snoozed_until is null`),
     index('conversations_by_status').on(
       t.tenantId,
@@ -203,6 +212,9 @@ export const messages = pgTable(
   },
   (t) => [
     tenantKey(t),
+    index('messages_answered')
+      .on(t.tenantId, t.countedAt, t.conversationId, t.channelId, t.agentId)
+      .where(sql`answered_ms is not null and counted_at is not null`),
     index('messages_counted')
       .on(t.tenantId, t.direction, t.countedAt, t.id)
       .where(sql`counted_at is not null`),

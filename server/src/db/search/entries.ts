@@ -59,17 +59,23 @@ export interface Found {
   contactId: string | null
 }
 
+interface Question {
+  kind: SearchKind
+  eras: number[]
+  terms: Term[]
+  before: number | null
+  limit: number
+}
+
 /** What all terms are in, of these eras, the newest first. */
-export async function findEntries(
-  tx: Tx,
-  { kind, eras, terms, limit }: { kind: SearchKind; eras: number[]; terms: Term[]; limit: number },
-): Promise<Found[]> {
+export async function findEntries(tx: Tx, { kind, eras, terms, before, limit }: Question): Promise<Found[]> {
   const query = eras.map((era) => `(${terms.map((term) => termIn(era, term)).join(' & ')})`).join(' | ')
   // The policy shows what this names, and nothing else (schema/search.ts).
   await tx.planned(sql`set local app.search = ${raw(literal(query))}`)
   return await tx.planned<Found>(sql`
     select place, contact_id from search_entries
-    where tenant_id = ${tx.tenantId} and kind = ${kind} order by place desc limit ${limit}`)
+    where tenant_id = ${tx.tenantId} and kind = ${kind} and place < ${before ?? Number.MAX_SAFE_INTEGER}
+    order by place desc limit ${limit}`)
 }
 
 const inEra = (era: number, word: string) => `${era.toString(36)}.${word}`

@@ -1,0 +1,32 @@
+import { queryIn } from '../arms/databases.ts'
+import { TERMS } from './texts.ts'
+
+/** What stands before a tenant's words in the index, one for each era of messages. */
+export async function eraCodes(databaseUrl: string, tenantId: string): Promise<string[]> {
+  const eras = await queryIn(
+    databaseUrl,
+    `select id from search_eras where tenant_id = $1 and kind = 'message' order by id desc`,
+    [tenantId],
+  )
+  return eras.map(({ id }) => `${Number(id).toString(36)}.`)
+}
+
+/** The plan that is best for a word of this kind: back from the newest where it is common, else all hits by the index. */
+export function bestPlanOf(
+  name: 'common' | 'medium' | 'rare' | 'unique',
+  tenantId: string,
+  eras: string[],
+): { text: string; values: unknown[] } {
+  const word = TERMS[name]
+  if (name === 'common' || name === 'medium')
+    return {
+      text: `select id from messages where tenant_id = $1 and text ~* $2 order by id desc limit 20`,
+      values: [tenantId, `\\m${word}\\M`],
+    }
+  return {
+    text: `with hits as materialized (
+        select place from search_entries where tenant_id = $1 and kind = 'message' and words @@ $2::tsquery)
+      select place from hits order by place desc limit 20`,
+    values: [tenantId, eras.map((era) => `'${era}${word}'`).join(' | ')],
+  }
+}

@@ -1,0 +1,2 @@
+export const TENANTS = 100
+export const MESSAGES_EACH = 10

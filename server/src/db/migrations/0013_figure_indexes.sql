@@ -1,0 +1,5 @@
+DROP INDEX "conversations_ended";--> statement-breakpoint
+DROP INDEX "conversations_first_in_queue";--> statement-breakpoint
+CREATE INDEX "messages_answered" ON "messages" USING btree ("tenant_id","counted_at","conversation_id","channel_id","agent_id") WHERE answered_ms is not null and counted_at is not null;--> statement-breakpoint
+CREATE INDEX "conversations_ended" ON "conversations" USING btree ("tenant_id",(case when resolved_at is not null then resolved_at when closed_at is not null then closed_at else created_at end),"id") WHERE status in ('resolved', 'closed');--> statement-breakpoint
+CREATE INDEX "conversations_first_in_queue" ON "conversations" USING btree ("tenant_id",(case when department is null then '' else department end),(coalesce(waiting_since, created_at)),"id") WHERE status = 'open' and assignee_id is null and archived_at is null and snoozed_until is null;
