@@ -187,6 +187,7 @@ describe('a mention', () => {
     expect(told.map(({ type }) => type)).toEqual([
       'conversation.updated',
       'note.created',
+      'notification.created',
       'conversation.read',
     ])
     for (const { audience } of told) expect(audience.agents).toContain(ravi.id)
