@@ -4,7 +4,7 @@ import type { Json } from './read/record.ts'
 
 /** How a provider answers one call: with something, or by what it does to the connection once it has read all. */
 export type Reply =
-  | { status: number; body: object | string; location?: string }
+  | { status: number; body: object | string | Buffer; location?: string }
   | 'silence'
   | 'cut off'
   | 'cut off within the answer'
@@ -51,7 +51,8 @@ function give(response: ServerResponse, reply: Reply) {
   }
   const { location } = reply
   response.writeHead(reply.status, { 'content-type': 'application/json', ...(location && { location }) })
-  response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body))
+  const { body } = reply
+  response.end(typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body))
 }
 
 /** The address of a port on which nobody listens. */

@@ -55,7 +55,10 @@ export async function reconnectChannel(
     const channel = await changeChannel(ctx, desk.vault, id, change)
     if (channel.wabaId !== before.wabaId) {
       await setWabaRoute(ctx.tx, channel.id, channel.wabaId)
-      if (channel.wabaId) armTemplateSync(ctx, channel.wabaId)
+      if (channel.wabaId) {
+        armTemplateSync(ctx, channel.wabaId)
+        ctx.enqueue('sync-templates', { wabaId: channel.wabaId })
+      }
     }
     const rotated = Object.keys(change.secrets ?? {})
     const changes = changesBetween(before, channel, SHOWN)

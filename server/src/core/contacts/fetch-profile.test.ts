@@ -1,13 +1,16 @@
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { arrival } from '../../../test/inbound.ts'
 import { type MessengerWorld, makeMessengerWorld } from '../../../test/messenger-world.ts'
 import { type StandIn, startStandIn } from '../../channels/stand-in.ts'
+import { findAttachment } from '../../db/attachments/find.ts'
 import { setChannelStatus } from '../../db/channels/channels.ts'
 import { updateContacts } from '../../db/contacts/contacts.ts'
 import { findConversation } from '../../db/conversations/find.ts'
 import type { Channel } from '../entities.ts'
 import { receive } from '../receiving/receive.ts'
 import { fetchProfile } from './fetch-profile.ts'
+import { keptPicture } from './keep-picture.ts'
 import { readContact } from './read-contacts.ts'
 
 let graph: StandIn
@@ -22,6 +25,16 @@ afterAll(async () => {
 })
 
 const profile = (body: object) => graph.next({ status: 200, body })
+/** One pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+/** The provider tells where a picture is, and has it there. */
+const profileWithPicture = (body: object, picture: Buffer = PNG) => {
+  profile({ ...body, profile_pic: `${graph.url}/picture` })
+  graph.next({ status: 200, body: picture })
+}
 const eventsOf = async (contactId: string) => {
   const { rows } = await world.database.pool.query<{ type: string }>(
     `select type from outbox_events where data->'contact'->>'id' = $1 order by id`,
@@ -49,14 +62,14 @@ it('of whom no name came is asked after, until there is one', async () => {
   await jobs()
   const { contactId, person, conversation, ask } = await customer()
   expect(await jobs()).toEqual([contactId])
-  profile({ first_name: 'Asha', last_name: 'Menon', profile_pic: 'https://e.net/asha.jpg' })
+  profileWithPicture({ first_name: 'Asha', last_name: 'Menon' })
   await ask()
-  expect(graph.calls.at(-1)?.path).toBe(
+  expect(graph.calls.at(-2)?.path).toBe(
     `/v25.0/${person.identities[0]!.value}?fields=first_name,last_name,profile_pic`,
   )
   expect(await contactOf(contactId)).toMatchObject({
     name: 'Asha Menon',
-    avatarUrl: 'https://e.net/asha.jpg',
+    avatarUrl: keptPicture(contactId),
     nameEdited: false,
   })
   expect(await eventsOf(contactId)).toEqual(['contact.created', 'contact.updated'])
@@ -97,16 +110,35 @@ it('what a person wrote meanwhile stays', async () => {
   expect(graph.calls.length).toBe(calls)
 })
 
-it('a picture without a name is kept, and told once', async () => {
+it('a picture without a name is fetched once, kept in our storage, and told once', async () => {
   const { contactId, ask } = await customer()
-  profile({ profile_pic: 'https://e.net/1.jpg' })
+  profileWithPicture({})
   await ask()
-  profile({ profile_pic: 'https://e.net/2.jpg' })
+  profile({ profile_pic: `${graph.url}/another` })
   await ask()
   profile({})
   await ask()
-  expect(await contactOf(contactId)).toMatchObject({ name: null, avatarUrl: 'https://e.net/1.jpg' })
+  expect(await contactOf(contactId)).toMatchObject({ name: null, avatarUrl: keptPicture(contactId) })
   expect(await eventsOf(contactId)).toEqual(['contact.created', 'contact.updated'])
+  const kept = await world.kaveri.run((ctx) => findAttachment(ctx.tx, contactId))
+  expect(kept).toMatchObject({ status: 'ready', kind: 'image', mimeType: 'image/png', width: 1, height: 1 })
+  const stored = await buffer((await world.desk.storage.open(kept!.storageKey!))!)
+  expect(stored.equals(PNG)).toBe(true)
+  const strangers = await world.stranger.run((ctx) => findAttachment(ctx.tx, contactId))
+  expect(strangers).toBeNull()
+})
+
+it('what is no picture is not kept, nor one from elsewhere; the name stays learned', async () => {
+  const { contactId, ask } = await customer()
+  profileWithPicture({ first_name: 'Ravi' }, Buffer.from('<svg onload="alert(1)"/>'))
+  await ask()
+  expect(await contactOf(contactId)).toMatchObject({ name: 'Ravi', avatarUrl: null })
+  const other = await customer()
+  const calls = graph.calls.length
+  profile({ first_name: 'Meera', profile_pic: 'http://169.254.169.254/latest' })
+  await other.ask()
+  expect(await contactOf(other.contactId)).toMatchObject({ name: 'Meera', avatarUrl: null })
+  expect(graph.calls.length).toBe(calls + 1)
 })
 
 it('nobody is asked on WhatsApp, where names come along, nor on a channel that is disconnected', async () => {

@@ -6,6 +6,7 @@ import type { Profile } from '../channels/port.ts'
 import { type Ctx, SYSTEM } from '../ctx.ts'
 import type { Desk } from '../desk.ts'
 import type { Channel, Contact } from '../entities.ts'
+import { keepPicture } from './keep-picture.ts'
 import { tellOfContacts } from './tell-of-contacts.ts'
 
 /** Of whom no name has come is asked after, where the channel can tell; without an answer all goes on all the same. */
@@ -27,9 +28,14 @@ export async function fetchProfile(
   const scope = { tenantId, actor: SYSTEM }
   const nameless = await desk.run(scope, (ctx) => findNameless(ctx, who))
   if (!nameless) return
-  const { channel, person } = nameless
-  const profile = await desk.drivers[channel.type]?.fetchProfile?.(openChannel(desk.vault, channel), person)
-  if (profile) await desk.run(scope, (ctx) => learnProfile(ctx, who.contactId, profile))
+  const { person } = nameless
+  const channel = openChannel(desk.vault, nameless.channel)
+  const profile = await desk.drivers[channel.type]?.fetchProfile?.(channel, person)
+  if (!profile) return
+  const { contactId } = who
+  const { name, pictureUrl: url } = profile
+  const avatarUrl = url && (await keepPicture(desk, tenantId, { contactId, channel, url }))
+  await desk.run(scope, (ctx) => learnProfile(ctx, contactId, { name, avatarUrl }))
 }
 
 async function findNameless(ctx: Ctx, who: { channelId: string; contactId: string }) {
@@ -41,10 +47,14 @@ async function findNameless(ctx: Ctx, who: { channelId: string; contactId: strin
   return { channel, person: { phone: contact.phone, identities: await identitiesOn(ctx.tx, who) } }
 }
 
-async function learnProfile(ctx: Ctx, contactId: string, { name, pictureUrl }: Profile) {
+async function learnProfile(
+  ctx: Ctx,
+  contactId: string,
+  { name, avatarUrl: kept }: Pick<Profile, 'name'> & { avatarUrl: string | null },
+) {
   const contact = await lockContact(ctx.tx, contactId)
   if (contact?.name !== null) return
-  const avatarUrl = contact.avatarUrl ?? pictureUrl
+  const avatarUrl = contact.avatarUrl ?? kept
   if (name === null && avatarUrl === contact.avatarUrl) return
   contact.name = name
   contact.avatarUrl = avatarUrl

@@ -1,10 +1,12 @@
 import type { Conversation as Wire } from '@parley/contracts/desk/conversation'
+import type { LinkFor } from '../../../core/attachments/links.ts'
 import { serviceWindow } from '../../../core/conversations/service-window.ts'
 import type { Conversation } from '../../../core/entities.ts'
 import type { Instant } from '../../../kernel/instant.ts'
+import { avatarLink } from '../../common/avatar.ts'
 
 /** A conversation as the native contract shows it at `now`. */
-export function presentConversation(conversation: Conversation, now: Instant): Wire {
+export function presentConversation(conversation: Conversation, now: Instant, linkFor: LinkFor): Wire {
   const c = conversation
   return {
     id: String(c.id),
@@ -16,7 +18,7 @@ export function presentConversation(conversation: Conversation, now: Instant): W
       name: c.contactName,
       phone: c.contactPhone,
       email: c.contactEmail,
-      avatarUrl: c.contactAvatarUrl,
+      avatarUrl: avatarLink(c.contactAvatarUrl, linkFor),
       blocked: c.contactBlocked,
     },
     status: c.status,
@@ -80,8 +82,9 @@ export function presentChanges(
   conversation: Conversation,
   changes: Partial<Conversation>,
   now: Instant,
+  linkFor: LinkFor,
 ): Partial<Wire> {
-  const wire = presentConversation(conversation, now)
+  const wire = presentConversation(conversation, now, linkFor)
   const names = (Object.keys(changes) as (keyof Conversation)[]).flatMap((name) => SHOWN[name] ?? [])
   return Object.fromEntries(names.map((name) => [name, wire[name]]))
 }

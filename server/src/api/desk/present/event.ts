@@ -40,13 +40,13 @@ function presentData({ type, data, at }: Told, linkFor: LinkFor): unknown {
     case 'message.updated':
       return {
         message: presentMessage(data.message, linkFor),
-        conversation: presentConversation(data.conversation, at),
+        conversation: presentConversation(data.conversation, at, linkFor),
       }
     case 'note.created':
       return { note: presentNote(data.note) }
     case 'contact.created':
     case 'contact.updated':
-      return { contact: presentContact(data.contact, data.identities) }
+      return { contact: presentContact(data.contact, data.identities, linkFor) }
     case 'notification.created':
       return { notification: presentNotification({ ...data.notification, readAt: null }) }
     case 'agent.status':
@@ -55,8 +55,8 @@ function presentData({ type, data, at }: Told, linkFor: LinkFor): unknown {
       return data
     default:
       return {
-        conversation: presentConversation(data.conversation, at),
-        changes: presentChanges(data.conversation, data.changes, at),
+        conversation: presentConversation(data.conversation, at, linkFor),
+        changes: presentChanges(data.conversation, data.changes, at, linkFor),
       }
   }
 }

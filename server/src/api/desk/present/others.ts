@@ -1,8 +1,10 @@
 import type { ChannelSettings, Channel as WireChannel } from '@parley/contracts/desk/channel'
 import type { Contact as WireContact } from '@parley/contracts/desk/contact'
 import type { Note as WireNote } from '@parley/contracts/desk/note'
+import type { LinkFor } from '../../../core/attachments/links.ts'
 import { webhookPathOf } from '../../../core/channels/webhook-path.ts'
 import type { Channel, Contact, Identity, Note } from '../../../core/entities.ts'
+import { avatarLink } from '../../common/avatar.ts'
 
 export const presentNote = (note: Note): WireNote => ({
   id: note.id,
@@ -13,13 +15,13 @@ export const presentNote = (note: Note): WireNote => ({
   createdAt: note.createdAt,
 })
 
-export const presentContact = (contact: Contact, identities: Identity[]): WireContact => ({
+export const presentContact = (contact: Contact, identities: Identity[], linkFor: LinkFor): WireContact => ({
   id: contact.id,
   name: contact.name,
   phone: contact.phone,
   email: contact.email,
   city: contact.city,
-  avatarUrl: contact.avatarUrl,
+  avatarUrl: avatarLink(contact.avatarUrl, linkFor),
   customerType: contact.customerType,
   status: contact.status as WireContact['status'],
   tags: contact.tags,

@@ -79,7 +79,7 @@ export const analyticsRoutes: DeskRoutes = (app, { run, guards, links }) => {
           success: true as const,
           data:
             found.messages?.map((one) => presentMessage(one, of)) ??
-            found.conversations!.map((one) => presentConversation(one, ctx.now)),
+            found.conversations!.map((one) => presentConversation(one, ctx.now, of)),
           pagination: {
             nextCursor: found.next && writeCursor(found.next.at, found.next.id),
             hasMore: found.next !== null,

@@ -20,7 +20,7 @@ import type { DeskRoutes } from './deps.ts'
 const params = z.object({ id: z.string() })
 const tags = ['contacts']
 
-export const contactRoutes: DeskRoutes = (app, { run }) => {
+export const contactRoutes: DeskRoutes = (app, { run, links }) => {
   app.get(
     '/api/contacts',
     { schema: { tags, querystring: listContactsQuery, response: { 200: listOf(contact) } } },
@@ -39,7 +39,7 @@ export const contactRoutes: DeskRoutes = (app, { run }) => {
       const last = found.contacts.at(-1)
       return {
         success: true as const,
-        data: found.contacts.map((one) => presentContact(one, found.identities)),
+        data: found.contacts.map((one) => presentContact(one, found.identities, links.of(caller.tenantId))),
         pagination: {
           nextCursor: found.hasMore && last ? writeCursor(last.createdAt, last.id) : null,
           hasMore: found.hasMore,
@@ -54,7 +54,10 @@ export const contactRoutes: DeskRoutes = (app, { run }) => {
     { schema: { tags, params, response: { 200: dataOf(contact) } } },
     async ({ params, caller }) => {
       const found = await run(caller, (ctx) => readContact(ctx, params.id))
-      return { success: true as const, data: presentContact(found.contact, found.identities) }
+      return {
+        success: true as const,
+        data: presentContact(found.contact, found.identities, links.of(caller.tenantId)),
+      }
     },
   )
 
@@ -64,7 +67,7 @@ export const contactRoutes: DeskRoutes = (app, { run }) => {
     async ({ body, caller }, reply) => {
       const made = await run(caller, (ctx) => createContact(ctx, body))
       reply.code(201)
-      return { success: true as const, data: presentContact(made, []) }
+      return { success: true as const, data: presentContact(made, [], links.of(caller.tenantId)) }
     },
   )
 
@@ -75,7 +78,7 @@ export const contactRoutes: DeskRoutes = (app, { run }) => {
       const { contact, identities } = await run(caller, async (ctx) =>
         withIdentities(ctx, await updateContact(ctx, params.id, body)),
       )
-      return { success: true as const, data: presentContact(contact, identities) }
+      return { success: true as const, data: presentContact(contact, identities, links.of(caller.tenantId)) }
     },
   )
 
@@ -87,7 +90,10 @@ export const contactRoutes: DeskRoutes = (app, { run }) => {
         const merged = await mergeContacts(ctx, { survivorId: params.id, mergedId: body.contactId })
         return { ...(await withIdentities(ctx, merged.contact)), mergeId: merged.mergeId }
       })
-      return { success: true as const, data: { ...presentContact(contact, identities), mergeId } }
+      return {
+        success: true as const,
+        data: { ...presentContact(contact, identities, links.of(caller.tenantId)), mergeId },
+      }
     },
   )
 
@@ -98,7 +104,7 @@ export const contactRoutes: DeskRoutes = (app, { run }) => {
       const { contact, identities } = await run(caller, async (ctx) =>
         withIdentities(ctx, await unmergeContacts(ctx, { contactId: params.id, mergeId: body.mergeId })),
       )
-      return { success: true as const, data: presentContact(contact, identities) }
+      return { success: true as const, data: presentContact(contact, identities, links.of(caller.tenantId)) }
     },
   )
 }

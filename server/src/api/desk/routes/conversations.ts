@@ -50,7 +50,7 @@ export const conversationRoutes: DeskRoutes = (app, { run, clock, links }) => {
         const found = await readConversations(ctx, question, { before, limit, offset, sort })
         return {
           success: true as const,
-          data: found.conversations.map((c) => presentConversation(c, ctx.now)),
+          data: found.conversations.map((c) => presentConversation(c, ctx.now, links.of(caller.tenantId))),
           pagination: {
             nextCursor: found.next && writeCursor(found.next.at, found.next.id),
             hasMore: found.hasMore,
@@ -76,7 +76,7 @@ export const conversationRoutes: DeskRoutes = (app, { run, clock, links }) => {
       return {
         success: true as const,
         data: {
-          ...presentConversation(thread.conversation, clock.now()),
+          ...presentConversation(thread.conversation, clock.now(), links.of(caller.tenantId)),
           messages: thread.messages.map((one) => presentMessage(one, links.of(caller.tenantId))),
           messagesCursor: thread.hasMore && oldest ? writeCursor(oldest.orderedAt, oldest.id) : null,
         },
@@ -97,7 +97,10 @@ export const conversationRoutes: DeskRoutes = (app, { run, clock, links }) => {
       const input = toStartConversation(body)
       const { conversation, isNew } = await run(caller, (ctx) => startConversation(ctx, input))
       reply.code(isNew ? 201 : 200)
-      return { success: true as const, data: presentConversation(conversation, clock.now()) }
+      return {
+        success: true as const,
+        data: presentConversation(conversation, clock.now(), links.of(caller.tenantId)),
+      }
     },
   )
 
@@ -131,7 +134,10 @@ export const conversationRoutes: DeskRoutes = (app, { run, clock, links }) => {
     },
     async ({ params, body, caller }) => {
       const changed = await run(caller, (ctx) => updateConversation(ctx, toId(params.id), toPatch(body)))
-      return { success: true as const, data: presentConversation(changed, clock.now()) }
+      return {
+        success: true as const,
+        data: presentConversation(changed, clock.now(), links.of(caller.tenantId)),
+      }
     },
   )
 

@@ -16,9 +16,9 @@ export const searchRoutes: DeskRoutes = (app, { run, clock, links }) => {
       return {
         success: true as const,
         data: {
-          conversations: found.conversations.map((one) => presentConversation(one, clock.now())),
+          conversations: found.conversations.map((one) => presentConversation(one, clock.now(), of)),
           messages: found.messages.map((one) => presentMessage(one, of)),
-          contacts: found.contacts.map((one) => presentContact(one, found.identities)),
+          contacts: found.contacts.map((one) => presentContact(one, found.identities, of)),
         },
       }
     },
