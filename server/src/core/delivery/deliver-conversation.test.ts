@@ -152,6 +152,14 @@ describe('an expired token', () => {
       `select data->>'status' as status from outbox_events where type = 'channel.status'`,
     )
     expect(rows).toEqual([{ status: 'disconnected' }])
+    const { rows: told } = await world.database.pool.query(
+      `select r.agent_id, n.message from notifications n
+         join notification_recipients r on r.tenant_id = n.tenant_id and r.notification_id = n.id
+       where n.type = 'channel_disconnected'`,
+    )
+    expect(told).toMatchObject([
+      { agent_id: world.kaveri.admin.id, message: expect.stringContaining('expired') },
+    ])
     await world.pass(HOUR)
     expect(world.texts(phone)).toEqual([])
 

@@ -178,6 +178,12 @@ describe('looking through the account', () => {
     expect((await ask('POST', '/api/templates/sync')).body.data).toEqual({ added: 0, updated: 0, removed: 0 })
   })
 
+  test('twice at the same time takes what is new once', async () => {
+    await atMeta('POST', '', draft('once_only'))
+    const both = await Promise.all([1, 2].map(() => ask('POST', '/api/templates/sync', { channelId })))
+    expect(both.reduce((sum, { body }) => sum + body.data.added, 0)).toBe(1)
+  })
+
   test('what the provider refuses, a strange channel and an agent', async () => {
     app.simulator.fault({ kind: 'error_5xx', times: 1 })
     expect((await ask('POST', '/api/templates/sync', { channelId })).status).toBe(502)
