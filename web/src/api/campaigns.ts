@@ -5,6 +5,7 @@ import type {
   CreateCampaignBodyInput,
   Recipient,
   RecipientStatus,
+  UpdateCampaignBodyInput,
 } from '@parley/contracts/desk/campaign'
 import type { Message } from '@parley/contracts/desk/message'
 import type { Page } from './conversations.ts'
@@ -22,6 +23,10 @@ export const readCampaign = (id: string, signal: AbortSignal) =>
 
 export const createCampaign = (body: CreateCampaignBodyInput) =>
   requestData<Campaign>('/campaigns', { method: 'POST', body })
+
+/** Once it has started only its name can change. */
+export const updateCampaign = (id: string, body: UpdateCampaignBodyInput) =>
+  requestData<Campaign>(`/campaigns/${id}`, { method: 'PATCH', body })
 
 /** What it would do; nothing is made. */
 export const tryCampaign = (body: CreateCampaignBodyInput) =>

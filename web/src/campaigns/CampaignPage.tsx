@@ -21,6 +21,7 @@ import { ProgressBar } from './ProgressBar.tsx'
 import { Recipients } from './Recipients.tsx'
 import { Steps } from './Steps.tsx'
 import { TestForm } from './TestForm.tsx'
+import { TimeForm } from './TimeForm.tsx'
 import { useCampaign } from './useCampaigns.ts'
 
 /** One campaign: how far it is, what can be done with it, and what became of each recipient. */
@@ -72,7 +73,12 @@ function Shown({ campaign }: { campaign: Campaign }) {
         <ProgressBar counts={campaign.counts} />
       </div>
       <Counts counts={campaign.counts} />
-      {isBefore && <TestForm campaignId={campaign.id} />}
+      {isBefore && (
+        <div className={classes.before}>
+          <TestForm campaignId={campaign.id} />
+          <TimeForm key={campaign.scheduledAt} campaign={campaign} />
+        </div>
+      )}
       <Recipients campaign={campaign} />
     </>
   )

@@ -20,26 +20,24 @@ export function TestForm({ campaignId }: { campaignId: string }) {
     setSentTo(number)
   })
   return (
-    <div className={classes.trial}>
-      <Card title={t('campaigns.test')} why={t('campaigns.testWhy')}>
-        <form onSubmit={submit} className={classes.test}>
-          <Field
-            label={t('campaigns.testTo')}
-            value={to}
-            inputMode="tel"
-            dir="ltr"
-            autoComplete="tel"
-            onChange={({ currentTarget }) => setTo(currentTarget.value)}
-            problem={error === null ? null : inWords(error)}
-          />
-          <Button type="submit" disabled={isBusy || to.trim() === ''}>
-            {t('campaigns.testSend')}
-          </Button>
-          <span role="status">
-            {sentTo !== null && error === null && t('campaigns.tested', { to: sentTo })}
-          </span>
-        </form>
-      </Card>
-    </div>
+    <Card title={t('campaigns.test')} why={t('campaigns.testWhy')}>
+      <form onSubmit={submit} className={classes.test}>
+        <Field
+          label={t('campaigns.testTo')}
+          value={to}
+          inputMode="tel"
+          dir="ltr"
+          autoComplete="tel"
+          onChange={({ currentTarget }) => setTo(currentTarget.value)}
+          problem={error === null ? null : inWords(error)}
+        />
+        <Button type="submit" disabled={isBusy || to.trim() === ''}>
+          {t('campaigns.testSend')}
+        </Button>
+        <span role="status">
+          {sentTo !== null && error === null && t('campaigns.tested', { to: sentTo })}
+        </span>
+      </form>
+    </Card>
   )
 }

@@ -133,3 +133,31 @@ test('a campaign is made from a list: checked first, then made once and started'
   expect(asked.filter(({ line }) => line === 'POST /api/campaigns')).toHaveLength(1)
   expect(asked.filter(({ line }) => line === 'POST /api/campaigns/7/start')).toHaveLength(1)
 })
+
+test('a draft gets a time, which has to be still to come, and can be a draft again', async () => {
+  const draft: Campaign = { ...campaign, status: 'draft', startedAt: null }
+  const scheduled: Campaign = { ...draft, status: 'scheduled', scheduledAt: '2099-01-01T09:00:00.000Z' }
+  let now = draft
+  const asked = aServer({
+    'GET /api/campaigns/7': () => ok(now),
+    'PATCH /api/campaigns/7': () => {
+      now = now.status === 'draft' ? scheduled : draft
+      return ok(now)
+    },
+  })
+  open('/campaigns/7')
+  const field = await screen.findByLabelText('Starts at')
+  fireEvent.change(field, { target: { value: '2020-01-01T09:00' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Schedule' }))
+  await screen.findByText('Choose a time that is still to come.')
+  expect(asked.some(({ line }) => line.startsWith('PATCH'))).toBe(false)
+
+  fireEvent.change(field, { target: { value: '2099-01-01T09:00' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Schedule' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Back to a draft' }))
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Back to a draft' })).toBeNull())
+  expect(asked.filter(({ line }) => line.startsWith('PATCH')).map(({ body }) => body)).toEqual([
+    { scheduledAt: new Date('2099-01-01T09:00').toISOString() },
+    { scheduledAt: null },
+  ])
+})

@@ -10,23 +10,13 @@ import { inWords } from '../api/words.ts'
 import { formatPhone } from '../i18n/phone.ts'
 import { enqueue } from '../inbox/composer/outbox.ts'
 import { callPostman } from '../inbox/composer/postman.ts'
-import {
-  FILE,
-  type Filled,
-  filledTemplate,
-  isBeyondUs,
-  isWhole,
-  needsFile,
-  prefilled,
-  rendered,
-} from '../inbox/composer/template.ts'
+import { type Filled, filledTemplate, isWhole, prefilled, rendered } from '../inbox/composer/template.ts'
 import { inboxPath } from '../inbox/filter.ts'
 import { firstNameOf, nameOf } from '../inbox/names.ts'
 import { WindowPill } from '../inbox/WindowPill.tsx'
 import { RowsSkeleton } from '../settings/RowsSkeleton.tsx'
 import { TemplateChoice } from '../templates/TemplateChoice.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Field } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Loading } from '../ui/Skeleton.tsx'
 import { TextArea } from '../ui/TextArea.tsx'
@@ -108,7 +98,6 @@ function TextForm({ recipient, channel }: Props) {
 }
 
 function TemplateForm({ recipient, channel }: Props) {
-  const { t } = useTranslation()
   const [template, setTemplate] = useState<Template>()
   const [filled, setFilled] = useState<Filled>({})
   const { begin, isBusy, error } = useBegin(recipient, channel)
@@ -134,18 +123,6 @@ function TemplateForm({ recipient, channel }: Props) {
         filled={filled}
         onFill={(key, value) => setFilled((before) => ({ ...before, [key]: value }))}
       />
-      {template && needsFile(template) && (
-        <Field
-          label={t('template.file')}
-          type="url"
-          value={filled[FILE] ?? ''}
-          dir="ltr"
-          onChange={({ currentTarget }) =>
-            setFilled((before) => ({ ...before, [FILE]: currentTarget.value }))
-          }
-        />
-      )}
-      {template && isBeyondUs(template) && <p className={classes.hint}>{t('template.needsMedia')}</p>}
       <Foot recipient={recipient} channel={channel} error={error} canSend={canSend && !isBusy} />
     </form>
   )

@@ -5,7 +5,7 @@ import { useTemplates } from '../api/queries.ts'
 import { inWords } from '../api/words.ts'
 import picker from '../inbox/composer/TemplatePicker.module.css'
 import { TemplatePreview } from '../inbox/composer/TemplatePreview.tsx'
-import { type Filled, fieldKey, titleOf } from '../inbox/composer/template.ts'
+import { FILE, type Filled, fieldKey, isBeyondUs, needsFile, titleOf } from '../inbox/composer/template.ts'
 import { useMe } from '../session/session.ts'
 import { RowsSkeleton } from '../settings/RowsSkeleton.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -85,8 +85,20 @@ type FieldsProps = Pick<Props, 'filled' | 'onFill'> & { template: Template; name
 
 function Fields({ template, filled, onFill, names }: FieldsProps) {
   const { t } = useTranslation()
+  if (isBeyondUs(template)) return <p className={classes.note}>{t('template.needsMedia')}</p>
   return (
-    <div className={classes.fields}>
+    <div>
+      {needsFile(template) && (
+        <Field
+          label={t('template.file')}
+          hint={t('campaigns.mediaWhy')}
+          type="url"
+          value={filled[FILE] ?? ''}
+          dir="ltr"
+          autoComplete="off"
+          onChange={({ currentTarget }) => onFill(FILE, currentTarget.value)}
+        />
+      )}
       {template.variables.map((variable) => {
         const key = fieldKey(variable)
         const label = `{{${variable.name}}}`

@@ -1,5 +1,6 @@
 import { type Template, templateExample } from '@parley/contracts/desk/template'
 import { describe, expect, test } from 'vitest'
+import { FILE } from '../../inbox/composer/template.ts'
 import { readHead, valueColumns } from './csv.ts'
 import { bodyFor, type Draft, emptyDraft, exampleOf, filledFrom, lacks, namesFor } from './draft.ts'
 
@@ -72,6 +73,16 @@ describe('a step lacks', () => {
     ])
   })
 
+  test('the file of a header, and a template whose header nobody can type', () => {
+    const whole = draft({ filled: { 'body 1': 'x', 'body 2': 'y' } })
+    const withHeader = (format: string) => ({
+      ...template,
+      components: [{ type: 'HEADER', format }, ...template.components],
+    })
+    expect(lacks('message', whole, withHeader('IMAGE'), NOW)).toEqual(['media'])
+    expect(lacks('message', whole, withHeader('LOCATION'), NOW)).toEqual(['beyond'])
+  })
+
   test('a time that is still to come, where it starts by itself', () => {
     expect(lacks('when', draft({ isLater: true, at: '' }), template, NOW)).toEqual(['time'])
     expect(lacks('when', draft({ isLater: true, at: '2026-11-19T12:00' }), template, NOW)).toEqual(['time'])
@@ -118,7 +129,7 @@ describe('the body', () => {
       ...template,
       components: [{ type: 'HEADER', format: 'IMAGE' }, ...template.components],
     }
-    const body = bodyFor(draft({ filled, mediaLink: ' https://x.example/a.jpg ' }), withPicture)
+    const body = bodyFor(draft({ filled: { ...filled, [FILE]: ' https://x.example/a.jpg ' } }), withPicture)
     expect(body.template.components?.[0]).toEqual({
       type: 'header',
       parameters: [{ type: 'image', image: { link: 'https://x.example/a.jpg' } }],

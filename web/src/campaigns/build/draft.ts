@@ -6,7 +6,8 @@ import {
   type Filled,
   fieldKey,
   filledTemplate,
-  mediaHeaderOf,
+  isBeyondUs,
+  isWhole,
 } from '../../inbox/composer/template.ts'
 import { type CsvHead, readHead, valueColumns } from './csv.ts'
 
@@ -24,8 +25,6 @@ export interface Draft {
   channel: ChannelType | ''
   templateId: string | null
   filled: Filled
-  /** The address of the file of a header that is one. */
-  mediaLink: string
   isLater: boolean
   /** As the field for it has it: `2026-11-21T09:00`, of the browser's time zone. */
   at: string
@@ -42,7 +41,6 @@ export const emptyDraft: Draft = {
   channel: '',
   templateId: null,
   filled: {},
-  mediaLink: '',
   isLater: false,
   at: '',
 }
@@ -93,6 +91,7 @@ export type Problem =
   | 'template'
   | 'values'
   | 'media'
+  | 'beyond'
   | 'time'
 export type StepName = 'who' | 'message' | 'when' | 'review'
 export const stepNames: readonly StepName[] = ['who', 'message', 'when', 'review']
@@ -116,12 +115,11 @@ function lacksWho(draft: Draft): Problem[] {
   return problems
 }
 
-function lacksMessage({ filled, mediaLink }: Draft, template: Template | undefined): Problem[] {
+function lacksMessage({ filled }: Draft, template: Template | undefined): Problem[] {
   if (!template) return ['template']
-  const problems: Problem[] = []
-  if (template.variables.some((variable) => !filled[fieldKey(variable)]?.trim())) problems.push('values')
-  if (mediaHeaderOf(template) !== null && !/^https?:\/\/\S+$/.test(mediaLink.trim())) problems.push('media')
-  return problems
+  if (isBeyondUs(template)) return ['beyond']
+  if (template.variables.some((variable) => !filled[fieldKey(variable)]?.trim())) return ['values']
+  return isWhole(template, filled) ? [] : ['media']
 }
 
 /** The body that makes it; also that of the dry run. */
@@ -131,19 +129,11 @@ export function bodyFor(draft: Draft, template: Template): CreateCampaignBodyInp
   return {
     name: name.trim(),
     channelId: channelId ?? '',
-    template: templateFor(draft, template),
+    template: filledTemplate(template, draft.filled),
     audience:
       who === 'csv'
         ? { csv }
         : { ...(tags.length > 0 && { tags }), ...(Object.keys(filter).length > 0 && { filter }) },
     ...(isLater && { scheduledAt: new Date(at).toISOString() }),
   }
-}
-
-function templateFor({ filled, mediaLink }: Draft, template: Template) {
-  const made = filledTemplate(template, filled)
-  const media = mediaHeaderOf(template)?.toLowerCase()
-  if (!media) return made
-  const header = { type: 'header', parameters: [{ type: media, [media]: { link: mediaLink.trim() } }] }
-  return { ...made, components: [header, ...(made.components ?? [])] }
 }
