@@ -29,6 +29,7 @@ export interface Route {
 
 export interface RunningApp extends TestDatabase {
   url: string
+  databaseUrl: string
   simulator: Simulator
   /** Two companies, each with two WhatsApp numbers, an admin and two agents. */
   kaveri: Company
@@ -86,6 +87,7 @@ export async function startRunningApp(more: Record<string, string> = {}): Promis
     ...database,
     ...(await makeTwoCompanies(database)),
     url,
+    databaseUrl: database.url,
     simulator,
     routes,
     ask: (method, path, asking) => ask(method, url + path, asking),

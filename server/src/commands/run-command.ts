@@ -1,5 +1,4 @@
 import { demoTemplates } from '@parley/contracts/meta/demo-templates'
-import type { Config } from '../config.ts'
 import { argon2 } from '../core/agents/passwords.ts'
 import { makeRun } from '../core/ctx.ts'
 import { seedDemo } from '../core/demo/seed-demo.ts'
@@ -8,24 +7,29 @@ import { migrate } from '../db/migrate.ts'
 import { resetDatabase } from '../db/reset.ts'
 import { systemClock } from '../kernel/clock.ts'
 import { Vault } from '../kernel/crypto.ts'
-import type { Log } from '../kernel/log.ts'
 import { MemoryLimiter } from '../outside/memory/limiter.ts'
 import { openStorage } from '../outside/storage/open-storage.ts'
+import { backUp } from './backup.ts'
+import { createAdmin } from './create-admin.ts'
+import type { Surroundings } from './desk.ts'
 import { reencryptNow } from './reencrypt.ts'
+import { restore } from './restore.ts'
+import { openStudio } from './studio.ts'
+import { tenantCommand } from './tenant.ts'
 
-interface Surroundings {
-  config: Config
-  log: Log
-  migrationsFolder: string
-}
-
-type Command = (surroundings: Surroundings) => Promise<void>
+type Command = (surroundings: Surroundings, args: string[]) => Promise<void>
 
 const COMMANDS: Record<string, Command> = {
   'db:migrate': migrateNow,
   'db:seed': seedNow,
   'db:reset': resetNow,
   reencrypt: reencryptSecrets,
+  'db:studio': studioNow,
+  backup: backUpNow,
+  restore: restoreNow,
+  tenant: async (surroundings, args) => say(await tenantCommand(surroundings, args)),
+  'create-admin': async (surroundings, args) =>
+    say(await createAdmin(surroundings, args, await firstLineOfInput())),
 }
 
 /** What an operator can run instead of the server; unknown words say which there are. */
@@ -36,7 +40,41 @@ export async function runCommand(name: string, surroundings: Surroundings): Prom
     process.exitCode = 1
     return
   }
-  await command(surroundings)
+  try {
+    await command(surroundings, process.argv.slice(3))
+  } catch (fault) {
+    // What the operator can mend is said in one line; the stack is for those who look at the log's debug level.
+    surroundings.log.debug({ err: fault }, 'a command failed')
+    process.stderr.write(`${(fault as Error).message}\n`)
+    process.exitCode = 1
+  }
+}
+
+async function studioNow({ config }: Surroundings) {
+  say('Drizzle Studio opens at https://local.drizzle.studio: that page comes from the internet')
+  process.exitCode = await openStudio(config)
+}
+
+async function backUpNow({ config }: Surroundings, [folder]: string[]) {
+  if (!folder) throw new Error('bin/backup <new folder>')
+  const { tables, rows, files, missing } = await backUp(config, folder)
+  say(`${folder}: ${rows} rows of ${tables} tables, ${files} files`)
+  for (const key of missing) say(`The database names a file that is not there: ${key}`)
+}
+
+async function restoreNow({ config, migrationsFolder }: Surroundings, [folder]: string[]) {
+  if (!folder) throw new Error('bin/restore <folder of a backup>')
+  const { rows, files, migrated } = await restore(config, migrationsFolder, folder)
+  say(`${rows} rows and ${files} files are back`)
+  if (migrated.length > 0) say(`Applied ${migrated.join(', ')}`)
+}
+
+/** What was piped in, if anything was. */
+async function firstLineOfInput(): Promise<string | null> {
+  if (process.stdin.isTTY) return null
+  const { text } = await import('node:stream/consumers')
+  const line = (await text(process.stdin)).split('\n', 1)[0]!
+  return line === '' ? null : line
 }
 
 async function reencryptSecrets(surroundings: Surroundings) {

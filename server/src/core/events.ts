@@ -54,6 +54,8 @@ export interface DomainEvents {
   'agent.status': { agentId: string; name: string; status: string }
   /** What an agent may see is another from now on: their sockets must come in anew. Nobody is told. */
   'agent.rights': { agentId: string }
+  /** Its people's sockets end. Nobody is told. */
+  'tenant.suspended': Record<string, never>
   /** Told to its recipients, who have not read it. */
   'notification.created': { notification: Notification; agentIds: string[] }
   'notification.read': { agentId: string; ids: string[]; unread: UnreadCounts }

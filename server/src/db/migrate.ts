@@ -14,6 +14,8 @@ const MIGRATION_LOCK = 7_275_391
 export async function migrate(
   url: string,
   folder: string,
+  /** None but those: a backup goes into the schema that it was taken from. */
+  { only }: { only?: string[] } = {},
 ): Promise<{ applied: string[]; role: string | null }> {
   const client = new pg.Client({ connectionString: url, application_name: 'parley migrate' })
   await client.connect()
@@ -23,25 +25,31 @@ export async function migrate(
     await client.query(
       'create table if not exists schema_migrations (name text primary key, digest text not null, at timestamptz not null default now())',
     )
-    const applied = await applyNew(client, folder)
+    const applied = await applyNew(client, folder, only)
     return { applied, role: await guardTenants(client) }
   } finally {
     await client.end()
   }
 }
 
-async function applyNew(client: pg.Client, folder: string): Promise<string[]> {
+/** In the order in which they are applied. */
+export function readMigrations(folder: string): { name: string; text: string; digest: string }[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.sql'))
+  return files.sort().map((name) => {
+    const text = readFileSync(join(folder, name), 'utf8')
+    return { name, text, digest: createHash('sha256').update(text).digest('hex') }
+  })
+}
+
+async function applyNew(client: pg.Client, folder: string, only?: string[]): Promise<string[]> {
   const { rows } = await client.query<{ name: string; digest: string }>(
     'select name, digest from schema_migrations',
   )
   const known = new Map(rows.map((row) => [row.name, row.digest]))
-  const files = readdirSync(folder)
-    .filter((file) => file.endsWith('.sql'))
-    .sort()
+  const files = readMigrations(folder)
   const applied: string[] = []
-  for (const file of files) {
-    const text = readFileSync(join(folder, file), 'utf8')
-    const digest = createHash('sha256').update(text).digest('hex')
+  for (const { name: file, text, digest } of files) {
+    if (only && !only.includes(file)) continue
     if (known.get(file) === digest) continue
     if (known.has(file)) throw new Error(`The migration ${file} was changed after it had been applied`)
     await client.query('begin')
@@ -55,13 +63,13 @@ async function applyNew(client: pg.Client, folder: string): Promise<string[]> {
     }
     applied.push(file)
   }
-  const unknown = rows.find((row) => !files.includes(row.name))
+  const unknown = rows.find((row) => !files.some(({ name }) => name === row.name))
   if (unknown) throw new Error(`The database is newer than this program (it has ${unknown.name})`)
   return applied
 }
 
 /** A login that can't bypass policies reaches its own tables' rows only while they aren't forced on it. */
-async function reachingAllRows(client: pg.Client, work: () => Promise<unknown>) {
+export async function reachingAllRows(client: pg.Client, work: () => Promise<unknown>) {
   const { rows: tables } = await client.query<{ name: string }>(
     `select c.oid::regclass::text as name from pg_class c
      where c.relnamespace = 'public'::regnamespace and c.relrowsecurity and c.relforcerowsecurity

@@ -47,6 +47,15 @@ export class SessionWatch {
     }
   }
 
+  /** Asks at once which of a tenant's sessions still stand. */
+  async recheck(tenantId: string): Promise<void> {
+    const ids = new Set<string>()
+    for (const { data } of this.sockets()) {
+      if (data.tenantId === tenantId && data.actor.type === 'agent') ids.add(data.actor.sessionId)
+    }
+    await this.ask(tenantId, [...ids])
+  }
+
   stands(actor: Actor): boolean {
     return actor.type !== 'agent' || !this.ended.has(actor.sessionId)
   }

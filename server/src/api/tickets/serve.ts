@@ -10,6 +10,7 @@ export function serveTicketDesk(io: Server, deps: TicketDeskDeps): { stop(): voi
   const customers = serveCustomers(io, deps)
   deps.relay.subscribe((tenantId, event) => {
     if (event.type === 'agent.rights') deps.sessions.renew(tenantId, event.data.agentId)
+    if (event.type === 'tenant.suspended') void deps.sessions.recheck(tenantId)
   })
   return {
     stop() {

@@ -49,3 +49,16 @@ export async function saveTenant(
 export async function tenantIds(tx: Tx): Promise<string[]> {
   return (await tx.query<{ id: string }>(sql`select id from tenants order by id`)).map(({ id }) => id)
 }
+
+export async function setStatus(tx: Tx, id: string, status: Tenant['status']): Promise<void> {
+  await tx.query(sql`update tenants set status = ${status} where id = ${id}`)
+}
+
+export async function setLimits(tx: Tx, id: string, limits: Tenant['limits']): Promise<void> {
+  await tx.query(sql`update tenants set limits = ${JSON.stringify(limits)}::jsonb where id = ${id}`)
+}
+
+/** All companies of the installation, by slug. */
+export async function listTenants(tx: Tx): Promise<Tenant[]> {
+  return await tx.query<Tenant>(sql`select ${columnList(TENANT)} from tenants order by slug`)
+}

@@ -7,13 +7,19 @@ import { presentNotification } from './notification.ts'
 import { presentContact, presentNote } from './others.ts'
 
 /** What only other contracts tell. */
-type Untold = 'notification.read' | 'customer.disconnected' | 'agent.rights' | 'campaign.paused'
+type Untold =
+  | 'notification.read'
+  | 'customer.disconnected'
+  | 'agent.rights'
+  | 'tenant.suspended'
+  | 'campaign.paused'
 type Told = Exclude<JournalEvent, { type: Untold }>
 
 const UNTOLD: ReadonlySet<string> = new Set<Untold>([
   'notification.read',
   'customer.disconnected',
   'agent.rights',
+  'tenant.suspended',
   'campaign.paused',
 ])
 export const isToldType = (type: string): boolean => !UNTOLD.has(type)
