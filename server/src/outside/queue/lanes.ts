@@ -5,6 +5,8 @@ import type { JobQueue, Perform } from './job-queue.ts'
 /** What may take long has a lane of its own: a hundred files on their way, or a campaign, hold up no reply. */
 const LANE_OF: Partial<Record<string, LaneName>> = {
   'fetch-media': 'slow',
+  'fetch-profile': 'slow',
+  'sync-templates': 'slow',
   'remove-files': 'slow',
   'mail-notification': 'slow',
   'push-notification': 'slow',
