@@ -62,7 +62,7 @@ export const instantExample = '2026-11-20T12:00:00.000Z'
 /** The id of a conversation or message: a positive integer up to 2^53-1, as a decimal string. */
 export const idParam = z
   .string()
-  .regex(/^[1-9]\d{0,15}$/, 'Must be a positive integer')
+  .regex(/^[1-9]\d{0,15}$/, { error: 'Must be a positive integer', abort: true })
   .refine((id) => Number(id) <= Number.MAX_SAFE_INTEGER, { error: 'Must be a positive integer' })
 export const idParamExample = '1042'
 

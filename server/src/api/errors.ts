@@ -41,7 +41,9 @@ export function detailOf(
   { keyword, instancePath, message = 'Invalid' }: ZodIssue,
   whole: string,
 ): ErrorDetail {
-  const field = instancePath.slice(1).replaceAll('/', '.') || whole
+  const path = instancePath.slice(1).replaceAll('/', '.') || whole
+  // A list in a query is written as one word: its places have no names there.
+  const field = whole === 'querystring' ? path.replace(/\.\d+$/, '') : path
   const absent = keyword === 'invalid_type' && message.endsWith('received undefined')
   return { field, message: absent ? `${field} is required` : message }
 }

@@ -1,5 +1,6 @@
 import { giveToMessage } from '../../db/attachments/write.ts'
 import { findChannels, listChannels } from '../../db/channels/channels.ts'
+import { newestInboundAfter } from '../../db/messages/newest-inbound.ts'
 import { findByClientId, findMessage } from '../../db/messages/read.ts'
 import { conflict, invalid, notFound, Refusal } from '../../kernel/errors.ts'
 import { type Instant, plus, SECOND } from '../../kernel/instant.ts'
@@ -54,7 +55,7 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Message
     if (first) return first
 
     requireOpenWindow(ctx, conversation, input)
-    requireNothingNew(conversation, input)
+    await requireNothingNew(ctx, conversation, input)
     const upload = await holdUpload(ctx, input.content.media)
     requireFits(ctx, channel, input, upload)
     const { actor } = ctx
@@ -132,14 +133,19 @@ export function requireOpenWindow(ctx: Ctx, conversation: Conversation, input: P
   )
 }
 
-/** Guards against answering what one has not seen. */
-function requireNothingNew(conversation: Conversation, { expectedLastMessageId }: SendMessage) {
-  if (expectedLastMessageId === undefined || conversation.lastMessageDirection !== 'in') return
-  if (conversation.lastMessageId !== null && conversation.lastMessageId > expectedLastMessageId) {
-    throw conflict('The customer has written since', [
-      { field: 'expectedLastMessageId', message: `The last message is ${conversation.lastMessageId}` },
-    ])
-  }
+/** Guards against answering what one has not seen, also where somebody else has answered it meanwhile. */
+async function requireNothingNew(
+  ctx: Ctx,
+  conversation: Conversation,
+  { expectedLastMessageId: expected }: SendMessage,
+) {
+  if (expected === undefined || conversation.lastMessageId === null) return
+  if (conversation.lastMessageId <= expected) return
+  const since = await newestInboundAfter(ctx.tx, conversation.id, expected)
+  if (since === null) return
+  throw conflict('The customer has written since', [
+    { field: 'expectedLastMessageId', message: `The customer's last message is ${since}` },
+  ])
 }
 
 function requireFits(ctx: Ctx, channel: Channel, input: SendMessage, upload: StoredAttachment | null) {

@@ -2,6 +2,7 @@ import { findChannels } from '../../db/channels/channels.ts'
 import { findContacts } from '../../db/contacts/contacts.ts'
 import { findConversation } from '../../db/conversations/find.ts'
 import { notFound } from '../../kernel/errors.ts'
+import { isUuid } from '../../kernel/ids.ts'
 import { giveNew } from '../assignment/give-new.ts'
 import type { Person } from '../channels/port.ts'
 import type { Ctx } from '../ctx.ts'
@@ -26,7 +27,7 @@ export async function startConversation(
   if (!channel) throw notFound('Channel')
   const [contact] =
     'id' in input.contact
-      ? await findContacts(ctx.tx, [input.contact.id])
+      ? await findContacts(ctx.tx, isUuid(input.contact.id) ? [input.contact.id] : [])
       : await findOrMakePeople(ctx, [{ channelId: channel.id, person: input.contact }])
   if (!contact) throw notFound('Contact')
 

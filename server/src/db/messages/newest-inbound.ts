@@ -10,3 +10,17 @@ export async function newestInboundId(tx: Tx, conversationId: number): Promise<s
     order by ordered_at desc, id desc limit 1`)
   return row?.externalId ?? null
 }
+
+/** The newest that the customer wrote here after the message of this id, history aside; null where there is none. */
+export async function newestInboundAfter(
+  tx: Tx,
+  conversationId: number,
+  messageId: number,
+): Promise<number | null> {
+  const row = await tx.one<{ id: number }>(sql`
+    select id from messages
+    where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and id > ${messageId}
+      and direction = 'in' and sender_type = 'contact' and metadata -> 'source' is null
+    order by ordered_at desc, id desc limit 1`)
+  return row?.id ?? null
+}
