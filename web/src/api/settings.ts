@@ -1,6 +1,12 @@
 import type { MeAnswer, Preferences } from '@parley/contracts/auth'
 import type { Agent } from '@parley/contracts/desk/agent'
-import type { ChannelSettings, CreatedChannel, IdentitySecret } from '@parley/contracts/desk/channel'
+import type {
+  ChangedChannel,
+  ChannelCheck,
+  ChannelSettings,
+  CreatedChannel,
+  IdentitySecret,
+} from '@parley/contracts/desk/channel'
 import type { CreateChannelBodyInput, UpdateChannelBody } from '@parley/contracts/desk/channel-body'
 import type {
   WebhookEvent,
@@ -22,7 +28,7 @@ export const createChannel = (body: CreateChannelBodyInput) =>
   requestData<CreatedChannel>('/channels', { method: 'POST', body })
 
 export const updateChannel = (id: string, body: UpdateChannelBody) =>
-  requestData<ChannelSettings>(`/channels/${id}`, { method: 'PATCH', body })
+  requestData<ChangedChannel>(`/channels/${id}`, { method: 'PATCH', body })
 
 export const pauseChannel = (id: string) =>
   requestData<ChannelSettings>(`/channels/${id}/pause`, { method: 'POST', body: {} })
@@ -30,12 +36,6 @@ export const pauseChannel = (id: string) =>
 /** Also connects one again that was disconnected. */
 export const resumeChannel = (id: string) =>
   requestData<ChannelSettings>(`/channels/${id}/resume`, { method: 'POST', body: {} })
-
-/** Whether messages can come and go; `hint` says what to do, or what was found. */
-export interface ChannelCheck {
-  ok: boolean
-  steps: { name: string; ok: boolean; hint: string | null }[]
-}
 
 /** Also where the provider refuses: then a step says so. */
 export const testChannel = (id: string) =>

@@ -18,6 +18,7 @@ export const setup = {
       signature: 'Signature',
       clock: 'Clock',
     },
+    refused: 'The provider does not send its events here yet: {{reason}} Check the setup.',
     routing: 'Routing',
     routingWhy: 'Who gets its conversations, and when somebody is there.',
     skills: 'Skills',

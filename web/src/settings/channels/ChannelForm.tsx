@@ -11,6 +11,7 @@ import { ChannelFields } from './ChannelFields.tsx'
 import classes from './ChannelForm.module.css'
 import { fieldsOf, toUpdateBody, type Values, valuesOf } from './fields.ts'
 import { SecretInput } from './SecretInput.tsx'
+import { tellRefused } from './tellRefused.ts'
 import { takeChannel } from './useChannels.ts'
 
 /** What a channel is called and what it is given. Fields that belong together are saved together. */
@@ -24,6 +25,7 @@ export function ChannelForm({ channel }: { channel: ChannelSettings }) {
   const { submit, isBusy, error } = useSubmit(body, async (changed) => {
     const saved = await updateChannel(channel.id, changed)
     takeChannel(saved)
+    tellRefused(saved.subscription)
     setValues(valuesOf(saved))
     setSaves((before) => before + 1)
   })

@@ -14,6 +14,7 @@ import { Choice } from '../me/Choice.tsx'
 import { ChannelFields } from './ChannelFields.tsx'
 import classes from './ChannelForm.module.css'
 import { fieldsOf, type Provider, toCreateBody, type Values } from './fields.ts'
+import { tellRefused } from './tellRefused.ts'
 import { refreshChannels } from './useChannels.ts'
 
 const providers: readonly Provider[] = ['meta', 'pinnacle']
@@ -27,9 +28,10 @@ export function NewChannelForm({ type }: { type: ChannelType }) {
   // What was typed for the other provider does not go along.
   const fitting = Object.fromEntries([...text, ...secrets].map((field) => [field, values[field] ?? '']))
   const { submit, isBusy, error } = useSubmit(toCreateBody(type, provider, fitting), async (body) => {
-    const { id, name, identitySecret } = await createChannel(body)
+    const { id, name, identitySecret, subscription } = await createChannel(body)
     refreshChannels()
     tell(t('channels.created', { name }))
+    tellRefused(subscription)
     void navigate(`/settings/channels/${id}`, { replace: true, state: { identitySecret } })
   })
   const set = (field: string, value: string) => setValues((before) => ({ ...before, [field]: value }))
