@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-const nodeProjects = ['contracts', 'server', 'simulator', 'launch'].map((name) => ({
+const nodeProjects = ['contracts', 'server', 'simulator', 'widget', 'launch'].map((name) => ({
   extends: true as const,
   test: {
     name,

@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundleForNode } from './build-node.ts'
 import { buildPage, simulatorPage, webPage } from './build-page.ts'
+import { buildWidget } from './build-widget.ts'
 import { projectRoot } from './project.ts'
 
 /** One folder of dist. */
@@ -40,6 +41,11 @@ export const targets: Target[] = [
     name: 'web',
     inputs: [...recipe, 'contracts', 'web'],
     build: (outDir) => buildPage(webPage, outDir),
+  },
+  {
+    name: 'widget',
+    inputs: [...recipe, 'contracts', 'widget'],
+    build: buildWidget,
   },
 ]
 

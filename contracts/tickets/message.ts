@@ -44,6 +44,8 @@ export const ticketMessage = z.object({
     reactions: z.array(z.object({ emoji: z.string(), by: z.enum(['customer', 'agent']), at: z.string() })),
     replyTo: z.string().nullable(),
     clientMessageId: z.string().nullable(),
+    /** Answers that the customer is offered as buttons; absent where there are none. */
+    quickReplies: z.array(z.string()).optional(),
   }),
 })
 export type TicketMessage = z.infer<typeof ticketMessage>

@@ -100,6 +100,8 @@ export interface AppOptions {
   migrationsFolder: string
   /** Where the web app was built to; null: no pages. */
   webFolder: string | null
+  /** Where the widget was built to; null: sites get none. */
+  widgetFolder?: string | null
   /** Keeps installations that share one Redis apart. */
   redisPrefix?: string
 }
@@ -294,13 +296,14 @@ async function startHttp(
   wantedPort: number,
 ) {
   const { bus, redis } = outside
-  const { config, log, version, webFolder } = options
+  const { config, log, version, webFolder, widgetFolder = null } = options
   const { database, clock, run } = desk
   const tokens = makeTokens(secretsOf(config), clock)
   const links = linksOf(config, clock)
   const authentication = makeAuthentication({ database, tokens, clock, log })
   const { answered } = metrics
-  const app = await makeServer({ config, log, authentication, version, redis, webFolder, answered })
+  const parts = { config, log, authentication, version, redis, webFolder, widgetFolder, answered }
+  const app = await makeServer(parts)
   const guards = makeGuards(app, authentication)
   const gate = {
     run,

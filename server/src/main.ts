@@ -10,6 +10,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 /** In the bundle they stand beside it, in the sources in db/. */
 const migrationsFolder = [join(here, 'migrations'), join(here, 'db/migrations')].find(existsSync) ?? here
 const webFolder = join(here, '../web')
+const widgetFolder = join(here, '../widget')
 const STOP_MS = 9_000
 
 async function main() {
@@ -18,9 +19,8 @@ async function main() {
   const [command] = process.argv.slice(2)
   if (command) return await runCommand(command, { config, log, migrationsFolder })
 
-  const app = await startApp({ config, log, version: readVersion(), migrationsFolder, webFolder }).catch(
-    refuse,
-  )
+  const folders = { migrationsFolder, webFolder, widgetFolder }
+  const app = await startApp({ config, log, version: readVersion(), ...folders }).catch(refuse)
   if (!app) return
   process.send?.({ type: 'ready', address: config.publicUrl, port: app.port })
 

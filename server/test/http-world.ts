@@ -71,6 +71,7 @@ export async function startHttpWorld(
       rateLimit: { windowMs: 60_000, max: 1000 },
       trustProxy: 1,
       simulatorUrl: null,
+      demo: false,
       ...parts.config,
     },
   })

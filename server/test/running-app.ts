@@ -57,7 +57,10 @@ export const environmentOf = (parts: { databaseUrl: string; simulatorUrl: string
 })
 
 /** The whole server in this process, as main.ts starts it: every part is the real one; `more` says its environment otherwise. */
-export async function startRunningApp(more: Record<string, string> = {}): Promise<RunningApp> {
+export async function startRunningApp(
+  more: Record<string, string> = {},
+  widgetFolder: string | null = null,
+): Promise<RunningApp> {
   const database = await freshDatabase()
   const simulator = await startSimulator({
     appSecret: APP_SECRET,
@@ -74,7 +77,14 @@ export async function startRunningApp(more: Record<string, string> = {}): Promis
     rmSync(dataDir, { recursive: true })
   }
   const { result: app, routes } = await collectingRoutes(() =>
-    startApp({ config, log: quiet, version: '0.1.0', migrationsFolder: MIGRATIONS, webFolder: null }),
+    startApp({
+      config,
+      log: quiet,
+      version: '0.1.0',
+      migrationsFolder: MIGRATIONS,
+      webFolder: null,
+      widgetFolder,
+    }),
   ).catch(async (fault) => {
     await simulator.close()
     await release()

@@ -21,9 +21,10 @@ import { describeApi } from './openapi.ts'
 import { passToSimulator } from './simulator.ts'
 import { endStreamsOnClose } from './streams.ts'
 import { serveWebApp } from './web-app.ts'
+import { serveDemoSite, serveWidget } from './widget-files.ts'
 
 export interface ServerParts {
-  config: Pick<Config, 'corsOrigins' | 'secure' | 'rateLimit' | 'trustProxy' | 'simulatorUrl'>
+  config: Pick<Config, 'corsOrigins' | 'secure' | 'rateLimit' | 'trustProxy' | 'simulatorUrl' | 'demo'>
   log: Log
   authentication: Authentication
   version: string
@@ -33,6 +34,8 @@ export interface ServerParts {
   webFolder: string | null
   /** Told of every answer, for the figures that are kept. */
   answered?: (answer: { method: string; route: string; status: number; ms: number }) => void
+  /** Where the widget was built to; null: sites get none. */
+  widgetFolder?: string | null
 }
 
 const MAX_BODY = 1024 * 1024
@@ -72,6 +75,8 @@ export async function makeServer(parts: ServerParts): Promise<App> {
   await limitRequests(app, config.rateLimit, authentication, parts.redis)
   describeApi(app, parts.version, log)
   if (config.simulatorUrl) passToSimulator(app, config.simulatorUrl, log)
+  if (parts.widgetFolder) await serveWidget(app, parts.widgetFolder)
+  if (parts.widgetFolder && config.demo) await serveDemoSite(app, parts.widgetFolder)
   await serveWebApp(app, parts.webFolder)
   return app
 }

@@ -246,7 +246,7 @@ describe('namespace /agent', () => {
     expect(await theirs.ask('get_ticket_details', { ticketId })).toMatchObject({
       error: { code: 'NOT_FOUND' },
     })
-    const strangers = [app.stranger.admin, app.stranger.agent].map(({ id }) => id)
+    const strangers = [app.stranger.admin.id, app.stranger.john.id]
     const ofOthers = theirs.heard.filter(
       ({ name, payload }) =>
         !['auth_success', 'error'].includes(name) &&

@@ -19,12 +19,17 @@ const LINES: Partial<Record<Message['type'], (content: MessageContent) => string
   sticker: () => 'Sticker',
   location: ({ location }) => `📍 ${placeOf(location)}`,
   contacts: ({ contacts }) => `👤 ${namesOf(contacts)}`,
-  interactive: () => 'Interactive message',
+  interactive: ({ interactive }) => saidIn(interactive) ?? 'Interactive message',
   button: () => 'Button',
   order: () => '🛒 Order',
   template: ({ template }) => template?.rendered ?? `Template “${template?.name ?? ''}”`,
   postback: () => 'Postback',
   unsupported: () => 'Unsupported message',
+}
+
+const saidIn = (interactive: unknown): string | null => {
+  const { text } = (interactive as { body?: { text?: unknown } } | undefined)?.body ?? {}
+  return typeof text === 'string' && text.trim() !== '' ? text : null
 }
 
 function placeOf(location: unknown): string {

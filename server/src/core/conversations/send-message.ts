@@ -25,6 +25,7 @@ import { addToThread, noteAnswer } from './add-to-thread.ts'
 import { lockConversation, saveConversations } from './lock.ts'
 import { newMessage } from './new-message.ts'
 import { oncePerKey } from './once-per-key.ts'
+import { quickRepliesOf } from './quick-replies.ts'
 import { mayAnswer } from './service-window.ts'
 
 export type Addressee =
@@ -151,8 +152,17 @@ async function requireNothingNew(
 function requireFits(ctx: Ctx, channel: Channel, input: SendMessage, upload: StoredAttachment | null) {
   const driver = ctx.drivers[channel.type]
   if (driver) driver.requireFits({ ...input, file: upload ?? undefined })
+  else if (channel.type === 'web' && input.type === 'interactive') requireQuickReplies(input)
   else if (input.type !== 'text' && !upload)
     throw invalid('type', `A ${channel.type} channel sends text only`)
+}
+
+/** What the widget can show: a text of at most 5,000 characters, and one to ten answers. */
+function requireQuickReplies(input: SendMessage) {
+  const offered = quickRepliesOf(input)
+  const { text = '', replies = [] } = offered ?? {}
+  if (text.trim() === '' || text.length > 5000 || replies.length === 0 || replies.length > 10)
+    throw invalid('interactive', 'A site shows interactive messages of type button with 1 to 10 replies only')
 }
 
 async function store(

@@ -1,6 +1,7 @@
 import type { TicketMessage } from '@parley/contracts/tickets/message'
 import type { LinkFor } from '../../../core/attachments/links.ts'
 import { readableLine } from '../../../core/conversations/preview.ts'
+import { quickRepliesOf } from '../../../core/conversations/quick-replies.ts'
 import { isSeen } from '../../../core/conversations/seen.ts'
 import type { Conversation, Message } from '../../../core/entities.ts'
 import { presentUpload } from '../../common/attachments/present.ts'
@@ -11,25 +12,29 @@ export const presentMessage = (
   message: Message,
   conversation: Conversation,
   linkFor: LinkFor,
-): TicketMessage => ({
-  _id: String(message.id),
-  ticketId: ticketIdOf(conversation),
-  content: readableLine(message),
-  sender: senderOf(message),
-  senderId: message.senderType === 'contact' ? customerIdOf(conversation) : message.senderId,
-  timestamp: message.sentAt,
-  read: isSeen(message, conversation),
-  messageType: typeOf(message),
-  status: message.status,
-  metadata: {
-    attachments: message.attachments.map((file) => presentUpload(file, linkFor)),
-    reactions: message.reactions
-      .filter(({ emoji }) => emoji !== '')
-      .map(({ emoji, by, at }) => ({ emoji, by: by === 'contact' ? 'customer' : 'agent', at })),
-    replyTo: message.replyToId === null ? null : String(message.replyToId),
-    clientMessageId: message.clientMessageId,
-  },
-})
+): TicketMessage => {
+  const quickReplies = quickRepliesOf(message)?.replies ?? []
+  return {
+    _id: String(message.id),
+    ticketId: ticketIdOf(conversation),
+    content: readableLine(message),
+    sender: senderOf(message),
+    senderId: message.senderType === 'contact' ? customerIdOf(conversation) : message.senderId,
+    timestamp: message.sentAt,
+    read: isSeen(message, conversation),
+    messageType: typeOf(message),
+    status: message.status,
+    metadata: {
+      attachments: message.attachments.map((file) => presentUpload(file, linkFor)),
+      reactions: message.reactions
+        .filter(({ emoji }) => emoji !== '')
+        .map(({ emoji, by, at }) => ({ emoji, by: by === 'contact' ? 'customer' : 'agent', at })),
+      replyTo: message.replyToId === null ? null : String(message.replyToId),
+      clientMessageId: message.clientMessageId,
+      ...(quickReplies.length > 0 && { quickReplies }),
+    },
+  }
+}
 
 /** To the customer it says of whoever answered no more than that it was an agent. */
 export const presentMessageToCustomer = (
