@@ -118,7 +118,10 @@ export class Desk {
   say(text: string): void {
     const unsent = { clientMessageId: newId(), content: text, attachments: [], at: new Date().toISOString() }
     this.line.open()
-    if (!this.files.isBusy) return this.outbox.add(unsent)
+    if (!this.files.isBusy) {
+      this.outbox.add(unsent)
+      return
+    }
     this.behind.push(unsent)
     this.parts.store.set({ unsent: [...this.parts.store.now.unsent, unsent] })
     void this.files.settled().then(() => this.bringUp(unsent))
@@ -229,7 +232,7 @@ export class Desk {
   }
 
   private makeLine(origin: string): Line {
-    const { store, tell } = this.parts
+    const { store } = this.parts
     return new Line({
       origin,
       token: () => this.session.freshToken(),

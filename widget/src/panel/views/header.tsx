@@ -48,6 +48,7 @@ function Menu() {
     }
   }
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only looks at what its buttons are told
     <div
       class="menu"
       onKeyDown={(event) => {

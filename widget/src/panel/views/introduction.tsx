@@ -58,6 +58,7 @@ function Question({ field, fault, optional }: { field: Field; fault: string | un
   const { name, label, type, required } = field
   const id = useId()
   const shared = {
+    id,
     name,
     'aria-required': required,
     'aria-invalid': fault !== undefined,
@@ -66,7 +67,7 @@ function Question({ field, fault, optional }: { field: Field; fault: string | un
     maxLength: type === 'textarea' ? 5000 : 200,
   }
   return (
-    <label class="field">
+    <label class="field" for={id}>
       <span>
         {label}
         {!required && <small> ({optional})</small>}
