@@ -16,7 +16,10 @@ afterAll(async () => {
 })
 
 /** What a migration empties on purpose, because it makes it anew from other rows. */
-const REBUILT: Record<string, string[]> = { '0007_ledger_from_rows.sql': ['ledger'] }
+const REBUILT: Record<string, string[]> = { '0006_ledger.sql': ['ledger'] }
+
+/** Came with the one after it, which makes the policy that every start makes where there is none: no start ended here. */
+const NEVER_LAST = ['0009_search.sql']
 
 interface Column {
   table: string
@@ -81,18 +84,21 @@ async function schemaOf(database: EmptyDatabase): Promise<string[]> {
 
 it('from every version on, with rows in every table, the schema comes to the same end and no row is lost', async () => {
   const names = readMigrations(FOLDER).map(({ name }) => name)
-  for (let count = 1; count <= names.length; count++) {
-    const before: Record<string, number> = count > 1 ? await rowCounts() : {}
-    for (const table of REBUILT[names[count - 1]!] ?? []) delete before[table]
-    const { applied } = await migrate(stepwise.url, FOLDER, { only: names.slice(0, count) })
-    expect(applied).toEqual([names[count - 1]])
-    expect(await rowCounts()).toMatchObject(before)
+  for (const [index, name] of names.entries()) {
+    if (NEVER_LAST.includes(name)) continue
+    const before: Record<string, number> = index > 0 ? await rowCounts() : {}
+    for (const table of REBUILT[name] ?? []) delete before[table]
+    const { applied } = await migrate(stepwise.url, FOLDER, { only: names.slice(0, index + 1) })
+    expect(applied.at(-1)).toBe(name)
+    const after = await rowCounts()
+    const lost = Object.keys(before).filter((table) => (after[table] ?? 0) < before[table]!)
+    expect(lost, name).toEqual([])
     await fillEmptyTables()
   }
   expect((await migrate(stepwise.url, FOLDER)).applied).toEqual([])
   await migrate(straight.url, FOLDER)
   expect(await schemaOf(stepwise)).toEqual(await schemaOf(straight))
-})
+}, 60_000)
 
 async function rowCounts(): Promise<Record<string, number>> {
   const tables = await stepwise.query<{ name: string }>(
