@@ -1,6 +1,9 @@
 import type { ChannelType } from '@parley/contracts/desk/channel'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { departments } from '../../api/nouns.ts'
 import { Field } from '../../ui/Field.tsx'
+import { useNoun } from '../useNoun.ts'
 import { fieldsOf, isFixed, type TextField, type Values } from './fields.ts'
 
 interface Props {
@@ -19,7 +22,9 @@ type Hinted = 'name' | 'displayPhoneNumber' | 'allowedOrigins' | 'department'
 export function ChannelFields({ type, provider, values, problems, isNew, onChange }: Props) {
   const { t } = useTranslation()
   const { text, required } = fieldsOf(type, provider)
-  return text.map((field) => {
+  const known = useNoun(departments).data ?? []
+  const listId = useId()
+  const inputs = text.map((field) => {
     const name = field === 'pageId' && type === 'instagram' ? 'accountId' : field
     const isFree = field === 'name' || field === 'department'
     return (
@@ -34,8 +39,19 @@ export function ChannelFields({ type, provider, values, problems, isNew, onChang
         autoComplete="off"
         spellCheck={isFree}
         problem={problems[field] ?? null}
+        list={field === 'department' ? listId : undefined}
         onChange={({ currentTarget }) => onChange(field, currentTarget.value)}
       />
     )
   })
+  return (
+    <>
+      {inputs}
+      <datalist id={listId}>
+        {known.map(({ id, name }) => (
+          <option key={id} value={name} />
+        ))}
+      </datalist>
+    </>
+  )
 }
