@@ -17,8 +17,22 @@ export interface Place {
   example: string | null
 }
 
-/** Where a value must be given for a template to be sent, from its header to its buttons. */
+const read = new WeakMap<object, Place[]>()
+
+/**
+ * Where a value must be given for a template to be sent, from its header to its buttons. Read once of each template that
+ * was loaded: a campaign asks for every recipient.
+ */
 export function placesOf(template: Described): Place[] {
+  const { components } = template
+  const known = read.get(components)
+  if (known) return known
+  const places = readPlaces(template)
+  read.set(components, places)
+  return places
+}
+
+function readPlaces(template: Described): Place[] {
   return records(template.components).flatMap((component) => {
     const kind = lower(component.type)
     if (kind === 'header') return inHeader(component)
