@@ -125,7 +125,7 @@ export class Database {
       client.setMaxListeners(0)
       // The pool listens only while nobody has the client: without this, one that is lost at work ends the process.
       client.on('error', () => {})
-      client.query("set timezone = 'UTC'; set datestyle = 'ISO'").catch(() => {})
+      client.query("set timezone = 'UTC'; set datestyle = 'ISO'; set jit = off").catch(() => {})
     })
     this.asRole = options.role ? `set local role ${options.role};` : ''
   }

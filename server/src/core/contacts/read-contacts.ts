@@ -37,9 +37,9 @@ export async function withIdentities<C extends Contact>(
   return { contact, identities: await identitiesOf(ctx.tx, [contact.id]) }
 }
 
-const FOUND_AT_MOST = 10_000
+const FOUND_AT_MOST = 5000
 
-/** A page of contacts, newest first, with the identities of all of them; of what fits a search, of the newest 10,000. */
+/** A page of contacts, newest first, with the identities of all of them; of what fits a search, of the newest 5,000. */
 export async function readContacts(
   ctx: Ctx,
   { q, ...question }: ContactQuestion,
