@@ -72,7 +72,7 @@ function Colors({ chosen, onChoose }: { chosen: string; onChoose: (color: TagCol
               onChange={() => onChoose(color)}
             />
             <span>
-              <span className={classes.dot} style={{ background: dotOf(color), padding: 0 }} aria-hidden />
+              <span className={classes.dot} style={{ background: dotOf(color) }} aria-hidden />
               {t(`tags.colors.${color}`)}
             </span>
           </label>
