@@ -47,6 +47,8 @@ beforeEach(() => {
   app.simulator.fault({ kind: 'none' })
 })
 
+/** Until told otherwise: of a single time the look through another channel's templates might get hold. */
+const misbehave = () => app.simulator.fault({ kind: 'expired_token' })
 const ask = (method: string, path: string, body?: unknown) => app.ask(method, path, { token, body })
 const connect = async (body: object) => {
   const made = await ask('POST', '/api/channels', { name: 'New', accessToken: 'a-token', ...body })
@@ -127,12 +129,13 @@ describe('connecting a channel', () => {
   })
 
   test('a refusal is shown and undoes nothing', async () => {
-    app.simulator.fault({ kind: 'expired_token', times: 1 })
+    misbehave()
     const made = await connect({ type: 'whatsapp', phoneNumberId: '811000002', wabaId: '822000002' })
     expect(made).toMatchObject({
       status: 'connected',
       subscription: { ok: false, message: expect.stringContaining('expired') },
     })
+    app.simulator.fault({ kind: 'none' })
     expect(await subscribed('822000002')).toEqual([])
   })
 
@@ -187,7 +190,7 @@ describe('the check of a channel', () => {
 
   test('names a token that is refused, in the provider’s words, and looks at what needs none', async () => {
     const { id } = await connect({ ...WHATSAPP, phoneNumberId: '811000011', wabaId: '822000011' })
-    app.simulator.fault({ kind: 'expired_token', times: 1 })
+    misbehave()
     const faults = await failed(id)
     expect(faults.map(({ name }) => name)).toEqual(['token', 'permissions', 'subscription', 'signature'])
     expect(faults[0]!.hint).toMatch(/expired.*190.*new token/s)

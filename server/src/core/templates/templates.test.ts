@@ -135,13 +135,14 @@ describe('a template that an admin makes', () => {
   })
 
   test('what the provider refuses is told in its words, and nothing is kept', async () => {
-    app.simulator.fault({ kind: 'expired_token', times: 1 })
+    app.simulator.fault({ kind: 'expired_token' })
     const { status, body } = await ask('POST', '/api/templates', draft('refused_one'))
     expect(status).toBe(502)
     expect(body.error).toMatchObject({
       code: 'PROVIDER_ERROR',
       message: expect.stringContaining('Session has expired'),
     })
+    app.simulator.fault({ kind: 'none' })
     expect(await named('refused_one')).toBeUndefined()
   })
 
@@ -185,8 +186,9 @@ describe('looking through the account', () => {
   })
 
   test('what the provider refuses, a strange channel and an agent', async () => {
-    app.simulator.fault({ kind: 'error_5xx', times: 1 })
+    app.simulator.fault({ kind: 'error_5xx' })
     expect((await ask('POST', '/api/templates/sync', { channelId })).status).toBe(502)
+    app.simulator.fault({ kind: 'none' })
     expect((await ask('POST', '/api/templates/sync', { channelId: 'none' })).status).toBe(404)
     const john = await app.signIn(app.kaveri, app.kaveri.john)
     expect((await ask('POST', '/api/templates/sync', {}, john)).status).toBe(403)
