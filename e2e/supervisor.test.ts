@@ -80,7 +80,7 @@ describe('a supervisor', () => {
   it('sees on the live board that somebody new waits, without a reload', async () => {
     const { page } = lead
     await go(page, 'Live board')
-    const today = page.getByRole('link', { name: /^New conversations\s*\d+/ })
+    const today = page.getByRole('link', { name: /^New\s*\d+/ })
     const before = startOf(await today.textContent())
     await writes('15550009901', 'Nadia Petrov', 'Is anybody there?')
     await expect.poll(async () => startOf(await today.textContent()), { timeout: 15_000 }).toBe(before + 1)

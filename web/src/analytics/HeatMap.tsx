@@ -21,6 +21,8 @@ export function HeatMap({ hours: busy }: { hours: readonly BusyHour[] }) {
   const { grid, cell } = useRoving<HTMLTableElement>(weekdays.length, hours.length)
   const counts = new Map(busy.map(({ weekday, hour, messagesIn }) => [`${weekday} ${hour}`, messagesIn]))
   const most = Math.max(1, ...counts.values())
+  // A letter is about as wide as a digit; some languages have no short names for their days.
+  const dayWidth = `${Math.max(...weekdays.map((weekday) => weekdayName(weekday, 'short').length)) + 1.5}ch`
 
   const nameOf = (weekday: number, hour: number, count: number) =>
     t('analytics.cell', { weekday: weekdayName(weekday, 'long'), hour: hourName(hour), count })
@@ -32,7 +34,7 @@ export function HeatMap({ hours: busy }: { hours: readonly BusyHour[] }) {
           <tbody>
             {weekdays.map((weekday) => (
               <tr key={weekday}>
-                <th scope="row" className={classes.day}>
+                <th scope="row" className={classes.day} style={{ width: dayWidth }}>
                   <span className="visually-hidden">{weekdayName(weekday, 'long')}</span>
                   <span aria-hidden>{weekdayName(weekday, 'short')}</span>
                 </th>
@@ -64,7 +66,7 @@ export function HeatMap({ hours: busy }: { hours: readonly BusyHour[] }) {
           </tbody>
           <tfoot>
             <tr>
-              <td className={classes.corner} />
+              <td />
               {hours.map((hour) => (
                 <th key={hour} scope="col" className={classes.hour}>
                   <span className="visually-hidden">{hourName(hour)}</span>

@@ -19,8 +19,13 @@ export function Today({ figures }: { figures: Figures }) {
   return (
     <section className={classes.today} aria-label={t('board.today')}>
       {shown.map((name) => (
-        <Link key={name} to={`/analytics?period=today&figure=${name}`} className={classes.figure}>
-          <span className={classes.name}>{t(`figure.${name}`)}</span>
+        <Link
+          key={name}
+          to={`/analytics?period=today&figure=${name}`}
+          className={classes.figure}
+          title={t(`figure.${name}`)}
+        >
+          <span className={classes.name}>{t(`column.${name}`)}</span>
           <span className={classes.value}>{formatFigure(name, figures[name])}</span>
         </Link>
       ))}
