@@ -1,4 +1,5 @@
-# Not built where Parley is developed (there is no container engine): its steps were run by hand, see docs/operations.
+# Not built where Parley is developed: there is no container engine. What it starts, the bundled server, is what the tests of
+# several processes start, too.
 # glibc, because the image processing and password libraries bring binaries for it; Alpine won't do.
 FROM node:20-bookworm-slim AS build
 WORKDIR /parley
