@@ -90,5 +90,14 @@ it('limits are set and taken away, and hold', async () => {
     messagesPerDay: null,
     storageBytes: 1000,
   })
+  expect(await tenant('limits', 'acme', 'channels=1')).toContain('channels=1')
+  const site = (name: string) =>
+    app.ask('POST', '/api/channels', { token: accessToken, body: { type: 'web', name } })
+  const statuses = (await Promise.all([site('One'), site('Two')])).map(({ status }) => status)
+  expect(statuses.toSorted()).toEqual([201, 409])
+  expect((await site('Three')).body.error).toMatchObject({
+    code: 'CONFLICT',
+    details: [{ field: 'channels' }],
+  })
   expect(await tenant('list')).toMatch(/^acme .*\nkaveri-stores .*\nstranger /)
 })

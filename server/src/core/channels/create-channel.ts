@@ -8,6 +8,7 @@ import type { Channel } from '../entities.ts'
 import { armTemplateSync } from '../timers/sync-templates.ts'
 import { sealCredentials } from './open-channel.ts'
 import type { OpenChannel, Route } from './port.ts'
+import { requireRoomForChannel } from './require-room.ts'
 
 export type NewChannel = Pick<Channel, 'type' | 'name'> &
   Partial<
@@ -67,6 +68,7 @@ export async function createChannel(ctx: Ctx, vault: Vault, input: NewChannel): 
     channelId: channel.id,
     tenantId: ctx.tenantId,
   }))
+  await requireRoomForChannel(ctx)
   if (!(await insertRoutes(ctx.tx, routes))) throw conflict('This number or page is connected already')
   await insertChannel(ctx.tx, channel)
   if (channel.wabaId) armTemplateSync(ctx, channel.wabaId)

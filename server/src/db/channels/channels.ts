@@ -37,6 +37,14 @@ export async function listChannels(tx: Tx): Promise<Channel[]> {
     where tenant_id = ${tx.tenantId} and deleted_at is null order by created_at, id`)
 }
 
+/** Under a lock that ends with the transaction, so that two at once don't both find room. */
+export async function countChannels(tx: Tx): Promise<number> {
+  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${tx.tenantId}::text || 'channels', 2))`)
+  const row = await tx.one<{ count: number }>(sql`
+    select count(*) from channels where tenant_id = ${tx.tenantId} and deleted_at is null and type <> 'api'`)
+  return row!.count
+}
+
 export async function insertChannel(tx: Tx, channel: Channel): Promise<void> {
   await tx.query(sql`
     insert into channels (tenant_id, ${columnList(COLUMNS)})
