@@ -256,6 +256,8 @@ describe('every look', () => {
     await visitor.page.getByRole('button', { name: open }).click()
     await visitor.bubble('Hi, how can we help?').waitFor()
     expect(await faultsIn(visitor.page)).toEqual([])
+    const composer = visitor.panel.getByRole('textbox')
+    expect((await composer.boundingBox())!.height).toBeGreaterThanOrEqual(34)
     const box = (await visitor.panel.boundingBox())!
     const { width, height } = visitor.page.viewportSize()!
     if (width < 480) expect(box).toEqual({ x: 0, y: 0, width, height })

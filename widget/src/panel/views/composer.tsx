@@ -15,7 +15,7 @@ export function Composer() {
   const [picking, setPicking] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   const over = Math.max(0, text.trim().length - MOST)
-  useGrowth(box, text)
+  useGrowth(box, text, state.open)
   useEffect(() => keepDraft(text), [text])
 
   const write = (next: string) => {
@@ -128,13 +128,14 @@ function FileButton({ icon, label, capture }: { icon: 'clip' | 'camera'; label: 
   )
 }
 
-function useGrowth(box: { current: HTMLTextAreaElement | null }, text: string) {
+/** As high as what is in it; what is hidden has no height, and is measured when it is shown. */
+function useGrowth(box: { current: HTMLTextAreaElement | null }, text: string, open: boolean) {
   useLayoutEffect(() => {
     const { current } = box
-    if (!current) return
+    if (!current || !open) return
     current.style.height = 'auto'
     current.style.height = `${Math.min(current.scrollHeight, 120)}px`
-  }, [text])
+  }, [text, open])
 }
 
 function draftOf(): string {
