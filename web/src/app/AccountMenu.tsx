@@ -31,12 +31,8 @@ export function AccountMenu({ position, className, label }: Props) {
   return (
     <Menu position={position} width={240} closeOnItemClick={false} alignItemsLabels="none">
       <Menu.Target>
-        <button
-          type="button"
-          className={join(classes.face, className)}
-          aria-label={t('me.menu')}
-          title={me.name}
-        >
+        <button type="button" className={join(classes.face, className)} title={me.name}>
+          <span className="visually-hidden">{t('me.menu')}</span>
           <span className={classes.avatar}>
             <Avatar id={me.id} name={me.name} url={me.avatarUrl} size={label ? 22 : 32} />
             {status && <span className={classes.status} data-status={status} />}

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BrowserRouter } from 'react-router'
 import { queryClient } from '../api/queries.ts'
+import { directionOf, type Language } from '../i18n/languages.ts'
 import { Toasts } from '../notify/Toasts.tsx'
 import { mantineTheme, mantineVariables } from '../theme/mantine.ts'
 import { useScheme } from '../theme/scheme.ts'
@@ -33,7 +34,7 @@ export function App() {
 function Direction() {
   const { i18n } = useTranslation()
   const { setDirection } = useDirection()
-  const direction = i18n.dir()
+  const direction = directionOf(i18n.language as Language)
   useEffect(() => setDirection(direction), [direction, setDirection])
   return null
 }

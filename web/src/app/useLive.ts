@@ -11,13 +11,14 @@ import { forgetEphemeral, hearPresence, hearTyping } from '../live/ephemeral.ts'
 import { openId } from '../live/front.ts'
 import { clearDesk, desk } from '../live/store.ts'
 import { reactTo } from '../notify/reactTo.ts'
+import { myId, useSession } from '../session/session.ts'
 
 /** Keeps the desk live for as long as the signed-in shell is on the screen. */
 export function useLive(): void {
   useEffect(() => {
     loadDrafts()
     loadOutbox()
-    const stop = [followDrafts(), followOutbox(), connect(goLive), followOnline()]
+    const stop = [followDrafts(), followOutbox(), connect(goLive), followOnline(), keepForReading()]
     callPostman()
     return () => {
       for (const each of stop) each()
@@ -28,6 +29,21 @@ export function useLive(): void {
       queryClient.clear()
     }
   }, [])
+}
+
+/** What is open stays readable without the network, and leaves this browser with the person. */
+function keepForReading(): () => void {
+  const me = myId()
+  const keeping = import('../live/keep.ts').then(({ keepDesk }) => keepDesk(me))
+  return () => {
+    const isOut = useSession.getState().state === 'out'
+    keeping
+      .then(async (stop) => {
+        stop()
+        if (isOut) await (await import('../live/keep.ts')).forgetDesk()
+      })
+      .catch(() => undefined)
+  }
 }
 
 function goLive(socket: InboxSocket): void {

@@ -3,7 +3,7 @@ import type { Campaign } from '@parley/contracts/desk/campaign'
 import type { Conversation, ConversationDetail } from '@parley/contracts/desk/conversation'
 import type { Message } from '@parley/contracts/desk/message'
 import type { Note } from '@parley/contracts/desk/note'
-import { compareMessages, isBefore, type Placed } from './order.ts'
+import { comparePlaces, isBefore, type Placed, placeOf } from './order.ts'
 
 /**
  * A thing with the `seq` up to which it is known to be true. An event's is its own `seq`; a fetched one's is the desk's
@@ -131,10 +131,17 @@ export function withOlder(
   return { ...desk, threads: new Map(desk.threads).set(conversationId, grown) }
 }
 
-/** A thread's messages in order, as far back as they are fetched without a hole. */
+/**
+ * A thread's messages in order, as far back as they are fetched without a hole. Each is placed once: asked for at every
+ * comparison, the times of 50,000 took three times as long.
+ */
 export function messagesOf({ messages, from }: Thread): Message[] {
-  const all = [...messages.values()].map(({ value }) => value)
-  return all.filter((message) => from === null || !isBefore(message, from)).sort(compareMessages)
+  const placed = [...messages.values()].map(({ value }) => ({ value, at: placeOf(value) }))
+  const start = from && placeOf(from)
+  return placed
+    .filter(({ at }) => start === null || comparePlaces(at, start) >= 0)
+    .sort((a, b) => comparePlaces(a.at, b.at))
+    .map(({ value }) => value)
 }
 
 /** One that the answer to our own request brought. */

@@ -42,12 +42,14 @@ export function Bell({ position, className }: Props) {
         <button
           type="button"
           className={join(classes.bell, className)}
-          aria-label={unread > 0 ? t('notify.bellUnread', { count: unread }) : t('notify.bell')}
           title={t('notify.bell')}
           aria-haspopup="dialog"
           aria-expanded={open}
           onClick={() => setOpen(!open)}
         >
+          <span className="visually-hidden">
+            {unread > 0 ? t('notify.bellUnread', { count: unread }) : t('notify.bell')}
+          </span>
           <IconBell size={20} stroke={1.6} aria-hidden />
           {unread > 0 && (
             <span className={classes.count} aria-hidden>

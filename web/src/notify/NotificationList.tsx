@@ -14,6 +14,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { listNotifications, markNotification, readAllNotifications } from '../api/notifications.ts'
@@ -47,9 +48,12 @@ export default function NotificationList({ onDone }: { onDone: () => void }) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ pagination }) => pagination.nextCursor,
   })
+  const pane = useRef<HTMLElement>(null)
+  // It came after its place was opened, and takes the focus itself: Escape closes what has it.
+  useEffect(() => pane.current?.focus(), [])
   const all = query.data?.pages.flatMap(({ data }) => data) ?? []
   return (
-    <section className={classes.pane}>
+    <section ref={pane} tabIndex={-1} className={classes.pane}>
       <header className={classes.head}>
         <h2>{t('notify.bell')}</h2>
         <button

@@ -1,10 +1,10 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Location, Navigate, Outlet, useLocation } from 'react-router'
 import { Button } from '../ui/Button.tsx'
 import classes from './Form.module.css'
 import { OutsidePage } from './OutsidePage.tsx'
-import { resumeSession, useSession } from './session.ts'
+import { myId, resumeSession, useSession } from './session.ts'
 
 const AGAIN_MS = 5000
 
@@ -16,10 +16,30 @@ export function SignedIn() {
     if (state === 'starting') void resumeSession()
   }, [state])
 
-  if (state === 'starting') return null
+  const isRecalled = useRecalled(state === 'unreachable')
+  if (state === 'starting' || isRecalled === null) return null
   if (state === 'unreachable') return <Unreachable />
   if (state === 'out') return <Navigate to="/login" replace state={{ from: location }} />
   return <Outlet />
+}
+
+/** Without the server: what this browser has kept of the desk can be read meanwhile. Null while that is looked for. */
+function useRecalled(isUnreachable: boolean): boolean | null {
+  const [isRecalled, setIsRecalled] = useState<boolean | null>(false)
+  useEffect(() => {
+    if (!isUnreachable) return
+    setIsRecalled(null)
+    import('../live/keep.ts')
+      .then(({ recallDesk }) => recallDesk(myId()))
+      .then(
+        (found) => {
+          setIsRecalled(found)
+          if (found) useSession.setState({ state: 'in' })
+        },
+        () => setIsRecalled(false),
+      )
+  }, [isUnreachable])
+  return isRecalled
 }
 
 /** Sign-in and registration: who is in already goes on to where they came from. */

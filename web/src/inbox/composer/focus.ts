@@ -13,4 +13,9 @@ export const useComposerFocus = create<ComposerFocus>(() => ({ mode: 'reply', wi
 
 export const setMode = (mode: Mode) => useComposerFocus.setState({ mode })
 
-export const write = (mode: Mode) => useComposerFocus.setState(({ wishes }) => ({ mode, wishes: wishes + 1 }))
+export function write(mode: Mode): void {
+  const isThere = useComposerFocus.getState().mode === mode
+  useComposerFocus.setState(({ wishes }) => ({ mode, wishes: wishes + 1 }))
+  // At once, where the box stands already: whoever types fast would else type a key or two.
+  if (isThere) document.getElementById('composer-text')?.focus()
+}

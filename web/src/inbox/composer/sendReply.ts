@@ -4,6 +4,7 @@ import type { Conversation } from '@parley/contracts/desk/conversation'
 import type { SendableType } from '@parley/contracts/desk/message-content'
 import { whatsappLimits, whatsappMediaTypes } from '@parley/contracts/meta/limits'
 import type { SendOptions } from '../../api/conversations.ts'
+import { useConnection } from '../../live/connection.ts'
 import { usePreferences } from '../../theme/preferences.ts'
 import { draftOf, setDraft } from './drafts.ts'
 import { enqueue, type NewWaiting } from './outbox.ts'
@@ -45,7 +46,9 @@ export function sendOptions(
 ): SendOptions {
   if (sendAt) return { sendAt: sendAt.toISOString() }
   const { undoSeconds } = usePreferences.getState()
-  const seen = isFirst ? seenUpTo(conversationId) : undefined
+  // What is written without a connection waits for it, and goes out whatever was said meanwhile.
+  const isLive = useConnection.getState().state !== 'lost' && navigator.onLine
+  const seen = isFirst && isLive ? seenUpTo(conversationId) : undefined
   return { ...(undoSeconds > 0 && { undoSeconds }), ...(seen && { expectedLastMessageId: seen }) }
 }
 

@@ -1,0 +1,320 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { seriousFaults } from './axe.ts'
+import { launchBrowser, openWindow, signIn } from './browser.ts'
+import { type Product, startProduct } from './product.ts'
+
+const NUMBER = '100200300400500'
+
+let product: Product
+let browser: Browser
+let agent: Awaited<ReturnType<typeof openWindow>>
+let page: Page
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await launchBrowser()
+  agent = await openWindow(browser)
+  page = agent.page
+  for (const [from, name, text] of [
+    ['15550003001', 'Priya Kapoor', 'The box arrived with a cracked lid.'],
+    ['15550003002', 'Tamsin Shah', 'Can I change the delivery to Friday?'],
+    ['15550003003', 'Karim Benali', 'Is the refund on its way?'],
+  ])
+    await write(from!, text!, name)
+  await signIn(page, product.address, 'agent@demo.com', 'agent123')
+  await page.goto(`${product.address}/inbox?view=all&tab=open`)
+  await row('Karim Benali').waitFor()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+}, 30_000)
+
+const simulator = async (path: string, body?: object) => {
+  const answer = await fetch(`${product.address}/simulator/${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+  return (await answer.json()) as { data: { text?: string }[] }
+}
+const write = (from: string, text: string, name?: string) =>
+  simulator('inbound', { channel: 'whatsapp', phoneNumberId: NUMBER, from, text, ...(name && { name }) })
+const arrived = async (to: string) => (await simulator(`outbound?to=${to}`)).data.map(({ text }) => text)
+
+const row = (name: string) => page.getByRole('listitem').filter({ hasText: name })
+const opened = () => page.locator('#thread header bdi').first()
+const bubble = (text: string) => page.getByRole('article').filter({ hasText: text })
+const said = (text: RegExp) => page.getByRole('region', { name: 'News' }).getByText(text)
+const box = () => page.locator('#composer-text')
+const press = (keys: string) => page.keyboard.press(keys)
+const type = (text: string) => page.keyboard.type(text)
+/** R and its like put the mark into the box; what is typed before it stands there would be keys. */
+async function beginBy(key: string) {
+  await press(key)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('composer-text')
+}
+/** The mark leaves the box, so that letters are keys again. */
+async function leaveBox() {
+  await press('Escape')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).not.toBe('TEXTAREA')
+}
+const menuIsShut = () => expect.poll(() => page.locator('[role="menu"], [role="dialog"]').count()).toBe(0)
+
+/** Goes on to a row by J until the keyboard stands on it, and opens it. */
+async function goTo(name: string) {
+  for (let step = 0; step < 20; step += 1) {
+    await press('j')
+    const at = page.locator('a[data-id]:focus').filter({ hasText: name })
+    if (
+      await at.waitFor({ timeout: 300 }).then(
+        () => true,
+        () => false,
+      )
+    )
+      break
+  }
+  await press('Enter')
+  await expect.poll(() => opened().textContent()).toContain(name)
+}
+
+describe('a day by keyboard alone', () => {
+  it('J comes to a row, Enter opens it, R writes, Enter sends, and the answer reaches the phone', async () => {
+    await goTo('Priya Kapoor')
+    await bubble('cracked lid').waitFor()
+    await beginBy('r')
+    await type('I am sorry, a new one is on its way.')
+    await press('Enter')
+    await bubble('a new one is on its way').getByTitle('Read').last().waitFor({ timeout: 20_000 })
+    expect(await arrived('15550003001')).toContain('I am sorry, a new one is on its way.')
+  })
+
+  it('what was just sent is taken back by Ctrl and Z, and does not reach the phone', async () => {
+    await type('This was a mistake')
+    await press('Enter')
+    await page.getByText(/^Leaves in/).waitFor()
+    await press('Control+z')
+    await expect.poll(() => box().inputValue()).toBe('This was a mistake')
+    await expect.poll(() => bubble('This was a mistake').count()).toBe(0)
+    await box().fill('')
+    expect(await arrived('15550003001')).not.toContain('This was a mistake')
+    await leaveBox()
+  })
+
+  it('N and @ write a note that a colleague is told of, and that the customer never sees', async () => {
+    await beginBy('n')
+    await type('Please look at this, @ja')
+    await page.getByRole('option', { name: /Jane Roe/ }).waitFor()
+    await press('Enter')
+    await type('thank you')
+    await press('Enter')
+    await bubble('@Jane Roe thank you').waitFor()
+    await leaveBox()
+    const jane = await openWindow(browser)
+    await signIn(jane.page, product.address, 'agent2@demo.com', 'agent123')
+    await jane.page.goto(`${product.address}/inbox?view=mentions`)
+    await jane.page.getByRole('listitem').filter({ hasText: 'Priya Kapoor' }).waitFor()
+    await jane.page.getByRole('button', { name: /^Notifications, / }).click()
+    await jane.page.getByText(/mentioned you on TKT-/).waitFor()
+    expect(jane.faults).toEqual([])
+    await jane.context.close()
+    expect((await arrived('15550003001')).join(' ')).not.toContain('look at this')
+  })
+
+  it('A assigns, T tags, S snoozes, and Z undoes the last', async () => {
+    await press('a')
+    await page.getByRole('menuitem', { name: 'Assign to me' }).waitFor()
+    await press('ArrowDown')
+    await press('Enter')
+    await said(/Assigned to John Doe/).waitFor()
+    await menuIsShut()
+
+    await press('t')
+    await page.getByRole('dialog', { name: 'Tag' }).getByRole('textbox').waitFor()
+    await type('fragile')
+    await page.getByText('Make the tag “fragile”').waitFor()
+    await press('Enter')
+    await row('Priya Kapoor').getByText('fragile').waitFor()
+    await press('Escape')
+    await menuIsShut()
+
+    await press('s')
+    await page.getByRole('menuitem', { name: /Tomorrow/ }).waitFor()
+    for (let step = 0; step < 6; step += 1) {
+      const focused = await page.evaluate(() => document.activeElement?.textContent ?? '')
+      if (focused.startsWith('Tomorrow')) break
+      await press('ArrowDown')
+    }
+    await press('Enter')
+    await expect.poll(() => row('Priya Kapoor').count()).toBe(0)
+    await menuIsShut()
+    await press('z')
+    await row('Priya Kapoor').waitFor()
+  })
+
+  it('Shift and E resolves and opens the next one', async () => {
+    await goTo('Tamsin Shah')
+    await press('Shift+E')
+    await said(/Resolved: Tamsin Shah/).waitFor()
+    await expect.poll(() => row('Tamsin Shah').count()).toBe(0)
+    await expect.poll(() => opened().textContent()).not.toContain('Tamsin Shah')
+  })
+
+  it('Ctrl and K finds somebody by the number and goes there; ? lists the keys', async () => {
+    await press('Control+k')
+    await page.getByPlaceholder(/^Search conv/).waitFor()
+    await type('0003003')
+    await page
+      .getByRole('button', { name: /Karim Benali/ })
+      .first()
+      .waitFor()
+    await press('Enter')
+    await expect.poll(() => opened().textContent()).toContain('Karim Benali')
+    await menuIsShut()
+    await press('Shift+?')
+    await page.getByRole('dialog', { name: 'Shortcuts' }).getByText('Resolve and open the next').waitFor()
+    await press('Escape')
+    await menuIsShut()
+  })
+
+  it('a key that was given away does what it was given for, and its old one does nothing', async () => {
+    await press('Shift+?')
+    await page.getByRole('button', { name: /^Reply: R/ }).focus()
+    await press('Enter')
+    await press('y')
+    await page.getByRole('button', { name: /^Reply: Y/ }).waitFor()
+    await press('Escape')
+    await menuIsShut()
+    await press('r')
+    await beginBy('y')
+    expect(await box().inputValue()).toBe('')
+    await leaveBox()
+  })
+})
+
+describe('a Messenger conversation', () => {
+  it('is answered like any other, and the answer goes to the Page’s customer', async () => {
+    await goTo('Luis Moreno')
+    await beginBy('y')
+    await type('It is in stock again.')
+    await press('Enter')
+    await bubble('in stock again').waitFor()
+    await bubble('in stock again')
+      .getByTitle(/Sent|Delivered|Read/)
+      .last()
+      .waitFor({ timeout: 20_000 })
+    await leaveBox()
+  })
+})
+
+describe('the list', () => {
+  it('is narrowed by what stands in its address; kept as a view, its count is that of its rows', async () => {
+    await page.goto(`${product.address}/inbox?view=all&tab=open&tag=fragile`)
+    await row('Priya Kapoor').waitFor()
+    await expect.poll(() => page.locator('a[data-id]').count()).toBe(1)
+    await page.getByRole('button', { name: 'Save as view' }).click()
+    await page.getByPlaceholder('Name of the view').fill('Fragile things')
+    await page.getByRole('button', { name: 'Save view' }).click()
+    const view = page.getByRole('link', { name: /Fragile things/ })
+    await expect.poll(() => view.textContent()).toBe('Fragile things1')
+    await expect.poll(() => page.locator('a[data-id]').count()).toBe(1)
+  })
+
+  it('changes several at once, and takes that back at once', async () => {
+    await page.goto(`${product.address}/inbox?view=all&tab=open`)
+    await row('Priya Kapoor').waitFor()
+    const before = await page.locator('a[data-id]').count()
+    await row('Priya Kapoor').hover()
+    await page.getByLabel('Choose Priya Kapoor').click()
+    await page.getByLabel('Choose Karim Benali').click()
+    await press('e')
+    await said(/2 resolved/).waitFor()
+    await expect.poll(() => page.locator('a[data-id]').count()).toBe(before - 2)
+    await page.getByRole('button', { name: 'Undo' }).last().click()
+    await row('Priya Kapoor').waitFor()
+    await row('Karim Benali').waitFor()
+  })
+})
+
+describe('without the network', () => {
+  /** What this browser keeps of the desk. */
+  const kept = () =>
+    page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const opening = indexedDB.open('parley', 1)
+          opening.onsuccess = () => {
+            const all = opening.result.transaction('desk').objectStore('desk').getAll()
+            all.onsuccess = () => resolve(JSON.stringify(all.result))
+          }
+        }),
+    )
+
+  it('what was open is read after a reload, and what is written then goes out when it is back', async () => {
+    await page.goto(`${product.address}/inbox?view=all&tab=open`)
+    await row('Karim Benali').click()
+    await bubble('Is the refund on its way?').waitFor()
+    await expect.poll(kept, { timeout: 10_000 }).toContain('Is the refund on its way?')
+    await agent.context.setOffline(true)
+    await page.reload()
+    await bubble('Is the refund on its way?').waitFor()
+    await row('Priya Kapoor').waitFor()
+    await box().fill('It left the bank this morning.')
+    await press('Enter')
+    await page.getByText('Waits for the connection').waitFor()
+    await agent.context.setOffline(false)
+    await expect
+      .poll(() => arrived('15550003003'), { timeout: 30_000 })
+      .toContain('It left the bank this morning.')
+    await leaveBox()
+  })
+})
+
+describe('access', () => {
+  const serious = () => seriousFaults(page)
+
+  it.each(['light', 'dark'] as const)(
+    'axe finds nothing serious in the %s inbox and its tools',
+    async (scheme) => {
+      await page.emulateMedia({ colorScheme: scheme })
+      await page.goto(`${product.address}/inbox?view=all&tab=open`)
+      await row('Karim Benali').click()
+      await bubble('refund').waitFor()
+      await page.getByText('Known as').waitFor()
+      expect(await serious()).toEqual([])
+      for (const tool of ['Emoji', 'Buttons or list', 'Send later', 'Assistant']) {
+        await page.getByRole('button', { name: tool, exact: true }).click()
+        await page.getByRole('region', { name: tool }).waitFor()
+        expect(await serious(), tool).toEqual([])
+        await page.getByRole('region', { name: tool }).getByRole('button', { name: 'Close' }).click()
+      }
+      await leaveBox()
+      await page.getByRole('button', { name: /^Notifications/ }).click()
+      await page.getByRole('dialog', { name: 'Notifications' }).getByRole('listitem').first().waitFor()
+      expect(await serious(), 'notifications').toEqual([])
+      await press('Escape')
+      await menuIsShut()
+    },
+  )
+
+  it('in Arabic the inbox runs from right to left, and axe finds nothing serious there', async () => {
+    await page.goto(`${product.address}/settings/me`)
+    const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok())
+    await page.getByText('العربية').click()
+    await kept
+    await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl')
+    await page.goto(`${product.address}/inbox?view=all&tab=open`)
+    await page.locator('a[data-id]').first().click()
+    await page.getByRole('article').first().waitFor()
+    const list = await page.locator('a[data-id]').first().boundingBox()
+    const thread = await page.locator('#thread').boundingBox()
+    expect(list!.x).toBeGreaterThan(thread!.x)
+    expect(await serious()).toEqual([])
+  })
+})
+
+it('no script failed in the agent’s window', () => {
+  expect(agent.faults).toEqual([])
+})
