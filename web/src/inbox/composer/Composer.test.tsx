@@ -9,6 +9,9 @@ import { setMode } from './focus.ts'
 import { loadOutbox, readOutbox } from './outbox.ts'
 import { sawUpTo } from './seen.ts'
 
+/** Nobody carries it away: a round that outlives the test would find no browser any more. */
+vi.mock('./postman.ts', () => ({ callPostman: vi.fn() }))
+
 const open = { open: true, closesAt: '2999-01-01T00:00:00.000Z' }
 const closed = { open: false, closesAt: '2026-11-20T08:12:00.000Z' }
 const away = () => Promise.reject(new TypeError('Failed to fetch'))

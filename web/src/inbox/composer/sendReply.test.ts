@@ -6,6 +6,9 @@ import { loadOutbox, readOutbox } from './outbox.ts'
 import { sendReply } from './sendReply.ts'
 import { addFiles, dropAllUploads, dropUploads, retryCutOffUploads, uploadsOf } from './uploads.ts'
 
+/** Nobody carries it away: a round that outlives the test would find no browser any more. */
+vi.mock('./postman.ts', () => ({ callPostman: vi.fn() }))
+
 const whatsapp = aConversation({ id: '7' })
 const messenger = aConversation({ id: '7', channel: { ...whatsapp.channel, type: 'messenger' } })
 const aFile = (name: string, type: string) => new File(['abc'], name, { type })
