@@ -13,6 +13,7 @@ import { storeMessage } from '../ledger/keep-ledger.ts'
 import { findOrMakePeople } from '../receiving/people.ts'
 import { Threads } from '../receiving/threads.ts'
 import { prepareTemplate } from '../templates/prepare-template.ts'
+import { requireMessagesLeft } from '../tenants/require-messages-left.ts'
 import { audienceOf } from '../visibility.ts'
 import { faulty, skipOf } from './audience.ts'
 import { personalise, variablesOf } from './personalise.ts'
@@ -31,6 +32,7 @@ export async function sendToRecipient(ctx: Ctx, campaignId: string, place: numbe
   if (campaign?.status !== 'running' || channel?.status !== 'connected') return 'stopped'
   const recipient = await takeRecipient(ctx.tx, { campaignId, place })
   if (!recipient) return 'taken'
+  await requireMessagesLeft(ctx)
 
   const contact = await contactOf(ctx, channel, recipient)
   recipient.contactId = contact.id

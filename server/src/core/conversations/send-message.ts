@@ -20,6 +20,7 @@ import { storeMessage } from '../ledger/keep-ledger.ts'
 import { findOrMakePeople } from '../receiving/people.ts'
 import { Threads } from '../receiving/threads.ts'
 import { prepareTemplate } from '../templates/prepare-template.ts'
+import { requireMessagesLeft } from '../tenants/require-messages-left.ts'
 import { audienceOf, mayList } from '../visibility.ts'
 import { addToThread, noteAnswer } from './add-to-thread.ts'
 import { lockConversation, saveConversations } from './lock.ts'
@@ -55,6 +56,7 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Message
     const first = await findRepeat(ctx, conversation, input)
     if (first) return first
 
+    await requireMessagesLeft(ctx)
     requireOpenWindow(ctx, conversation, input)
     await requireNothingNew(ctx, conversation, input)
     const upload = await holdUpload(ctx, input.content.media)
