@@ -1,5 +1,5 @@
 import { accessToken, renewAfter } from '../session/session.ts'
-import { errorFrom } from './errors.ts'
+import { ApiError, errorFrom } from './errors.ts'
 
 export type AiTask = 'suggest' | 'summarize' | 'rewrite'
 
@@ -56,8 +56,10 @@ async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<string>
     const events = (rest + decoder.decode(value, { stream: true })).split(/\r?\n\r?\n/)
     rest = events.pop() ?? ''
     for (const event of events) {
-      const data = event.split(/\r?\n/).find((line) => line.startsWith('data:'))
-      const text = data ? JSON.parse(data.slice(5)).text : undefined
+      const line = event.split(/\r?\n/).find((each) => each.startsWith('data:'))
+      const { text, error } = line ? JSON.parse(line.slice(5)) : {}
+      // What has come so far is half an answer: it is told as a failure, never as the whole.
+      if (error) throw new ApiError(error.code, error.message)
       if (typeof text === 'string') yield text
     }
   }
