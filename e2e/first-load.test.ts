@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
 import { afterEach, expect, it, vi } from 'vitest'
@@ -5,7 +6,7 @@ import { afterEach, expect, it, vi } from 'vitest'
 const LIMIT = 250_000
 afterEach(() => vi.unstubAllEnvs())
 
-const web = new URL('../web/', import.meta.url).pathname
+const web = fileURLToPath(new URL('../web/', import.meta.url))
 
 it('what the browser has to load before the first page is there is under 250 KB of gzipped script', async () => {
   vi.stubEnv('NODE_ENV', 'production')

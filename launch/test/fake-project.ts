@@ -57,6 +57,9 @@ const files: Record<string, string> = {
   'server/src/db/migrations/0000_first.sql': 'create table if not exists visits (at timestamptz)',
   'web/index.html': '<script type="module" src="/main.ts"></script>',
   'web/main.ts': `document.title = 'web'`,
+  'widget/src/panel/main.tsx': `document.title = 'panel'`,
+  'widget/src/loader/loader.ts': `document.title = 'loader'`,
+  'widget/demo-site/index.html': '<title>shop</title>',
   'simulator/src/page/index.html': '<script type="module" src="./page.tsx"></script>',
   'simulator/src/page/page.tsx': `import { render } from 'preact'\nrender(<p>phone</p>, document.body)`,
   'simulator/src/main.ts': `
