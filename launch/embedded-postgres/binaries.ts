@@ -1,4 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   chmodSync,
   cpSync,
@@ -12,6 +13,7 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
+import { makeIfMissing } from '../data-dir.ts'
 import { Refusal } from '../refusal.ts'
 import { type RunAs, spawnOptions } from './run-as.ts'
 
@@ -43,11 +45,20 @@ export function runnableBinaries(packaged: Packaged, dataDir: string, user: RunA
   const inPlace = join(packaged.folder, 'native')
   if (tryRun(inPlace, user).status === 0) return inPlace
 
-  const copy = join(dataDir, `postgres-${packaged.version}`)
+  const copy = join(folderForCopies(dataDir), `postgres-${packaged.version}`)
   if (!existsSync(copy)) makeCopy(packaged.folder, copy)
   const outcome = tryRun(copy, user)
   if (outcome.status === 0) return copy
   throw new Refusal(`The embedded PostgreSQL does not run here (${reasonOf(outcome)}): set DATABASE_URL.`)
+}
+
+/** initdb looks for its neighbours through a shell, which makes something else of these characters in a path. */
+function folderForCopies(dataDir: string): string {
+  if (!/["$`\\]/.test(dataDir)) return dataDir
+  const folder = `/tmp/parley-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}-programs`
+  makeIfMissing(folder, 0o755)
+  if (lstatSync(folder).uid === process.getuid?.()) return folder
+  throw new Refusal(`${folder} belongs to another user: set DATA_DIR to another folder.`)
 }
 
 function tryRun(native: string, user: RunAs | undefined) {

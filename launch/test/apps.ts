@@ -90,7 +90,8 @@ export class DataFolder {
   async remove(): Promise<void> {
     for (const app of this.#apps.splice(0)) app.kill('SIGKILL')
     for (const pid of this.databaseProcesses) kill(pid)
-    await until(() => this.databaseProcesses.length === 0)
+    // A watchdog at work still writes its lock.
+    await until(() => this.databaseProcesses.length + this.watchdogs.length === 0)
     rmSync(this.#parent, { recursive: true, force: true, maxRetries: 5 })
   }
 }

@@ -25,7 +25,8 @@ const settled = () =>
     const [row] = await ask<{ left: number }>(
       `select (select count(*) from outbox_events) + (select count(*) from outbox_jobs)
          + (select count(*) from webhook_deliveries where status = 'received')
-         + (select count(*) from messages where status in ('sent', 'delivered')) as left`,
+         + (select count(*) from messages where status in ('sent', 'delivered'))
+         + (select count(*) from search_queue) as left`,
     )
     return Number(row!.left) === 0
   }, 'everything to be done')
