@@ -1,7 +1,6 @@
 import { agentsAtWork } from '../../db/agents/presence.ts'
 import { endGrowing, insertNotices } from '../../db/notifications/write.ts'
 import { subscriptionsOf } from '../../db/push/subscriptions.ts'
-import type { Ctx } from '../ctx.ts'
 import { noticesOf } from '../notifications/notices.ts'
 import type { Effect } from './within.ts'
 
@@ -28,20 +27,22 @@ export const notify: Effect = {
     if (reassigned.length > 0) await endGrowing(ctx.tx, reassigned)
     const notices = await noticesOf(ctx, happened)
     if (notices.length === 0) return
-    for (const { notification, agentIds, isNew } of await insertNotices(ctx.tx, notices)) {
+    const told = await insertNotices(ctx.tx, notices)
+    const agents = [...new Set(told.flatMap(({ agentIds }) => agentIds))]
+    // Asked once for all: once for each of a batch's notifications held up all of receiving.
+    const [browsers, present] = await Promise.all([
+      subscriptionsOf(ctx.tx, agents),
+      ctx.mailIsOn ? agentsAtWork(ctx.tx, agents) : null,
+    ])
+    for (const { notification, agentIds, isNew } of told) {
+      const { id: notificationId } = notification
       ctx.record('notification.created', { notification, agentIds }, { agents: agentIds })
-      for (const subscriptionId of await subscriptionsOf(ctx.tx, agentIds)) {
-        ctx.enqueue('push-notification', { subscriptionId, notificationId: notification.id })
-      }
-      if (isNew && ctx.mailIsOn) await mailThoseAway(ctx, notification.id, agentIds)
+      for (const { id: subscriptionId, agentId } of browsers)
+        if (agentIds.includes(agentId)) ctx.enqueue('push-notification', { subscriptionId, notificationId })
+      if (!isNew || present === null) continue
+      // A job each, so that one address that is refused is tried again alone.
+      for (const agentId of agentIds)
+        if (!present.has(agentId)) ctx.enqueue('mail-notification', { agentId, notificationId })
     }
   },
-}
-
-/** A job each, so that one address that is refused is tried again alone. */
-async function mailThoseAway(ctx: Ctx, notificationId: string, agentIds: string[]) {
-  const present = await agentsAtWork(ctx.tx, agentIds)
-  for (const agentId of agentIds) {
-    if (!present.has(agentId)) ctx.enqueue('mail-notification', { agentId, notificationId })
-  }
 }

@@ -61,10 +61,12 @@ export const findSubscription = table.find
 export const deleteSubscription = table.remove
 
 /** The browsers of these agents. */
-export async function subscriptionsOf(tx: Tx, agentIds: string[]): Promise<string[]> {
+export async function subscriptionsOf(
+  tx: Tx,
+  agentIds: string[],
+): Promise<{ id: string; agentId: string }[]> {
   if (agentIds.length === 0) return []
-  const rows = await tx.query<{ id: string }>(sql`
-    select id from push_subscriptions
+  return await tx.query(sql`
+    select id, agent_id from push_subscriptions
     where tenant_id = ${tx.tenantId} and agent_id = any(${agentIds}::uuid[])`)
-  return rows.map((row) => row.id)
 }
