@@ -68,6 +68,9 @@ export const idParamExample = '1042'
 
 /** Any other id: opaque to the client. */
 export const opaqueId = z.string().trim().min(1).max(200)
+/** An id as front ends write it: a text, or the number that it looks like. */
+export const writtenId = z.union([opaqueId, z.int().transform(String)], { error: 'Must be an id' })
+export const writtenIdExample: z.input<typeof writtenId> = 1042
 export const opaqueIdExample = '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c1a01'
 
 /** A yes or no in a query string: `1`, `0`, `true`, `false`, … */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { opaqueId } from '../common.ts'
+import { opaqueId, writtenId } from '../common.ts'
 import { agent, agentExample, agentStatus } from '../desk/agent.ts'
 import { conversationStatus } from '../desk/conversation.ts'
 import { messageError, messageStatus } from '../desk/message.ts'
@@ -15,7 +15,7 @@ import {
   ticketExample,
 } from './ticket.ts'
 
-const ticketId = opaqueId
+const ticketId = writtenId
 const ticketIdExample = ticketExample.ticketId
 
 /** By an access token, or by e-mail and password. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { opaqueId } from '../common.ts'
+import { writtenId } from '../common.ts'
 import { conversationStatus } from '../desk/conversation.ts'
 import { clientMessageId } from '../desk/message-content.ts'
 import { requireSaid, said, ticketMessage, ticketMessageExample } from './message.ts'
@@ -23,7 +23,7 @@ export const customerConnectPayload = customerDetails.extend({
   token,
   visitorToken: token,
   channelKey: unset(z.string().max(200)),
-  customerId: unset(opaqueId),
+  customerId: unset(writtenId),
   customerInfo: customerDetails.nullish(),
   identityHash: unset(z.string().max(200)),
   subject: unset(z.string().trim().min(1).max(200)),

@@ -91,15 +91,12 @@ export function requireSaid(
   check.addIssue({ code: 'custom', path: ['content'], message: EMPTY })
 }
 
-/** `senderId` is not looked at: who speaks is the token's subject. */
-export const addMessageBody = z
-  .object({ ...said, sender: ticketSender, senderId: z.string().nullish() })
-  .superRefine(requireSaid)
+/** A `senderId` beside it is not looked at: who speaks is the token's subject. */
+export const addMessageBody = z.object({ ...said, sender: ticketSender }).superRefine(requireSaid)
 export type AddMessageBody = z.output<typeof addMessageBody>
 export const addMessageBodyExample: z.input<typeof addMessageBody> = {
   content: 'A new lid can be with you tomorrow.',
   sender: 'agent',
-  senderId: '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c1a01',
   messageType: 'text',
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { opaqueId } from '../common.ts'
+import { opaqueId, writtenId } from '../common.ts'
 import { conversationStatus, priority } from '../desk/conversation.ts'
 import { ticketSource } from './ticket.ts'
 
@@ -24,7 +24,7 @@ export const customerDetailsExample: z.input<typeof customerDetails> = {
 }
 
 export const createTicketBody = z.object({
-  customerId: opaqueId,
+  customerId: writtenId,
   customerInfo: customerDetails.extend({
     name: words(200),
     userAgent: unset(z.string().max(1000)),
@@ -61,10 +61,9 @@ export const createTicketBodyExample: z.input<typeof createTicketBody> = {
   metadata: { source: 'web', category: 'orders' },
 }
 
-/** `agentId` is not looked at: who acts is the token's subject. */
+/** An `agentId` beside it is not looked at: who acts is the token's subject. */
 export const updateStatusBody = z.object({
   status: conversationStatus,
-  agentId: z.string().nullish(),
   notes: unset(z.string().max(5000)),
 })
 export type UpdateStatusBody = z.output<typeof updateStatusBody>
@@ -79,7 +78,7 @@ export const assignBodyExample: z.input<typeof assignBody> = {
   agentId: '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c1a01',
 }
 
-export const updatePriorityBody = z.object({ priority, agentId: z.string().nullish() })
+export const updatePriorityBody = z.object({ priority })
 export type UpdatePriorityBody = z.output<typeof updatePriorityBody>
 export const updatePriorityBodyExample: z.input<typeof updatePriorityBody> = { priority: 'urgent' }
 

@@ -214,6 +214,23 @@ describe('namespace /agent', () => {
     expect(one.message._id).toBe(two.message._id)
   })
 
+  it('takes ids as the numbers that they look like, and looks at no `agentId` beside the token', async () => {
+    const ticket = {
+      customerId: 991,
+      customerInfo: { name: 'Asha' },
+      subject: 'A lid',
+      department: 'Numbers',
+    }
+    const { _id, customerId } = (await ask('POST', '/api/tickets', { body: ticket })).body.data.ticket
+    expect(customerId).toBe('991')
+    const body = { priority: 'high', agentId: 7 }
+    expect((await ask('PATCH', `/api/tickets/${_id}/priority`, { body })).status).toBe(200)
+    const client = clients.to('/agent', {}, { auth: { token: admin } })
+    await client.hears('auth_success')
+    client.socket.emit('get_ticket_details', { ticketId: Number(_id) })
+    expect((await client.hears('ticket_details')).ticket._id).toBe(_id)
+  })
+
   it('tells what fails by an error and the ack, and never the success', async () => {
     const client = clients.to('/agent', {}, { auth: { token: admin } })
     await client.hears('auth_success')

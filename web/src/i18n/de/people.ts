@@ -85,7 +85,7 @@ export const people: Translation<typeof english> = {
   },
   profile: {
     title: 'Profil',
-    why: 'So sehen Sie Kollegen und Kunden.',
+    why: 'Wie Kollegen und Kunden Sie sehen.',
     name: 'Name',
     phone: 'Telefon',
     avatarUrl: 'Adresse Ihres Bildes',
