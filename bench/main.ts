@@ -40,5 +40,6 @@ const say = (line: string) => {
 
 await main().catch((fault: unknown) => {
   process.stderr.write(`${fault instanceof Error ? fault.stack : fault}\n${usage}\n`)
-  process.exitCode = 1
+  // A row that was cut short leaves its load generator behind.
+  process.exit(1)
 })

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundleForNode } from '../../launch/build-node.ts'
+import { bundleForNode, nodeBundle, wholeBundle } from '../../launch/build-node.ts'
 import { copyMigrations } from '../../launch/build-targets.ts'
 import { distDir } from '../../launch/project.ts'
 import { Load } from '../load/load.ts'
@@ -34,9 +34,9 @@ export class Arms {
   ) {}
 
   static async open(options: Options): Promise<Arms> {
-    for (const name of FLOORS) await bundleForNode(`bench/floors/${name}.ts`, built(name))
-    await bundleForNode('bench/load/main.ts', built('load'))
-    if (!process.env.NOBUILD) await bundleForNode('server/src/main.ts', built('server/main'))
+    for (const name of FLOORS) await bundleForNode(nodeBundle(`bench/floors/${name}.ts`, built(name)))
+    await bundleForNode(nodeBundle('bench/load/main.ts', built('load')))
+    await bundleForNode(wholeBundle('server/src/main.ts', built('server/main')))
     copyMigrations(join(distDir, 'bench/server'))
     const databases = await Databases.open()
     const folder = mkdtempSync(join(tmpdir(), 'parley-bench-'))
