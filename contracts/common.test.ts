@@ -52,6 +52,7 @@ describe('what all contracts share', () => {
     expect(statuses.parse('open')).toEqual(['open'])
     expect(statuses.parse('open, pending')).toEqual(['open', 'pending'])
     expect(statuses.parse(['open', 'closed'])).toEqual(['open', 'closed'])
+    expect(statuses.parse('open,')).toEqual(['open'])
     expect(statuses.safeParse('open,lost').success).toBe(false)
     expect(statuses.safeParse('').success).toBe(false)
   })

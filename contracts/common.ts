@@ -73,6 +73,18 @@ export const writtenId = z.union([opaqueId, z.int().transform(String)], { error:
 export const writtenIdExample: z.input<typeof writtenId> = 1042
 export const opaqueIdExample = '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c1a01'
 
+const given = (value: unknown) => (value === null || value === '' ? undefined : value)
+/** Front ends send null or '' for what nobody filled in: both are the same as leaving the field out. */
+export const unset = <T extends z.ZodType>(schema: T) => z.preprocess(given, schema.optional())
+/** The same for a field that then has its usual value. */
+export const unsetOr = <T extends z.ZodType>(schema: T, usual: z.output<T>) =>
+  z.preprocess(given, z._default(schema, usual as z.util.NoUndefined<z.output<T>>))
+
+const number = (value: unknown) =>
+  typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value
+/** A whole number as forms write it: it may be the text of one. */
+export const wholeNumber = (least: number, most: number) => z.preprocess(number, z.int().min(least).max(most))
+
 /** A yes or no in a query string: `1`, `0`, `true`, `false`, … */
 export const flag = z.union([z.boolean(), z.stringbool()])
 export const flagExample = 'true'
@@ -85,7 +97,8 @@ export function oneOrMany<T extends z.ZodType<unknown, string>>(item: T) {
       [given]
         .flat()
         .flatMap((text) => text.split(','))
-        .map((text) => text.trim()),
+        .map((text) => text.trim())
+        .filter((text) => text !== ''),
     )
     .pipe(z.array(item).min(1))
 }

@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundleForNode } from './build-node.ts'
+import { bundleForNode, nodeBundle, wholeBundle } from './build-node.ts'
 import { buildPage, simulatorPage, webPage } from './build-page.ts'
 import { buildWidget } from './build-widget.ts'
 import { projectRoot } from './project.ts'
@@ -19,13 +19,13 @@ export const targets: Target[] = [
   {
     name: 'launch',
     inputs: recipe,
-    build: (outDir) => bundleForNode('launch/start.ts', join(outDir, 'start.js')),
+    build: (outDir) => bundleForNode(nodeBundle('launch/start.ts', join(outDir, 'start.js'))),
   },
   {
     name: 'server',
     inputs: [...recipe, 'contracts', 'server'],
     async build(outDir) {
-      await bundleForNode('server/src/main.ts', join(outDir, 'main.js'))
+      await bundleForNode(wholeBundle('server/src/main.ts', join(outDir, 'main.js')))
       copyMigrations(outDir)
     },
   },
@@ -33,7 +33,7 @@ export const targets: Target[] = [
     name: 'simulator',
     inputs: [...recipe, 'contracts', 'simulator'],
     async build(outDir) {
-      await bundleForNode('simulator/src/main.ts', join(outDir, 'main.js'))
+      await bundleForNode(nodeBundle('simulator/src/main.ts', join(outDir, 'main.js')))
       await buildPage(simulatorPage, join(outDir, 'page'))
     },
   },

@@ -131,7 +131,7 @@ export const campaignAudience = z
   })
   .refine(
     ({ rows, csv, tags, filter }) =>
-      rows !== undefined || csv !== undefined || (tags ?? []).length > 0 || filter !== undefined,
+      (rows ?? []).length > 0 || csv !== undefined || (tags ?? []).length > 0 || filter !== undefined,
     { error: 'Give rows, csv, tags or filter' },
   )
 export type CampaignAudience = z.infer<typeof campaignAudience>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listOf } from '../common.ts'
+import { quality } from './template.ts'
 
 export const channelType = z.enum(['whatsapp', 'messenger', 'instagram', 'web', 'api'])
 export type ChannelType = z.infer<typeof channelType>
@@ -66,6 +67,8 @@ export const channelSettings = channel.extend({
   businessHoursId: z.string().nullable(),
   ratePerSecond: z.number().nullable(),
   statusReason: z.string().nullable(),
+  /** Of a WhatsApp number: `limit` is Meta's word for how many people a day it may write to first (`TIER_10K`). */
+  standing: z.object({ quality, limit: z.string().nullable() }).nullable(),
   createdAt: z.string(),
   updatedAt: z.string(),
   accessToken: z.boolean(),
@@ -91,6 +94,7 @@ export const channelSettingsExample: ChannelSettings = {
   businessHoursId: null,
   ratePerSecond: 80,
   statusReason: null,
+  standing: { quality: 'high', limit: 'TIER_10K' },
   createdAt: '2026-11-20T08:00:00.000Z',
   updatedAt: '2026-11-20T08:00:00.000Z',
   accessToken: true,

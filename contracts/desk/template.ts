@@ -14,6 +14,11 @@ export const templateVariable = z.object({
 export type TemplateVariable = z.infer<typeof templateVariable>
 export const templateVariableExample: TemplateVariable = { name: '1', component: 'body', example: 'KS-1042' }
 
+/** How customers have taken what was sent, as WhatsApp rates it; null where it says nothing (yet). */
+export const quality = z.enum(['high', 'medium', 'low']).nullable()
+export type Quality = z.infer<typeof quality>
+export const qualityExample: Quality = 'high'
+
 /** Belongs to its WABA: `channelId` is that account's oldest channel. `components` are Meta's. */
 export const template = z.object({
   id: z.string(),
@@ -26,6 +31,7 @@ export const template = z.object({
   components: z.array(z.record(z.string(), z.unknown())),
   variables: z.array(templateVariable),
   rejectionReason: z.string().nullable(),
+  quality,
   createdAt: z.string(),
   updatedAt: z.string(),
 })
@@ -41,11 +47,15 @@ export const templateExample: Template = {
   components: [{ type: 'BODY', text: 'Your order {{1}} is ready.', example: { body_text: [['KS-1042']] } }],
   variables: [templateVariableExample],
   rejectionReason: null,
+  quality: 'high',
   createdAt: '2026-11-01T08:00:00.000Z',
   updatedAt: '2026-11-01T08:00:00.000Z',
 }
 
-/** `components` are Meta's; variables are `{{1}}`, `{{2}}`, … or all of them names, with examples for the review. */
+/**
+ * `components` are Meta's; variables are `{{1}}`, `{{2}}`, … or all of them names, with examples for the
+ * review. Of a header that is a file the example may be an upload of one's own: `{ attachmentId }`.
+ */
 export const createTemplateBody = z.object({
   channelId: opaqueId,
   name: z.string().trim().min(1).max(512),

@@ -90,6 +90,9 @@ export const messengerLimits = {
   imageBytes: 8 * 1024 * 1024,
 } as const
 
+/** The only reaction that Instagram documents for a business; it goes out under its name. */
+export const instagramReaction = { emoji: '❤️', name: 'love' } as const
+
 /** How long Messenger knows a file that was uploaded to it. */
 export const MESSENGER_UPLOAD_SECONDS = 90 * 24 * 3600
 

@@ -139,6 +139,19 @@ export const messengerActionBodyExample: MessengerActionBody = {
   sender_action: 'typing_on',
 }
 
+/** `POST /{page}/messages` with a reaction to a message, or with none any more. */
+export const messengerReactionBody = z.looseObject({
+  recipient,
+  sender_action: z.enum(['react', 'unreact']),
+  payload: z.looseObject({ message_id: z.string(), reaction: z.string().min(1).optional() }),
+})
+export type MessengerReactionBody = z.infer<typeof messengerReactionBody>
+export const messengerReactionBodyExample: MessengerReactionBody = {
+  recipient: { id: '7100000000000101' },
+  sender_action: 'react',
+  payload: { message_id: 'm_QnKzIktsSoPtE0myqzYWxJCXGF', reaction: '👍' },
+}
+
 export const messengerSendAnswer = z.looseObject({ recipient_id: maybeTextual, message_id: maybeText })
 export type MessengerSendAnswer = z.infer<typeof messengerSendAnswer>
 export const messengerSendAnswerExample: MessengerSendAnswer = {

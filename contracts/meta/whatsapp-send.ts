@@ -144,6 +144,7 @@ export const whatsappTemplate = z.looseObject({
   category: maybeText,
   components: items,
   rejected_reason: maybeText,
+  quality_score: maybe(z.looseObject({ score: maybeText })),
 })
 export type WhatsappTemplate = z.infer<typeof whatsappTemplate>
 export const whatsappTemplateExample: WhatsappTemplate = {
@@ -154,6 +155,22 @@ export const whatsappTemplateExample: WhatsappTemplate = {
   category: 'UTILITY',
   components: [{ type: 'BODY', text: 'Your order {{1}} is ready.' }],
 }
+
+/** `GET /{phone number id}?fields=…`: how a number is rated, and to how many people it may write first in a day. */
+export const whatsappNumberAnswer = z.looseObject({
+  quality_rating: maybeText,
+  whatsapp_business_manager_messaging_limit: maybeText,
+})
+export type WhatsappNumberAnswer = z.infer<typeof whatsappNumberAnswer>
+export const whatsappNumberAnswerExample: WhatsappNumberAnswer = {
+  quality_rating: 'GREEN',
+  whatsapp_business_manager_messaging_limit: 'TIER_10K',
+}
+
+/** `POST /{app}/uploads` answers an `id` to which the bytes go, and that call the handle `h`. */
+export const graphUploadAnswer = z.looseObject({ id: maybeText, h: maybeText })
+export type GraphUploadAnswer = z.infer<typeof graphUploadAnswer>
+export const graphUploadAnswerExample: GraphUploadAnswer = { h: '4:aW1hZ2U=:aW1hZ2UvcG5n:ARb' }
 
 /** What making one answers: it is reviewed first, and may be put into another category at once. */
 export const whatsappTemplateMade = z.looseObject({

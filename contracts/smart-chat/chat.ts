@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unset } from '../common.ts'
 import {
   chatChannel,
   chatPagination,
@@ -9,7 +10,6 @@ import {
   oneOrZero,
   pageNumber,
   pageSize,
-  unset,
   userStatus,
 } from './common.ts'
 

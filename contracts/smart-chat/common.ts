@@ -1,10 +1,6 @@
 import { z } from 'zod'
 import { errorObject, errorObjectExample } from '../common.ts'
 
-/** Front ends send null or '' for what nobody filled in: both are the same as leaving the field out. */
-export const unset = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional())
-
 /** An id as clients write it: a string, or the number that it looks like. One that can't be ours is not found. */
 export const chatId = z.union([z.string().trim().min(1).max(100), z.int().transform(String)], {
   error: 'Must be an id',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unset } from '../common.ts'
 import { messageError, messageStatus } from '../desk/message.ts'
 import { clientMessageId } from '../desk/message-content.ts'
 import { messageTemplate, messageTemplateExample } from '../desk/message-parts.ts'
@@ -10,7 +11,6 @@ import {
   mediaType,
   pageNumber,
   pageSize,
-  unset,
 } from './common.ts'
 
 export const senderType = z.enum(['Executive', 'Customer', 'System'])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { chatId, unset, withData } from './common.ts'
+import { unset } from '../common.ts'
+import { chatId, withData } from './common.ts'
 
 export const chatNote = z.object({
   note_id: z.string(),

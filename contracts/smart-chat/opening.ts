@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { chatChannel, chatId, customerType, oneOrZero, unset } from './common.ts'
+import { unset } from '../common.ts'
+import { chatChannel, chatId, customerType, oneOrZero } from './common.ts'
 
 const customer = z.union([z.string().trim().min(1).max(100), z.int().transform(String)])
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { broadcast, request, type ToldBy } from '../tables.ts'
 import * as chat from './chat.ts'
 import * as common from './common.ts'
 import * as dashboard from './dashboard.ts'
@@ -8,116 +9,88 @@ import * as note from './note.ts'
 import * as opening from './opening.ts'
 import * as work from './work.ts'
 
+/** Whose token may ask; everybody else is FORBIDDEN. */
 type By = 'executive' | 'contact' | 'both'
 
-export interface Asked {
-  /** Whose token may ask; everybody else is FORBIDDEN. */
-  by: By
-  payload: z.ZodType
-  example: object
-  /** Null where success is answered by nothing but the ack. */
-  answer: z.ZodType | null
-  /** The event of the answer, where it isn't the request's own name with `_response`. */
-  answeredBy?: string
-}
+/**
+ * `answer`: null where success is answered by nothing but the ack. `answeredBy`: its event; null for the request's own name
+ * with `_response`.
+ */
+const asked = <Payload extends z.ZodType, Example extends object, Answer extends z.ZodType | null>(
+  by: By,
+  payload: Payload,
+  example: Example,
+  answer: Answer,
+  answeredBy: string | null = null,
+) => request(payload, example, answer, { by, answeredBy })
 
 /** Everything that a client may emit in namespace `/`. */
 export const smartChatRequests = {
-  config: {
-    by: 'both',
-    payload: opening.configPayload,
-    example: opening.configPayloadExample,
-    answer: opening.configAnswer,
-  },
-  new_chat: {
-    by: 'both',
-    payload: opening.newChatPayload,
-    example: opening.newChatPayloadExample,
-    answer: opening.newChatAnswer,
-  },
-  join_chat: {
-    by: 'executive',
-    payload: common.ofChat,
-    example: common.ofChatExample,
-    answer: common.chatAnswer,
-  },
-  join_chat_customer: {
-    by: 'contact',
-    payload: opening.joinChatCustomerPayload,
-    example: opening.joinChatCustomerPayloadExample,
-    answer: common.chatAnswer,
-  },
-  join_room: { by: 'both', payload: common.ofChat, example: common.ofChatExample, answer: common.chatAnswer },
-  leave_chat: {
-    by: 'both',
-    payload: common.ofChat,
-    example: common.ofChatExample,
-    answer: common.chatAnswer,
-  },
-  send_message: {
-    by: 'both',
-    payload: message.sendMessagePayload,
-    example: message.sendMessagePayloadExample,
-    answer: message.sendMessageAnswer,
-  },
-  fetch_all_chats: {
-    by: 'executive',
-    payload: chat.fetchAllChatsPayload,
-    example: chat.fetchAllChatsPayloadExample,
-    answer: chat.fetchAllChatsAnswer,
-  },
-  fetch_chats_by_user: {
-    by: 'both',
-    payload: message.fetchChatsByUserPayload,
-    example: message.fetchChatsByUserPayloadExample,
-    answer: message.fetchChatsByUserAnswer,
-  },
-  apply_tag: {
-    by: 'executive',
-    payload: work.applyTagPayload,
-    example: work.applyTagPayloadExample,
-    answer: work.applyTagAnswer,
-  },
-  remove_tag: {
-    by: 'executive',
-    payload: work.removeTagPayload,
-    example: work.removeTagPayloadExample,
-    answer: work.applyTagAnswer,
-    answeredBy: 'apply_tag_response',
-  },
-  reassign_chat: {
-    by: 'executive',
-    payload: work.reassignChatPayload,
-    example: work.reassignChatPayloadExample,
-    answer: work.reassignChatAnswer,
-  },
-  add_note: {
-    by: 'executive',
-    payload: note.addNotePayload,
-    example: note.addNotePayloadExample,
-    answer: note.addNoteAnswer,
-  },
-  typing: { by: 'both', payload: message.typingPayload, example: message.typingPayloadExample, answer: null },
-  mark_seen: { by: 'both', payload: common.ofChat, example: common.ofChatExample, answer: common.chatAnswer },
-  update_chat_status: {
-    by: 'executive',
-    payload: work.updateChatStatusPayload,
-    example: work.updateChatStatusPayloadExample,
-    answer: work.updateChatStatusAnswer,
-  },
-  executive_status: {
-    by: 'executive',
-    payload: executive.executiveStatusPayload,
-    example: executive.executiveStatusPayloadExample,
-    answer: common.done,
-  },
-  dashboard_stats: {
-    by: 'executive',
-    payload: dashboard.dashboardStatsPayload,
-    example: dashboard.dashboardStatsPayloadExample,
-    answer: dashboard.dashboardStatsResponse,
-  },
-} as const satisfies Record<string, Asked>
+  config: asked('both', opening.configPayload, opening.configPayloadExample, opening.configAnswer),
+  new_chat: asked('both', opening.newChatPayload, opening.newChatPayloadExample, opening.newChatAnswer),
+  join_chat: asked('executive', common.ofChat, common.ofChatExample, common.chatAnswer),
+  join_chat_customer: asked(
+    'contact',
+    opening.joinChatCustomerPayload,
+    opening.joinChatCustomerPayloadExample,
+    common.chatAnswer,
+  ),
+  join_room: asked('both', common.ofChat, common.ofChatExample, common.chatAnswer),
+  leave_chat: asked('both', common.ofChat, common.ofChatExample, common.chatAnswer),
+  send_message: asked(
+    'both',
+    message.sendMessagePayload,
+    message.sendMessagePayloadExample,
+    message.sendMessageAnswer,
+  ),
+  fetch_all_chats: asked(
+    'executive',
+    chat.fetchAllChatsPayload,
+    chat.fetchAllChatsPayloadExample,
+    chat.fetchAllChatsAnswer,
+  ),
+  fetch_chats_by_user: asked(
+    'both',
+    message.fetchChatsByUserPayload,
+    message.fetchChatsByUserPayloadExample,
+    message.fetchChatsByUserAnswer,
+  ),
+  apply_tag: asked('executive', work.applyTagPayload, work.applyTagPayloadExample, work.applyTagAnswer),
+  remove_tag: asked(
+    'executive',
+    work.removeTagPayload,
+    work.removeTagPayloadExample,
+    work.applyTagAnswer,
+    'apply_tag_response',
+  ),
+  reassign_chat: asked(
+    'executive',
+    work.reassignChatPayload,
+    work.reassignChatPayloadExample,
+    work.reassignChatAnswer,
+  ),
+  add_note: asked('executive', note.addNotePayload, note.addNotePayloadExample, note.addNoteAnswer),
+  typing: asked('both', message.typingPayload, message.typingPayloadExample, null),
+  mark_seen: asked('both', common.ofChat, common.ofChatExample, common.chatAnswer),
+  update_chat_status: asked(
+    'executive',
+    work.updateChatStatusPayload,
+    work.updateChatStatusPayloadExample,
+    work.updateChatStatusAnswer,
+  ),
+  executive_status: asked(
+    'executive',
+    executive.executiveStatusPayload,
+    executive.executiveStatusPayloadExample,
+    common.done,
+  ),
+  dashboard_stats: asked(
+    'executive',
+    dashboard.dashboardStatsPayload,
+    dashboard.dashboardStatsPayloadExample,
+    dashboard.dashboardStatsResponse,
+  ),
+}
 
 export type SmartChatRequests = typeof smartChatRequests
 export type SmartChatRequest = keyof SmartChatRequests
@@ -128,23 +101,21 @@ export type AnswerOf<Name extends SmartChatRequest> = SmartChatRequests[Name]['a
 
 /** Everything that the server tells by itself in namespace `/`. */
 export const smartChatBroadcasts = {
-  new_message: { schema: message.newMessage, example: message.newMessageExample },
-  message_status: { schema: message.messageStatusNotice, example: message.messageStatusNoticeExample },
-  user_typing: { schema: message.userTyping, example: message.userTypingExample },
-  note_added: { schema: note.noteAdded, example: note.noteAddedExample },
-  room_update: { schema: chat.roomUpdate, example: chat.roomUpdateExample },
-  chat_assigned: { schema: work.chatAssigned, example: work.chatAssignedExample },
-  chat_reassigned: { schema: work.chatReassigned, example: work.chatReassignedExample },
-  chat_status_updated: { schema: work.chatStatusUpdated, example: work.chatStatusUpdatedExample },
-  tags_updated: { schema: work.tagsUpdated, example: work.tagsUpdatedExample },
-  executive_status_changed: {
-    schema: executive.executiveStatusChanged,
-    example: executive.executiveStatusChangedExample,
-  },
-  dashboard_stats: { schema: dashboard.dashboardStats, example: dashboard.dashboardStatsExample },
-  service_window_closed: { schema: work.serviceWindowClosed, example: work.serviceWindowClosedExample },
-} as const satisfies Record<string, { schema: z.ZodType; example: object }>
-
-export type SmartChatBroadcasts = {
-  [Name in keyof typeof smartChatBroadcasts]: z.infer<(typeof smartChatBroadcasts)[Name]['schema']>
+  new_message: broadcast(message.newMessage, message.newMessageExample),
+  message_status: broadcast(message.messageStatusNotice, message.messageStatusNoticeExample),
+  user_typing: broadcast(message.userTyping, message.userTypingExample),
+  note_added: broadcast(note.noteAdded, note.noteAddedExample),
+  room_update: broadcast(chat.roomUpdate, chat.roomUpdateExample),
+  chat_assigned: broadcast(work.chatAssigned, work.chatAssignedExample),
+  chat_reassigned: broadcast(work.chatReassigned, work.chatReassignedExample),
+  chat_status_updated: broadcast(work.chatStatusUpdated, work.chatStatusUpdatedExample),
+  tags_updated: broadcast(work.tagsUpdated, work.tagsUpdatedExample),
+  executive_status_changed: broadcast(
+    executive.executiveStatusChanged,
+    executive.executiveStatusChangedExample,
+  ),
+  dashboard_stats: broadcast(dashboard.dashboardStats, dashboard.dashboardStatsExample),
+  service_window_closed: broadcast(work.serviceWindowClosed, work.serviceWindowClosedExample),
 }
+
+export type SmartChatBroadcasts = ToldBy<typeof smartChatBroadcasts>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { chatId, unset } from './common.ts'
+import { unset } from '../common.ts'
+import { chatId } from './common.ts'
 
 export const suggestionBody = z.object({ chat_id: chatId, prompt: unset(z.string().max(2000)) })
 export type SuggestionBody = z.output<typeof suggestionBody>

@@ -1,31 +1,34 @@
 import { z } from 'zod'
 import { role } from '../auth.ts'
+import { unset, unsetOr, wholeNumber } from '../common.ts'
 import { visibility } from '../desk/agent.ts'
 
 const words = (max: number) => z.string().trim().min(1).max(max)
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email('Invalid email format'))
 
+/** Null or '' takes away what was there. */
+const cleared = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? null : value), schema.nullish())
+const list = (letters: number) => unset(z.array(words(letters)).max(50))
+
 const fields = {
-  username: words(120).nullish(),
-  department: words(120).nullish(),
-  skills: z.array(words(60)).max(50).optional(),
-  languages: z.array(words(20)).max(50).optional(),
-  maxConcurrentTickets: z.int().min(0).max(1000).optional(),
-  visibility: visibility.optional(),
-  phone: words(40).nullish(),
-  avatarUrl: z
-    .url({ protocol: /^https?$/, error: 'Must be an http(s) address' })
-    .max(2000)
-    .nullish(),
-  supabaseUserId: words(200).nullish(),
+  username: cleared(words(120)),
+  department: cleared(words(120)),
+  skills: list(60),
+  languages: list(20),
+  maxConcurrentTickets: unset(wholeNumber(0, 1000)),
+  visibility: unset(visibility),
+  phone: cleared(words(40)),
+  avatarUrl: cleared(z.url({ protocol: /^https?$/, error: 'Must be an http(s) address' }).max(2000)),
+  supabaseUserId: cleared(words(200)),
 }
 const password = z.string().min(8, 'Must have at least 8 characters').max(200)
 
 export const createAgentBody = z.object({
   name: words(120),
   email,
-  password: password.optional(),
-  role: role.default('agent'),
+  password: unset(password),
+  role: unsetOr(role, 'agent'),
   ...fields,
 })
 export type CreateAgentBody = z.output<typeof createAgentBody>
@@ -40,13 +43,13 @@ export const createAgentBodyExample: z.input<typeof createAgentBody> = {
   maxConcurrentTickets: 5,
 }
 
-/** What is not named stays; `isActive: true` brings a deactivated agent back. */
+/** What is not named, or is empty and can't be, stays; `isActive: true` brings a deactivated agent back. */
 export const updateAgentBody = z.object({
-  name: words(120).optional(),
-  email: email.optional(),
-  password: password.optional(),
-  role: role.optional(),
-  isActive: z.boolean().optional(),
+  name: unset(words(120)),
+  email: unset(email),
+  password: unset(password),
+  role: unset(role),
+  isActive: unset(z.boolean()),
   ...fields,
 })
 export type UpdateAgentBody = z.output<typeof updateAgentBody>

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { opaqueId, writtenId } from '../common.ts'
+import { opaqueId, unset, unsetOr, writtenId } from '../common.ts'
 import { agent, agentExample, agentStatus } from '../desk/agent.ts'
 import { conversationStatus } from '../desk/conversation.ts'
 import { messageError, messageStatus } from '../desk/message.ts'
-import { clientMessageId } from '../desk/message-content.ts'
-import { requireSaid, said, ticketMessage, ticketMessageExample } from './message.ts'
+import { requireSaid, said, saidId, ticketMessage, ticketMessageExample } from './message.ts'
 import { ticketNotification, ticketNotificationExample } from './notification.ts'
 import {
   customerInfo,
@@ -37,7 +36,7 @@ export type AuthSuccess = z.infer<typeof authSuccess>
 export const authSuccessExample: AuthSuccess = { agent: agentExample, token: 'eyJ.access' }
 
 export const sendMessagePayload = z
-  .object({ ticketId, ...said, clientMessageId: clientMessageId.nullish() })
+  .object({ ticketId, ...said, clientMessageId: saidId })
   .superRefine(requireSaid)
 export type SendMessagePayload = z.output<typeof sendMessagePayload>
 export const sendMessagePayloadExample: z.input<typeof sendMessagePayload> = {
@@ -62,7 +61,7 @@ export const messageSentExample: MessageSent = {
 export const updateTicketStatusPayload = z.object({
   ticketId,
   status: conversationStatus,
-  notes: z.string().max(5000).nullish(),
+  notes: unset(z.string().max(5000)),
 })
 export type UpdateTicketStatusPayload = z.output<typeof updateTicketStatusPayload>
 export const updateTicketStatusPayloadExample: UpdateTicketStatusPayload = {
@@ -86,7 +85,7 @@ export const ticketDetails = z.object({ ticket: ticketDetail })
 export type TicketDetails = z.infer<typeof ticketDetails>
 export const ticketDetailsExample: TicketDetails = { ticket: ticketDetailExample }
 
-export const agentTypingPayload = z.object({ ticketId, isTyping: z.boolean() })
+export const agentTypingPayload = z.object({ ticketId, isTyping: unsetOr(z.boolean(), true) })
 export type AgentTypingPayload = z.output<typeof agentTypingPayload>
 export const agentTypingPayloadExample: AgentTypingPayload = { ticketId: ticketIdExample, isTyping: true }
 

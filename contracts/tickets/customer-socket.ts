@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import { writtenId } from '../common.ts'
+import { unset, unsetOr, writtenId } from '../common.ts'
 import { conversationStatus } from '../desk/conversation.ts'
-import { clientMessageId } from '../desk/message-content.ts'
-import { requireSaid, said, ticketMessage, ticketMessageExample } from './message.ts'
+import { requireSaid, said, saidId, ticketMessage, ticketMessageExample } from './message.ts'
 import { ticket, ticketExample } from './ticket.ts'
 import { customerDetails } from './ticket-body.ts'
 
-const unset = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional())
 const token = unset(z.string().max(4096))
 const messageId = z
   .union([z.string(), z.int().transform(String)])
@@ -24,7 +21,7 @@ export const customerConnectPayload = customerDetails.extend({
   visitorToken: token,
   channelKey: unset(z.string().max(200)),
   customerId: unset(writtenId),
-  customerInfo: customerDetails.nullish(),
+  customerInfo: unset(customerDetails),
   identityHash: unset(z.string().max(200)),
   subject: unset(z.string().trim().min(1).max(200)),
   department: unset(z.string().trim().min(1).max(120)),
@@ -54,9 +51,7 @@ export const connectionEstablishedExample: ConnectionEstablished = {
   agent: personInfoExample,
 }
 
-export const customerMessagePayload = z
-  .object({ ...said, clientMessageId: clientMessageId.nullish() })
-  .superRefine(requireSaid)
+export const customerMessagePayload = z.object({ ...said, clientMessageId: saidId }).superRefine(requireSaid)
 export type CustomerMessagePayload = z.output<typeof customerMessagePayload>
 export const customerMessagePayloadExample: z.input<typeof customerMessagePayload> = {
   content: 'Hello, my order arrived with a cracked lid.',
@@ -68,7 +63,7 @@ export const customerMessageTaken = z.object({ message: ticketMessage })
 export type CustomerMessageTaken = z.infer<typeof customerMessageTaken>
 export const customerMessageTakenExample: CustomerMessageTaken = { message: ticketMessageExample }
 
-export const customerTypingPayload = z.object({ isTyping: z.boolean() })
+export const customerTypingPayload = z.object({ isTyping: unsetOr(z.boolean(), true) })
 export type CustomerTypingPayload = z.output<typeof customerTypingPayload>
 export const customerTypingPayloadExample: CustomerTypingPayload = { isTyping: true }
 
@@ -76,7 +71,7 @@ const attribute = z.union([z.string().max(1000), z.number(), z.boolean(), z.null
 
 /** Merged; `null` removes one. At most 50 of them. */
 export const setAttributesPayload = z.object({
-  attributes: z.record(z.string().trim().min(1).max(60), attribute).default({}),
+  attributes: unsetOr(z.record(z.string().trim().min(1).max(60), attribute), {}),
   locale: unset(z.string().trim().max(35)),
 })
 export type SetAttributesPayload = z.output<typeof setAttributesPayload>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { dataOf, opaqueId } from '../common.ts'
+import { dataOf, unset, unsetOr, writtenId } from '../common.ts'
 import { messageStatus } from '../desk/message.ts'
-import { clientMessageId } from '../desk/message-content.ts'
+import { clientMessageId, clientMessageIdExample } from '../desk/message-content.ts'
 
 export const ticketSender = z.enum(['customer', 'agent', 'system'])
 export type TicketSender = z.infer<typeof ticketSender>
@@ -44,6 +44,8 @@ export const ticketMessage = z.object({
     reactions: z.array(z.object({ emoji: z.string(), by: z.enum(['customer', 'agent']), at: z.string() })),
     replyTo: z.string().nullable(),
     clientMessageId: z.string().nullable(),
+    /** To customers: the id at which it stands among what they were told, where it was held back. */
+    toldAs: z.string().optional(),
     /** Answers that the customer is offered as buttons; absent where there are none. */
     quickReplies: z.array(z.string()).optional(),
   }),
@@ -62,14 +64,15 @@ export const ticketMessageExample: TicketMessage = {
   metadata: { attachments: [], reactions: [], replyTo: null, clientMessageId: null },
 }
 
+/** As front ends write it, who may count: the number is kept as its text. */
+export const saidId = unset(z.union([clientMessageId, z.number().transform(String)]))
+export const saidIdExample: z.input<typeof saidId> = clientMessageIdExample
+
 /** Uploads of the sender's own; with one, the text may be left out. Keys that we don't know are ignored. */
 export const newMessageMetadata = z.object({
-  attachments: z
-    .array(z.object({ id: opaqueId }))
-    .max(10)
-    .optional(),
-  replyTo: opaqueId.nullish(),
-  clientMessageId: clientMessageId.nullish(),
+  attachments: unset(z.array(z.object({ id: writtenId })).max(10)),
+  replyTo: unset(writtenId),
+  clientMessageId: saidId,
 })
 export type NewMessageMetadata = z.infer<typeof newMessageMetadata>
 export const newMessageMetadataExample: NewMessageMetadata = {
@@ -79,12 +82,12 @@ export const newMessageMetadataExample: NewMessageMetadata = {
 const EMPTY = 'content is required'
 /** What is said, by whomever: the same for a request, an agent's socket and a customer's. */
 export const said = {
-  content: z.string().max(5000, 'Must be at most 5000 characters').default(''),
-  messageType: ticketMessageType.default('text'),
-  metadata: newMessageMetadata.nullish(),
+  content: unsetOr(z.string().max(5000, 'Must be at most 5000 characters'), ''),
+  messageType: unsetOr(ticketMessageType, 'text'),
+  metadata: unset(newMessageMetadata),
 }
 export function requireSaid(
-  { content, metadata }: { content: string; metadata?: NewMessageMetadata | null | undefined },
+  { content, metadata }: { content: string; metadata?: NewMessageMetadata | undefined },
   check: z.core.$RefinementCtx,
 ) {
   if (content.trim() !== '' || metadata?.attachments?.length) return
@@ -100,7 +103,7 @@ export const addMessageBodyExample: z.input<typeof addMessageBody> = {
   messageType: 'text',
 }
 
-export const markReadBody = z.object({ sender: ticketSender.default('customer') })
+export const markReadBody = z.object({ sender: unsetOr(ticketSender, 'customer') })
 export type MarkReadBody = z.output<typeof markReadBody>
 export const markReadBodyExample: z.input<typeof markReadBody> = { sender: 'customer' }
 

@@ -20,7 +20,7 @@ export const dailyTicketCount = z.object({ date: z.string(), created: z.number()
 export type DailyTicketCount = z.infer<typeof dailyTicketCount>
 export const dailyTicketCountExample: DailyTicketCount = { date: '2026-11-20', created: 9, resolved: 7 }
 
-/** `openTickets` counts open and assigned; response times in seconds, resolution times in minutes. */
+/** `openTickets` counts open and assigned; tickets of no department stand under ''; response times in seconds, resolution times in minutes. */
 export const overview = z.object({
   totalTickets: z.number(),
   openTickets: z.number(),

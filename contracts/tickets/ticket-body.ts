@@ -1,11 +1,7 @@
 import { z } from 'zod'
-import { opaqueId, writtenId } from '../common.ts'
+import { unset, unsetOr, wholeNumber, writtenId } from '../common.ts'
 import { conversationStatus, priority } from '../desk/conversation.ts'
 import { ticketSource } from './ticket.ts'
-
-/** Front ends send '' or null for what nobody filled in. */
-const unset = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === null || value === '' ? undefined : value), schema.optional())
 
 const PHONE = /^[+]?[0-9-() ./]+$/
 const words = (max: number) => z.string().trim().min(1).max(max)
@@ -32,17 +28,17 @@ export const createTicketBody = z.object({
   }),
   subject: words(200),
   department: words(120),
-  priority: priority.default('normal'),
+  priority: unsetOr(priority, 'normal'),
   initialMessage: unset(z.string().max(5000)),
-  metadata: z
-    .object({
+  metadata: unset(
+    z.object({
       source: unset(ticketSource),
       category: unset(words(200)),
       subcategory: unset(words(200)),
-      skills: z.array(words(60)).max(50).optional(),
+      skills: unset(z.array(words(60)).max(50)),
       language: unset(words(20)),
-    })
-    .nullish(),
+    }),
+  ),
 })
 export type CreateTicketBody = z.output<typeof createTicketBody>
 export const createTicketBodyExample: z.input<typeof createTicketBody> = {
@@ -72,7 +68,7 @@ export const updateStatusBodyExample: z.input<typeof updateStatusBody> = {
   notes: 'A new lid is on its way.',
 }
 
-export const assignBody = z.object({ agentId: opaqueId })
+export const assignBody = z.object({ agentId: writtenId })
 export type AssignBody = z.output<typeof assignBody>
 export const assignBodyExample: z.input<typeof assignBody> = {
   agentId: '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c1a01',
@@ -83,7 +79,7 @@ export type UpdatePriorityBody = z.output<typeof updatePriorityBody>
 export const updatePriorityBodyExample: z.input<typeof updatePriorityBody> = { priority: 'urgent' }
 
 export const rateTicketBody = z.object({
-  rating: z.int().min(1).max(5),
+  rating: wholeNumber(1, 5),
   feedback: unset(z.string().max(2000)),
 })
 export type RateTicketBody = z.output<typeof rateTicketBody>

@@ -20,6 +20,8 @@ import { smtpMail } from './outside/mail/smtp.ts'
 import { openOutside } from './outside/open-outside.ts'
 import { makeDispatcher } from './outside/queue/dispatcher.ts'
 import { makeOutward } from './outward.ts'
+import { Journal } from './realtime/journal.ts'
+import { Relay } from './realtime/relay.ts'
 import { makeSequencer } from './realtime/sequencer.ts'
 import { startWork } from './work.ts'
 
@@ -64,7 +66,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const metrics = makeMetrics({ database, clock, log })
   const drivers = metrics.counting(makeDrivers(config, log))
   const sendMail = mailOf(config)
-  const sequencer = makeSequencer({ database, bus, log })
+  const journal = new Journal(database, clock)
+  const relay = serves ? new Relay({ journal, bus, log }) : undefined
+  const sequencer = makeSequencer({ database, bus, log, hearing: relay })
   const dispatcher = makeDispatcher({ database, queue, clock, log })
   const run = makeRun({
     database,
@@ -97,8 +101,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
   let port: number | null = null
   if (config.port !== null) {
-    const http = serves
-      ? await startHttp(options, desk, outside, outward, metrics, config.port)
+    const http = relay
+      ? await startHttp({ options, desk, outside, outward, metrics, journal, relay }, config.port)
       : await startProbes({ options, desk, outside, metrics }, config.port)
     port = http.port
     roles.push(http.stop)

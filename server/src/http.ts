@@ -36,19 +36,25 @@ import { supabaseTokens } from './outside/supabase/tokens.ts'
 import type { Outward } from './outward.ts'
 import { Attendance } from './realtime/attendance.ts'
 import { addressReader } from './realtime/client-address.ts'
-import { Journal } from './realtime/journal.ts'
-import { Relay } from './realtime/relay.ts'
+import type { Journal } from './realtime/journal.ts'
+import type { Relay } from './realtime/relay.ts'
 import { SessionWatch } from './realtime/session-watch.ts'
 import { makeSocketServer, socketsIn, untilClosed } from './realtime/socket-server.ts'
 import { linksOf, secretsOf } from './signed-links.ts'
 
+interface HttpParts {
+  options: AppOptions
+  desk: Desk
+  outside: Outside
+  outward: Outward
+  metrics: Metrics
+  journal: Journal
+  relay: Relay
+}
+
 /** HTTP, its routes and its sockets. */
 export async function startHttp(
-  options: AppOptions,
-  desk: Desk,
-  outside: Outside,
-  outward: Outward,
-  metrics: Metrics,
+  { options, desk, outside, outward, metrics, journal, relay }: HttpParts,
   wantedPort: number,
 ) {
   const { bus, redis } = outside
@@ -108,8 +114,6 @@ export async function startHttp(
 
   const origins = config.corsOrigins === '*' ? '*' : [...config.corsOrigins]
   const io = makeSocketServer(app.server, origins)
-  const journal = new Journal(database, clock)
-  const relay = new Relay({ journal, bus, log })
   const sessions = new SessionWatch({ database, bus, clock, log })
   const inbox = serveInbox(io, {
     relay,

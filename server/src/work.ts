@@ -8,6 +8,7 @@ import { campaignProgressTimer } from './core/campaigns/progress.ts'
 import { runCampaign } from './core/campaigns/run-campaign.ts'
 import { pauseCampaigns, startCampaignTimer } from './core/campaigns/steps.ts'
 import { fetchProfile } from './core/contacts/fetch-profile.ts'
+import { learnIdentities } from './core/contacts/learn-identities.ts'
 import { tellRead, tellTyping } from './core/conversations/tell-customer.ts'
 import { SYSTEM } from './core/ctx.ts'
 import { deliverConversation } from './core/delivery/deliver-conversation.ts'
@@ -32,7 +33,7 @@ import { makeTimerSweep } from './core/timers/sweep.ts'
 import { syncTemplatesTimer } from './core/timers/sync-templates.ts'
 import { unusedUploadTimer } from './core/timers/unused-upload.ts'
 import { visitorGoneTimer } from './core/timers/visitor-gone.ts'
-import { processDeliveries } from './core/webhooks/process-deliveries.ts'
+import { makeProcessor } from './core/webhooks/process-deliveries.ts'
 import { jobHandlers } from './jobs/registry.ts'
 import { SECOND } from './kernel/instant.ts'
 import { Wakeable } from './kernel/wakeable.ts'
@@ -65,8 +66,10 @@ export function startWork(
     'remove-files': (_scope, { keys }) => removeFiles(desk, keys),
     'tell-read': ({ tenantId }, { conversationId }) => tellRead(desk, tenantId, conversationId),
     'fetch-profile': ({ tenantId }, who) => fetchProfile(desk, tenantId, who),
+    'learn-identities': ({ tenantId }, told) =>
+      desk.run({ tenantId, actor: SYSTEM }, (ctx) => learnIdentities(ctx, told)),
     'sync-templates': ({ tenantId }, account) => syncTemplatesJob(desk, tenantId, account),
-    'assign-waiting': ({ tenantId }) => assignWaiting(desk, tenantId),
+    'assign-waiting': ({ tenantId }, came) => assignWaiting(desk, tenantId, came),
     'reassign-agent': ({ tenantId }, { agentId }) => reassignAgent(desk, tenantId, agentId),
     'rename-everywhere': ({ tenantId }, renaming) => renameEverywhere(desk, tenantId, renaming),
     'mail-reset': (_scope, who) => mailReset(desk, who),
@@ -74,7 +77,7 @@ export function startWork(
     'mail-notification': ({ tenantId }, told) => mailNotification(desk, tenantId, told),
     'push-notification': pushJob(desk, outward),
   })
-  const processor = new Wakeable('webhooks', () => processDeliveries(desk, readDelivery), log, SECOND)
+  const processor = new Wakeable('webhooks', makeProcessor(desk, readDelivery), log, SECOND)
   const works = [
     processor,
     makeRedispatcher({ database, queue, clock, log }),

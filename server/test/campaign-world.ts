@@ -24,6 +24,7 @@ export async function addTemplates(company: Company): Promise<void> {
       stakeholder: null,
       components,
       rejectionReason: null,
+      quality: null,
       toldAt: null,
       createdAt: at,
       updatedAt: at,

@@ -1,7 +1,5 @@
-import Fastify from 'fastify'
 import type { FaultOrder } from '../../simulator/src/faults.ts'
-import { type Simulator, startSimulator } from '../../simulator/src/simulator.ts'
-import { webhookRoutes } from '../src/channels/meta/webhook.route.ts'
+import type { Simulator } from '../../simulator/src/simulator.ts'
 import { readDelivery } from '../src/channels/read-delivery.ts'
 import { whatsappDriver } from '../src/channels/whatsapp/driver.ts'
 import { readConversations } from '../src/core/conversations/read-conversations.ts'
@@ -12,15 +10,14 @@ import { deliverConversation } from '../src/core/delivery/deliver-conversation.t
 import type { Channel, Message } from '../src/core/entities.ts'
 import { deliverConversationTimer } from '../src/core/timers/deliver-conversation.ts'
 import { makeAcceptDelivery } from '../src/core/webhooks/accept-delivery.ts'
-import { processDeliveries } from '../src/core/webhooks/process-deliveries.ts'
+import { makeProcessor } from '../src/core/webhooks/process-deliveries.ts'
 import { setChannelStatus } from '../src/db/channels/channels.ts'
 import { dueTimers, takeTimer } from '../src/db/timers/due.ts'
 import { systemClock } from '../src/kernel/clock.ts'
 import { quiet } from './database.ts'
 import { waitFor } from './wait-for.ts'
+import { simulatorAtDoor } from './webhook-door.ts'
 import { makeWorld, type World } from './world.ts'
-
-const APP_SECRET = 'the app secret of the tests'
 
 export interface DeliveryWorld extends World {
   simulator: Simulator
@@ -45,11 +42,6 @@ export interface DeliveryWorld extends World {
  * by the real door and wait there until the test takes them in, so that "no status has come" can be had.
  */
 export async function makeDeliveryWorld(): Promise<DeliveryWorld> {
-  const simulator = await startSimulator({
-    appSecret: APP_SECRET,
-    statusDelays: { sent: 5, delivered: 10, read: 15 },
-    slowMs: 150,
-  })
   const whatsapp = whatsappDriver({
     graphUrl: () => simulator.url,
     graphVersion: 'v25.0',
@@ -62,21 +54,13 @@ export async function makeDeliveryWorld(): Promise<DeliveryWorld> {
   const { database, desk, clock, kaveri } = world
   // The simulator lives in real time: its idea of the service window must not be behind the test's.
   clock.set(systemClock.now())
-  // Forced: the connection of a webhook that is still under way at the end would be kept alive for a minute.
-  const door = Fastify({ forceCloseConnections: true })
-  await door.register(
-    webhookRoutes({
-      appSecrets: [APP_SECRET],
-      verifyToken: null,
-      channelDoor: async () => null,
-      accept: makeAcceptDelivery({ database, clock, waiting: () => {} }),
-    }),
-  )
-  simulator.postWebhooksTo(`${await door.listen({ port: 0, host: '127.0.0.1' })}/api/webhook`)
+  const accept = makeAcceptDelivery({ database, clock, waiting: () => {} })
+  const { simulator, close } = await simulatorAtDoor(accept, { slowMs: 150 })
 
+  const process = makeProcessor(desk, readDelivery)
   const takeWebhooksUntil = (look: () => Promise<boolean>) =>
     waitFor(async () => {
-      await processDeliveries(desk, readDelivery)
+      await process()
       return await look()
     }).then(() => {})
 
@@ -145,8 +129,7 @@ export async function makeDeliveryWorld(): Promise<DeliveryWorld> {
         await setChannelStatus(ctx.tx, { id: kaveri.channel.id, status, reason: null, now: ctx.now })
       }),
     async drop() {
-      await simulator.close()
-      await door.close()
+      await close()
       await world.drop()
     },
   }

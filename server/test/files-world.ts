@@ -15,18 +15,31 @@ const TYPES = ['jpg', 'jpeg', 'png', 'gif', 'webp', 'pdf', 'doc', 'docx', 'mp3',
 
 type Said = Partial<Pick<Attachment, 'kind' | 'name' | 'mimeType'>>
 
+interface Upload {
+  id: string
+  url: string
+  name: string
+  mimeType: string
+  size: number
+}
+interface UploadAnswer {
+  data?: { attachment: Upload }
+  error?: { code: string; details: { field: string }[] }
+}
+
 export interface FilesWorld extends HttpWorld {
   /** Tokens of two agents of the first company and of one of the other. */
   john: string
   jane: string
   theirs: string
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came
-  upload(bytes: Buffer, name: string, token?: string, field?: string): Promise<{ status: number; body: any }>
-  /** The same where it must be taken: what was answered. */
-  uploaded(
+  upload(
     bytes: Buffer,
     name: string,
-  ): Promise<{ id: string; url: string; name: string; mimeType: string; size: number }>
+    token?: string,
+    field?: string,
+  ): Promise<{ status: number; body: UploadAnswer }>
+  /** The same where it must be taken: what was answered. */
+  uploaded(bytes: Buffer, name: string): Promise<Upload>
   get(
     path: string,
     token?: string,
@@ -57,8 +70,7 @@ export async function startFilesWorld(): Promise<FilesWorld> {
       headers: { 'X-Forwarded-For': freshAddress(), Authorization: `Bearer ${token}` },
       body: form,
     })
-    // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came
-    return { status: response.status, body: (await response.json()) as any }
+    return { status: response.status, body: (await response.json()) as UploadAnswer }
   }
 
   return {
@@ -70,7 +82,7 @@ export async function startFilesWorld(): Promise<FilesWorld> {
     async uploaded(bytes, name) {
       const { status, body } = await upload(bytes, name)
       expect([status, body.error]).toEqual([201, undefined])
-      return body.data.attachment
+      return body.data!.attachment
     },
     async get(path, token, headers) {
       const response = await fetch(world.url + pathOf(path), {

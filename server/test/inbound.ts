@@ -1,6 +1,6 @@
 import type { Inbound, InboundMessage, Person } from '../src/core/channels/port.ts'
 import type { Channel } from '../src/core/entities.ts'
-import type { Arrival } from '../src/core/receiving/receive.ts'
+import type { Arrival } from '../src/core/receiving/letters.ts'
 import { NOON } from './world.ts'
 
 let made = 0

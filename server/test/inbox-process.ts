@@ -51,7 +51,7 @@ export async function startInboxProcess(options: ProcessOptions) {
   const journal = new Journal(database, clock)
   const relay = new Relay({ journal, bus, log }, options.relaySweepMs)
   const sessions = new SessionWatch({ database, bus, clock, log }, options.sessionSweepMs)
-  const sequencer = makeSequencer({ database, bus, log })
+  const sequencer = makeSequencer({ database, bus, log, hearing: relay })
   const inbox = serveInbox(io, {
     relay,
     journal,

@@ -123,6 +123,7 @@ function setStage(options: SimulatorOptions, live: Live): Stage {
     media: new MediaStore(),
     postOffice,
     subscriptions: new Subscriptions(),
+    samples: new Map(),
     templates: new TemplateStore(),
     timers,
     traffic,
@@ -136,6 +137,7 @@ function clearStage(stage: Stage): void {
   stage.chats.clear()
   stage.media.clear()
   stage.subscriptions.clear()
+  stage.samples.clear()
   stage.templates.clear()
   stage.traffic.clear()
   stage.destinations.clear()

@@ -18,6 +18,8 @@ export interface Stage {
   media: MediaStore
   postOffice: PostOffice
   subscriptions: Subscriptions
+  /** Examples of templates that are being handed over. */
+  samples: Map<string, { length: number; type: string }>
   templates: TemplateStore
   timers: Timers
   traffic: Traffic

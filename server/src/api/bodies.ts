@@ -2,6 +2,17 @@ import type { FastifyInstance } from 'fastify'
 import { invalid } from '../kernel/errors.ts'
 import { cleanDeep } from '../kernel/text.ts'
 
+type Query = Record<string, string | string[]>
+
+/** Forms send a parameter for every field, also for what nobody filled in: one without a value is as none. */
+function withoutBlanks(query: Query): Query {
+  const filled = Object.entries(query).map(([name, value]): [string, string | string[]] => [
+    name,
+    typeof value === 'string' ? value : value.filter((one) => one !== ''),
+  ])
+  return Object.fromEntries(filled.filter(([, value]) => value.length > 0))
+}
+
 /**
  * JSON and nothing else, unless a plugin takes more. No body is `{}`, keys that would reach a prototype are left out
  * like all that we don't know, and what PostgreSQL can't store (NUL, halves of surrogates) does not get past the door.
@@ -24,6 +35,7 @@ export function takeJson(app: FastifyInstance): void {
   })
   app.addHook('preValidation', async (request) => {
     if (request.body == null && request.routeOptions.schema?.body) request.body = {}
+    request.query = withoutBlanks(request.query as Query)
     if (request.url.includes('%00')) {
       request.query = cleanDeep(request.query)
       request.params = cleanDeep(request.params)

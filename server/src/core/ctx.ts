@@ -11,6 +11,7 @@ import {
   type PendingTimer,
 } from '../db/outbox/write.ts'
 import type { Clock } from '../kernel/clock.ts'
+import { copy } from '../kernel/copy.ts'
 import { type Instant, quarterOf } from '../kernel/instant.ts'
 import type { Log } from '../kernel/log.ts'
 import type { ChannelDriver } from './channels/port.ts'
@@ -141,7 +142,7 @@ function makeCtx(
     record(type, data, audience) {
       const conversationId = 'conversation' in data ? data.conversation.id : null
       // A copy, because what comes after in the same transaction may change the objects.
-      follows.events.push({ type, conversationId, audience, data: structuredClone(data), at: now })
+      follows.events.push({ type, conversationId, audience, data: copy(data), at: now })
     },
     enqueue(name, payload) {
       follows.jobs.push({ name, payload, createdAt: now })

@@ -1,3 +1,4 @@
+import type { Learned } from './channels/port.ts'
 import type { Renaming } from './settings/everywhere.ts'
 
 /** Work that follows from a commit, each with what it needs to know. A handler of the same name stands in jobs/. */
@@ -18,10 +19,12 @@ export interface Jobs {
   'tell-read': { conversationId: number }
   /** Ask the channel who a person is, of whom no name has come. */
   'fetch-profile': { channelId: string; contactId: string }
+  /** A provider's answer says as whom it knows somebody to whom we wrote. */
+  'learn-identities': { channelId: string; contactId: string; learned: Learned }
   /** Bring our copy of an account's templates up to date; of all accounts where none is named. */
   'sync-templates': { wabaId: string | null }
-  /** Give out conversations that wait, as far as there is room. */
-  'assign-waiting': Record<string, never>
+  /** Give out conversations that wait, as far as there is room. `back`: an agent came, who may have again what they handed back. */
+  'assign-waiting': { back?: string }
   /** An agent went offline: give what they had to others. */
   'reassign-agent': { agentId: string }
   /** A tag or department was renamed or removed: so it is on everything that carries it. */

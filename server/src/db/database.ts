@@ -1,9 +1,10 @@
+import type { Writable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { isUuid } from '../kernel/ids.ts'
 import { instantFromPostgres } from '../kernel/instant.ts'
 import type { Log } from '../kernel/log.ts'
-import { inOnePacket } from './packet.ts'
+import { inOneWrite } from '../kernel/one-write.ts'
 import { type Sql, statementName, toCamel } from './sql.ts'
 
 export const APP_ROLE = 'parley_app'
@@ -13,6 +14,11 @@ export interface Tx {
   query<Row>(statement: Sql): Promise<Row[]>
   /** The only row, or null where there is none. */
   one<Row>(statement: Sql): Promise<Row | null>
+  /**
+   * A write of which nobody needs the answer: it goes out with what is asked next and is not waited for. Where it fails, the
+   * transaction fails with its fault.
+   */
+  send(statement: Sql): void
   /** Planned anew at every call: for statements whose good plan depends on the values (search, filters). */
   planned<Row>(statement: Sql): Promise<Row[]>
   readonly tenantId: string | null
@@ -49,6 +55,9 @@ function rowsFrom<Row>(result: pg.QueryArrayResult): Row[] {
 }
 
 export class ClientTx implements Tx {
+  /** Why what was sent and not waited for failed, and with it everything after it. */
+  sendFault: unknown
+
   constructor(
     readonly client: pg.PoolClient,
     readonly tenantId: string | null,
@@ -61,6 +70,12 @@ export class ClientTx implements Tx {
 
   async one<Row>(statement: Sql): Promise<Row | null> {
     return (await this.query<Row>(statement))[0] ?? null
+  }
+
+  send(statement: Sql): void {
+    this.query(statement).catch((fault: unknown) => {
+      this.sendFault ??= fault
+    })
   }
 
   async planned<Row>(statement: Sql): Promise<Row[]> {
@@ -78,17 +93,20 @@ export class ClientTx implements Tx {
 
   /** What begins and ends transactions. A failure is told to whoever waits, and fails what comes after it. */
   command(text: string): Promise<pg.QueryResult> {
-    inOnePacket(this.client)
+    inOneWrite(socketOf(this.client))
     const done = this.client.query(text)
     done.catch(() => {})
     return done
   }
 
   private async rows<Row>(query: pg.QueryConfig): Promise<Row[]> {
-    inOnePacket(this.client)
+    inOneWrite(socketOf(this.client))
     return rowsFrom(await this.client.query({ ...query, rowMode: 'array' }))
   }
 }
+
+const socketOf = (client: pg.ClientBase) =>
+  (client as unknown as { connection: { stream: Writable } }).connection.stream
 
 /** `set local`, because `set_config` would not reach the workers of a distributed database. */
 function setTenant(tenantId: string): string {
@@ -211,7 +229,8 @@ export class Database {
       const { command } = await committed
       if (command !== 'COMMIT') throw new Error('the transaction was rolled back by an earlier failure')
       return out
-    } catch (fault) {
+    } catch (caught) {
+      const fault = tx.sendFault ?? caught
       await client.query('rollback').catch((lost: Error) => {
         broken = lost
       })

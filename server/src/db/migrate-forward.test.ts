@@ -18,8 +18,14 @@ afterAll(async () => {
 /** What a migration empties on purpose, because it makes it anew from other rows. */
 const REBUILT: Record<string, string[]> = { '0006_ledger.sql': ['ledger'] }
 
-/** Came with the one after it, which makes the policy that every start makes where there is none: no start ended here. */
-const NEVER_LAST = ['0009_search.sql']
+/**
+ * No release ended here: it came with the one after it, which makes a table's policy by itself. So only a start that was
+ * cut off between the two can leave this behind, before it guarded the new tables.
+ */
+const CUT_OFF: Record<string, string> = {
+  '0009_search.sql': `drop policy tenant on search_entries;
+    alter table search_entries disable row level security, no force row level security`,
+}
 
 interface Column {
   table: string
@@ -85,7 +91,6 @@ async function schemaOf(database: EmptyDatabase): Promise<string[]> {
 it('from every version on, with rows in every table, the schema comes to the same end and no row is lost', async () => {
   const names = readMigrations(FOLDER).map(({ name }) => name)
   for (const [index, name] of names.entries()) {
-    if (NEVER_LAST.includes(name)) continue
     const before: Record<string, number> = index > 0 ? await rowCounts() : {}
     for (const table of REBUILT[name] ?? []) delete before[table]
     const { applied } = await migrate(stepwise.url, FOLDER, { only: names.slice(0, index + 1) })
@@ -94,6 +99,7 @@ it('from every version on, with rows in every table, the schema comes to the sam
     const lost = Object.keys(before).filter((table) => (after[table] ?? 0) < before[table]!)
     expect(lost, name).toEqual([])
     await fillEmptyTables()
+    if (CUT_OFF[name]) await stepwise.query(CUT_OFF[name])
   }
   expect((await migrate(stepwise.url, FOLDER)).applied).toEqual([])
   await migrate(straight.url, FOLDER)

@@ -15,6 +15,7 @@ const NAMES: Record<JobName, true> = {
   'remove-files': true,
   'tell-read': true,
   'fetch-profile': true,
+  'learn-identities': true,
   'sync-templates': true,
   'assign-waiting': true,
   'reassign-agent': true,

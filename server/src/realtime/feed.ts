@@ -41,6 +41,11 @@ export class Feed {
     return this.next
   }
 
+  /** Hands on what has just been numbered here. Where something is missing before it, the next read brings both. */
+  take(events: JournalEvent[]) {
+    for (const event of events) if (event.seq === this.position + 1) this.handOn(event)
+  }
+
   close() {
     this.closed = true
   }
@@ -50,7 +55,8 @@ export class Feed {
       const upTo = Number.MAX_SAFE_INTEGER
       const range = { after: this.position, upTo, limit: PAGE }
       const events = this.closed ? [] : await this.journal.between(this.tenantId, range)
-      for (const event of events) this.handOn(event)
+      // Some may have been handed on while they were read.
+      for (const event of events) if (event.seq > this.position) this.handOn(event)
       if (events.length < PAGE) return
     }
   }

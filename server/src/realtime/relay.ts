@@ -36,8 +36,8 @@ export class Relay {
   }
 
   start() {
-    this.deafen = this.deps.bus.on('events', ({ tenantIds }) => {
-      for (const tenantId of tenantIds) void this.wake(tenantId)
+    this.deafen = this.deps.bus.on('events', ({ tenantIds, upTo }) => {
+      for (const tenantId of tenantIds) void this.wake(tenantId, upTo?.[tenantId])
     })
     this.sweep.start()
   }
@@ -78,6 +78,18 @@ export class Relay {
     }
   }
 
+  isHeard(tenantId: string): boolean {
+    return this.watched.has(tenantId)
+  }
+
+  /** Events that this process has numbered itself: nobody needs to read them again. */
+  take(tenantId: string, events: JournalEvent[]) {
+    void this.watched.get(tenantId)?.feed.then(
+      (feed) => feed.take(events),
+      () => {},
+    )
+  }
+
   private watch(tenantId: string): Watched {
     const watched = { feed: this.openFeed(tenantId), seats: 0 }
     this.watched.set(tenantId, watched)
@@ -99,10 +111,10 @@ export class Relay {
     )
   }
 
-  private async wake(tenantId: string) {
+  private async wake(tenantId: string, upTo = Number.POSITIVE_INFINITY) {
     try {
       const feed = await this.watched.get(tenantId)?.feed
-      await feed?.refresh()
+      if (feed && feed.position < upTo) await feed.refresh()
     } catch (fault) {
       this.deps.log.warn(
         { err: fault, tenantId },

@@ -14,6 +14,10 @@ export const audienceRooms = (tenantId: string, audience: Audience) => within(te
 /** Where one agent's sockets stand. */
 export const agentRoom = (tenantId: string, agentId: string) => `${tenantId}/agent:${agentId}`
 
+/** Whether a socket of this process is in one of them. */
+export const isHeard = ({ adapter }: Pick<Namespace, 'adapter'>, rooms: string[]): boolean =>
+  rooms.some((room) => adapter.rooms.has(room))
+
 /**
  * The sockets of this process that may hear it, each once however many rooms it shares; the packet is encoded once for
  * all of them. Null for nobody: Socket.IO takes an empty list of rooms for everybody.

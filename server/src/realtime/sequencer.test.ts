@@ -3,7 +3,10 @@ import { freshDatabase, quiet, type TestDatabase } from '../../test/database.ts'
 import { journalOf, newTenantId, recordEvents } from '../../test/journal.ts'
 import { waitFor } from '../../test/wait-for.ts'
 import { Database } from '../db/database.ts'
+import { systemClock } from '../kernel/clock.ts'
 import { MemoryBus } from '../outside/memory/bus.ts'
+import { Journal } from './journal.ts'
+import { Relay } from './relay.ts'
 import { makeSequencer } from './sequencer.ts'
 
 let db: TestDatabase
@@ -42,6 +45,49 @@ describe('the sequencer', () => {
     await sequencer.stop()
     expect(told).toHaveLength(1)
     expect(told[0]!.toSorted()).toEqual(tenants.toSorted())
+  })
+
+  test('gives what it numbers to those who listen here, and none of it is read again', async () => {
+    const { database } = db
+    const bus = new MemoryBus(quiet)
+    const journal = new Journal(database, systemClock)
+    const reads: number[] = []
+    const counting = Object.create(journal, {
+      between: {
+        value: (...asked: Parameters<Journal['between']>) => {
+          reads.push(asked[1].after)
+          return journal.between(...asked)
+        },
+      },
+    }) as Journal
+    const relay = new Relay({ journal: counting, bus, log: quiet }, NEVER)
+    const tenant = newTenantId()
+    const heard: number[] = []
+    relay.subscribe((_, { seq }) => heard.push(seq))
+    relay.start()
+    const seat = await relay.enter(tenant)
+    const sequencer = makeSequencer({ database, bus, log: quiet, hearing: relay }, NEVER)
+    sequencer.start()
+    for (const n of [1, 2, 3]) {
+      await recordEvents(database, tenant, [{ n }, { n }])
+      sequencer.poke(tenant)
+      await waitFor(async () => heard.length === n * 2)
+    }
+    expect(reads).toEqual([])
+
+    // Another process numbers the next one: this one's own next batch does not fit and is read with what is missing.
+    const other = makeSequencer({ database, bus: new MemoryBus(quiet), log: quiet }, NEVER)
+    await recordEvents(database, tenant, [{ n: 4 }])
+    other.poke(tenant)
+    await waitFor(async () => (await journalOf(database, tenant)).length === 7)
+    expect(heard).toHaveLength(6)
+    await recordEvents(database, tenant, [{ n: 5 }])
+    sequencer.poke(tenant)
+    await waitFor(async () => heard.length === 8)
+    expect(heard).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(reads).toEqual([6])
+    seat.leave()
+    await Promise.all([sequencer.stop(), other.stop(), relay.stop()])
   })
 
   test('finds by its sweep what nobody told it of', async () => {

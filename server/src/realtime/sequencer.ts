@@ -1,5 +1,6 @@
-import type { Database } from '../db/database.ts'
-import { lockNumbering, numberEvents, tenantsToNumber } from '../db/outbox/sequence.ts'
+import type { JournalEvent } from '../core/events.ts'
+import type { Database, Tx } from '../db/database.ts'
+import { lockNumbering, numberEvents, numberUnheard, tenantsToNumber } from '../db/outbox/sequence.ts'
 import type { Log } from '../kernel/log.ts'
 import { Wakeable } from '../kernel/wakeable.ts'
 import type { Bus } from './bus.ts'
@@ -13,23 +14,41 @@ export interface Sequencer {
   stop(): Promise<void>
 }
 
+/** Where what is numbered is heard in this very process. */
+export interface Hearing {
+  isHeard(tenantId: string): boolean
+  take(tenantId: string, events: JournalEvent[]): void
+}
+
 /**
  * Numbers what was committed: moves events from the outbox to their tenants' journals, with a `seq` that grows by one
  * within the tenant. Any number of processes may run one; they take turns. Poke it after a commit; a lost poke only
- * delays, until the sweep.
+ * delays, until the sweep. Those who listen in this process are given the events, the others are told that there are some.
  */
-export function makeSequencer(deps: { database: Database; bus: Bus; log: Log }, sweepMs = 500): Sequencer {
-  const { database, bus, log } = deps
+export function makeSequencer(
+  deps: { database: Database; bus: Bus; log: Log; hearing?: Hearing | undefined },
+  sweepMs = 500,
+): Sequencer {
+  const { database, bus, log, hearing } = deps
   const waiting = new Set<string>()
 
   const number = async () => {
     while (waiting.size > 0) {
       const tenantIds = [...waiting]
       waiting.clear()
-      const counts = await numberBatch(database, tenantIds)
-      const moved = tenantIds.filter((_, index) => counts[index]! > 0)
-      if (moved.length > 0) bus.publish('events', { tenantIds: moved })
-      for (const [index, tenantId] of tenantIds.entries()) if (counts[index] === BATCH) waiting.add(tenantId)
+      const heard = tenantIds.map((tenantId) => hearing?.isHeard(tenantId) ?? false)
+      const numbered = await numberBatch(database, tenantIds, heard)
+      const moved = tenantIds.filter((_, index) => numbered[index]!.count > 0)
+      const upTo: Record<string, number> = {}
+      for (const [index, tenantId] of tenantIds.entries()) {
+        const { count, events } = numbered[index]!
+        if (events.length > 0) {
+          hearing!.take(tenantId, events)
+          upTo[tenantId] = events.at(-1)!.seq
+        }
+        if (count === BATCH) waiting.add(tenantId)
+      }
+      if (moved.length > 0) bus.publish('events', { tenantIds: moved, upTo })
     }
   }
   const numbering = new Wakeable('sequencer', number, log, sweepMs)
@@ -52,11 +71,24 @@ export function makeSequencer(deps: { database: Database; bus: Bus; log: Log }, 
   }
 }
 
+interface Numbered {
+  count: number
+  /** None where nobody here hears them. */
+  events: JournalEvent[]
+}
+
 /** One round trip, whatever the number of tenants. */
-async function numberBatch(database: Database, tenantIds: string[]): Promise<number[]> {
+async function numberBatch(database: Database, tenantIds: string[], heard: boolean[]): Promise<Numbered[]> {
   return await database.atOnce(null, async (tx) => {
     lockNumbering(tx).catch(() => {}) // those behind it fail, too
-    const numbered = tenantIds.map((tenantId) => numberEvents(tx.as(tenantId), BATCH))
+    const numbered = tenantIds.map((tenantId, index) => numberOne(tx.as(tenantId), heard[index]!))
     return await Promise.all(numbered)
   })
+}
+
+async function numberOne(tx: Tx, isHeard: boolean): Promise<Numbered> {
+  if (!isHeard) return { count: await numberUnheard(tx, BATCH), events: [] }
+  // What `record` wrote under a type is of that type.
+  const events = (await numberEvents(tx, BATCH)) as JournalEvent[]
+  return { count: events.length, events }
 }

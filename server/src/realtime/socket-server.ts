@@ -1,5 +1,7 @@
 import type { Server as HttpServer, IncomingMessage } from 'node:http'
+import type { Writable } from 'node:stream'
 import { Server } from 'socket.io'
+import { inOneWrite } from '../kernel/one-write.ts'
 
 /**
  * Sockets on the web server's own port. No adapter: every process reads committed events by itself (relay.ts) and sends
@@ -18,8 +20,10 @@ export function makeSocketServer(server: HttpServer, origins: '*' | string[]): S
     maxHttpBufferSize: 1_000_000,
     serveClient: false,
   })
-  io.engine.on('connection', (connection: { request: SlimRequest }) => {
+  io.engine.on('connection', (connection: Connection) => {
     connection.request = slim(connection.request as IncomingMessage)
+    sendTogether(connection.transport)
+    connection.on('upgrade', sendTogether)
   })
   return io
 }
@@ -45,6 +49,30 @@ export async function untilClosed(io: Server, close: () => Promise<void>): Promi
  * namespaces a connection is for is not known yet; without cookies none gives a foreign page what it has no token for.
  */
 const isWidgets = ({ url }: IncomingMessage) => /[?&]widget=1(&|$)/.test(url ?? '')
+
+interface Connection {
+  request: SlimRequest
+  transport: Transport
+  on(event: 'upgrade', hear: (transport: Transport) => void): unknown
+}
+
+interface Transport {
+  name: string
+  send(packets: unknown[]): void
+  /** Of a WebSocket. */
+  socket?: { _socket?: Writable }
+}
+
+/** A batch of messages is several frames to each agent: they leave in one system call. */
+function sendTogether(transport: Transport) {
+  if (transport.name !== 'websocket') return
+  const send = transport.send.bind(transport)
+  transport.send = (packets) => {
+    const stream = transport.socket?._socket
+    if (stream) inOneWrite(stream)
+    send(packets)
+  }
+}
 
 /** What handshakes read of the request that opened a connection. */
 type SlimRequest = Pick<IncomingMessage, 'headers' | 'url'> & { connection: object; _query?: object }

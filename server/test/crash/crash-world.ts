@@ -27,7 +27,7 @@ export interface CrashWorld<Server extends ServerProcess = ServerProcess> extend
 /** `make`: the server, or several that look like one. */
 export async function makeCrashWorld<Server extends ServerProcess>(
   make: (environment: Record<string, string>) => Promise<Server>,
-  people = { customers: 60, agents: 20 },
+  people = { customers: 60, agents: 20, leisure: 1 },
 ): Promise<CrashWorld<Server>> {
   const database = await freshDatabase()
   const { kaveri: company } = await makeTwoCompanies(database)
@@ -107,6 +107,7 @@ export async function makeCrashWorld<Server extends ServerProcess>(
         chance,
         customers,
         agents: people.agents,
+        leisure: people.leisure,
         over: over.signal,
         conversationOf,
       }),

@@ -25,6 +25,8 @@ interface LoadParts {
   /** With what they wrote in earlier loads; they go on from there. */
   customers: Customer[]
   agents: number
+  /** How long everybody pauses, times what leaves a machine of two cores no rest. */
+  leisure: number
   conversationOf(phone: string): Promise<number | null>
   /** The test has ended, however it did: nothing is repeated any more. */
   over: AbortSignal
@@ -45,6 +47,7 @@ export const newCustomers = (count: number): Customer[] =>
  */
 export function startLoad(parts: LoadParts): Load {
   const { phoneNumberId, token, chance, customers } = parts
+  const moment = parts.leisure * A_MOMENT_MS
   let stopping = false
   let repeats = 0
 
@@ -89,14 +92,14 @@ export function startLoad(parts: LoadParts): Load {
     ...customers.map(async (customer) => {
       while (!stopping && !parts.over.aborted) {
         await write(customer)
-        await pause(chance.between(0, 8 * A_MOMENT_MS))
+        await pause(chance.between(0, 8 * moment))
       }
     }),
     ...Array.from({ length: parts.agents }, async (_, agent) => {
       const mine = customers.filter((__, index) => index % parts.agents === agent)
       while (!stopping && !parts.over.aborted) {
         await answer(chance.oneOf(mine))
-        await pause(chance.between(0, A_MOMENT_MS))
+        await pause(chance.between(0, moment))
       }
     }),
   ]

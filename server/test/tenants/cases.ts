@@ -107,11 +107,14 @@ export const CASES: Record<string, Case> = {
   'DELETE /api/push-subscriptions/:id': (its) => [
     { path: `/api/push-subscriptions/${its.settings.pushSubscription}` },
   ],
-  ...SETTINGS_CASES,
 
   'GET /api/channels': ownOnly('/api/channels'),
   // A number stands on one channel of the installation: that it is taken is said, and by whom is not.
   'POST /api/channels': (its) => [
+    {
+      path: '/api/channels',
+      body: { type: 'web', name: 'By their hours', businessHoursId: its.settings.businessHours },
+    },
     {
       path: '/api/channels',
       body: {
@@ -123,13 +126,18 @@ export const CASES: Record<string, Case> = {
       refused: is(409),
     },
   ],
-  'PATCH /api/channels/:id': (its) => [
+  'PATCH /api/channels/:id': (its, mine) => [
+    {
+      path: `/api/channels/${mine.company.other.id}`,
+      body: { businessHoursId: its.settings.businessHours },
+    },
     { path: `/api/channels/${its.company.other.id}`, body: { name: 'Mine now' } },
   ],
   'POST /api/channels/:id/test': (its) => [{ path: `/api/channels/${its.company.other.id}/test` }],
   'POST /api/channels/:id/pause': (its) => [{ path: `/api/channels/${its.company.other.id}/pause` }],
   'POST /api/channels/:id/resume': (its) => [{ path: `/api/channels/${its.company.other.id}/resume` }],
   'DELETE /api/channels/:id': (its) => [{ path: `/api/channels/${its.company.other.id}` }],
+  ...SETTINGS_CASES,
   'GET /api/templates': ownOnly('/api/templates'),
   'POST /api/templates': (its) => [
     {

@@ -129,6 +129,7 @@ async function makeTemplate(company: Company): Promise<string> {
         stakeholder: null,
         components: [{ type: 'BODY', text: 'Hello' }],
         rejectionReason: null,
+        quality: null,
         createdAt: ctx.now,
         updatedAt: ctx.now,
       },

@@ -60,7 +60,7 @@ export function noteUnanswered(stage: Stage, request: FastifyRequest): void {
 /** Any token will do, but there must be one. */
 export function requireToken(request: FastifyRequest): void {
   const { access_token: inQuery } = request.query as { access_token?: string }
-  if (!inQuery && !/^Bearer \S+/.test(request.headers.authorization ?? '')) throw new GraphError(190)
+  if (!inQuery && !/^(Bearer|OAuth) \S+/.test(request.headers.authorization ?? '')) throw new GraphError(190)
 }
 
 /** The JSON or form body as an object; what is no object reads as an empty one. */

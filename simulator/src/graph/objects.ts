@@ -13,7 +13,7 @@ export function readObject(stage: Stage, id: string, fields: string | undefined)
   const name = nameOf(stage, id)
   if (name !== undefined) return pick(describePerson(id, name), fields)
   // A number of another tenant: not known, but played like any other.
-  if (fields?.includes('display_phone_number') || fields === 'id' || fields === 'id,name') {
+  if (/display_phone_number|quality_rating/.test(fields ?? '') || fields === 'id' || fields === 'id,name') {
     return pick(describeAccount({ channel: 'whatsapp', id, name: id, display: id, wabaId: null }), fields)
   }
   throw new GraphError(100, {
@@ -31,6 +31,7 @@ function describeAccount({ channel, id, name, display }: Account): object {
     verified_name: name,
     code_verification_status: 'VERIFIED',
     quality_rating: 'GREEN',
+    whatsapp_business_manager_messaging_limit: 'TIER_10K',
     platform_type: 'CLOUD_API',
     throughput: { level: 'STANDARD' },
     status: 'CONNECTED',

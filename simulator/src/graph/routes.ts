@@ -7,7 +7,8 @@ import { GraphError } from './errors.ts'
 import { findByLink, uploadAttachment, uploadMedia } from './media.ts'
 import { answerOrMisbehave } from './misbehave.ts'
 import { readObject } from './objects.ts'
-import { sendMessenger } from './send-messenger.ts'
+import { beginUpload, takeUpload } from './samples.ts'
+import { isReaction, sendMessenger } from './send-messenger.ts'
 import { receiptOf, sendWhatsapp, takeReceipt } from './send-whatsapp.ts'
 import { appSubscriptions, permissions, requireRightProof, subscribedApps } from './subscriptions.ts'
 import { createTemplate, deleteTemplates, listTemplates } from './templates.ts'
@@ -39,6 +40,14 @@ export async function graphRoutes(scope: FastifyInstance, { stage }: { stage: St
   scope.post(
     path('/media'),
     call('upload', async (request) => ({ id: (await uploadMedia(stage, request, 'file')).id })),
+  )
+  scope.post(
+    path('/uploads'),
+    call('example of a template', (request) => beginUpload(stage, query(request))),
+  )
+  scope.post(
+    path(''),
+    call('the example’s bytes', (request) => takeUpload(stage, id(request), request.body)),
   )
   scope.post(
     path('/message_attachments'),
@@ -131,7 +140,7 @@ async function takeMessenger(
   const { id } = request.params as { id: string }
   const customer = string(record(body.recipient).id)
   note(stage, request, `${string(body.sender_action) ?? 'message'} to ${customer ?? '?'}`)
-  if (body.sender_action) return sendMessenger(stage, id, body)
+  if (body.sender_action && !isReaction(body)) return sendMessenger(stage, id, body)
   const call = { channel: 'messenger' as const, customer }
   return answerOrMisbehave(stage, request, reply, call, () => sendMessenger(stage, id, body))
 }

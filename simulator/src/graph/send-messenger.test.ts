@@ -81,6 +81,34 @@ test('gestures are answered and say nothing to the desk', async () => {
 })
 
 test.each([
+  [PAGE, 'messenger', '👍', '👍'],
+  [INSTAGRAM, 'instagram', 'love', '❤️'],
+] as const)(
+  'a reaction of %s shows on the message until it is taken back',
+  async (account, channel, reaction, emoji) => {
+    const { id, chat } = simulator.inbound({ channel, accountId: account, from: ASHA, text: 'Hi' })
+    const react = (payload: object, sender_action = 'react') =>
+      send(account, { sender_action, payload: { message_id: id, ...payload } })
+    const reacted = async () => {
+      const { body } = await call(`${simulator.url}/simulator/api/chats/${encodeURIComponent(chat)}`, 'GET')
+      return body.messages[0].reaction
+    }
+    expect((await react({ reaction })).body).toEqual({ recipient_id: ASHA })
+    expect(await reacted()).toBe(emoji)
+    await react({}, 'unreact')
+    expect(await reacted()).toBeNull()
+    expect((await react({})).body.error.code).toBe(100)
+    expect((await react({ reaction, message_id: 'm_404' })).body.error.code).toBe(100)
+  },
+)
+
+test('Instagram takes no other reaction', async () => {
+  const { id } = simulator.inbound({ channel: 'instagram', accountId: INSTAGRAM, from: ASHA, text: 'Hi' })
+  const body = { sender_action: 'react', payload: { message_id: id, reaction: '👍' } }
+  expect((await send(INSTAGRAM, body)).body.error.code).toBe(100)
+})
+
+test.each([
   ['2,001 characters', PAGE, { text: 'x'.repeat(2001) }],
   ['1,001 bytes on Instagram', INSTAGRAM, { text: 'ü'.repeat(501) }],
   ['an empty message', PAGE, {}],

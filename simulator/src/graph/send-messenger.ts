@@ -1,8 +1,9 @@
-import { messengerLimits } from '@parley/contracts/meta/limits'
+import { instagramReaction, messengerLimits } from '@parley/contracts/meta/limits'
 import {
   type MessengerSendAnswer,
   type MessengerSendBody,
   messengerActionBody,
+  messengerReactionBody,
   messengerSendBody,
 } from '@parley/contracts/meta/messenger'
 import { newMid } from '../ids.ts'
@@ -29,6 +30,7 @@ export function sendMessenger(
   const customerId = string(record(body.recipient).id)
   if (!customerId) throw new GraphError(100, { message: 'The parameter recipient is required' })
   const chat = stage.chats.open(channelOf(stage, accountId, customerId), accountId, customerId)
+  if (isReaction(body)) return react(stage, chat, body)
   if (body.sender_action !== undefined) return gesture(stage, chat, body)
 
   const sent = checkSend(chat, body)
@@ -42,6 +44,28 @@ export function sendMessenger(
   stage.chats.add(chat, message)
   void deliver(stage, chat, message)
   return { recipient_id: customerId, message_id: message.id }
+}
+
+export const isReaction = ({ sender_action: action }: Record<string, unknown>): boolean =>
+  action === 'react' || action === 'unreact'
+
+function react(stage: Stage, chat: Chat, body: Record<string, unknown>): MessengerSendAnswer {
+  const parsed = messengerReactionBody.safeParse(body)
+  if (!parsed.success) throw new GraphError(100, { message: 'Invalid reaction' })
+  const { message_id, reaction } = parsed.data.payload
+  const found = stage.chats.findMessage(message_id)
+  if (found?.chat !== chat) throw new GraphError(100, { message: 'Invalid message id' })
+  if (isSilentFor(chat, 1)) throw outsideWindow(chat)
+  found.message.reaction = parsed.data.sender_action === 'unreact' ? null : shown(chat, reaction)
+  stage.chats.touched(chat, found.message)
+  return { recipient_id: chat.customer.id }
+}
+
+function shown(chat: Chat, reaction: string | undefined): string {
+  if (!reaction) throw new GraphError(100, { message: 'The parameter reaction is required' })
+  if (chat.channel === 'messenger') return reaction
+  if (reaction === instagramReaction.name) return instagramReaction.emoji
+  throw new GraphError(100, { message: 'Unsupported reaction type' })
 }
 
 function gesture(stage: Stage, chat: Chat, body: Record<string, unknown>): MessengerSendAnswer {
@@ -87,8 +111,11 @@ function requireOpenWindow(chat: Chat, sent: MessengerSendBody): void {
     }
     if (!isSilentFor(chat, HUMAN_AGENT_DAYS)) return
   } else if (!isSilentFor(chat, 1)) return
-  throw new GraphError(10, { subcode: chat.channel === 'instagram' ? 2534022 : 2018278 })
+  throw outsideWindow(chat)
 }
+
+const outsideWindow = (chat: Chat): GraphError =>
+  new GraphError(10, { subcode: chat.channel === 'instagram' ? 2534022 : 2018278 })
 
 /** A file that goes by its id must have come here before; it is shown as it came. */
 function requireUploaded(stage: Stage, { media }: Content): void {

@@ -1,6 +1,6 @@
 import type { WhatsappSendBody } from '@parley/contracts/meta/whatsapp-send'
 import { type ChatMedia, type Content, content, type Option } from '../phones/chat.ts'
-import { locationOf, record, records, string } from '../phones/show.ts'
+import { cardName, locationOf, record, records, string } from '../phones/show.ts'
 
 /** How the desk's message looks on the customer's phone; templates are rendered in render-template.ts. */
 export function showWhatsappMessage(sent: Exclude<WhatsappSendBody, { type: 'template' }>): Content {
@@ -10,7 +10,7 @@ export function showWhatsappMessage(sent: Exclude<WhatsappSendBody, { type: 'tem
     case 'location':
       return content({ type: 'location', location: locationOf(sent.location) })
     case 'contacts':
-      return content({ type: 'contacts', text: sent.contacts.map(contactName).join(', ') })
+      return content({ type: 'contacts', text: sent.contacts.map(cardName).join(', ') })
     case 'reaction':
       return content({ type: 'reaction', text: sent.reaction.emoji })
     case 'interactive':
@@ -28,9 +28,6 @@ const mediaOf = (file: Record<string, unknown>): ChatMedia => ({
   name: string(file.filename),
   mimeType: null,
 })
-
-const contactName = (card: Record<string, unknown>): string =>
-  string(record(card.name).formatted_name) ?? string(records(card.phones)[0]?.phone) ?? '?'
 
 function showInteractive(interactive: Record<string, unknown>): Content {
   const action = record(interactive.action)

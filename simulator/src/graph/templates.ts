@@ -50,7 +50,9 @@ export function listTemplates(
   const end = start + (Number(query.limit) || PAGE)
   const cursor = (place: number) => Buffer.from(String(place)).toString('base64url')
   return {
-    data: fitting.slice(start, end).map((template) => pick(template, query.fields)),
+    data: fitting
+      .slice(start, end)
+      .map((template) => pick({ ...template, quality_score: scoreOf(template) }, query.fields)),
     paging: {
       cursors: { before: cursor(start), after: cursor(Math.min(end, fitting.length)) },
       ...(end < fitting.length && {
@@ -59,6 +61,9 @@ export function listTemplates(
     },
   }
 }
+
+/** What was never sent has none. */
+const scoreOf = ({ status }: Template) => ({ score: status === 'APPROVED' ? 'GREEN' : 'UNKNOWN' })
 
 /** Taken as pending; approved a moment later, as the webhook says. */
 export function createTemplate(stage: Stage, wabaId: string, body: Record<string, unknown>): object {

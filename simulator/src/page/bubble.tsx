@@ -28,6 +28,7 @@ export function Bubble({ hand, message, quoted, answered, isLast }: BubbleProps)
         <Media message={message} />
         {content.location && <Place location={content.location} />}
         {content.text && <p class="bubble-text">{content.text}</p>}
+        {isBare(content) && <p class="bubble-footer">{content.type}</p>}
         {content.footer && <p class="bubble-footer">{content.footer}</p>}
         <span class="bubble-end" title={fullTime(message.at)}>
           {clock(message.at)}
@@ -49,6 +50,10 @@ export function Bubble({ hand, message, quoted, answered, isLast }: BubbleProps)
     </div>
   )
 }
+
+/** Nothing that could be shown but its kind. */
+const isBare = ({ header, text, footer, media, location }: ShownMessage['content']) =>
+  !header && !text && !footer && !media && !location
 
 const TICKS: Record<ShownMessage['status'], IconName> = {
   accepted: 'clock',

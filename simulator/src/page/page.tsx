@@ -26,6 +26,11 @@ function Page() {
 
   useEffect(() => listen(tell), [])
   useEffect(() => {
+    const follow = () => tell({ type: 'take', hand: handFromAddress(location.hash) })
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  useEffect(() => {
     if (model.epoch === 0) return
     void loadMessages(key).then((messages) => tell({ type: 'messages', key, messages }))
   }, [key, model.epoch])

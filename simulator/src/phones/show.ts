@@ -5,6 +5,7 @@ export function showCustomersMessage(type: string, parts: Record<string, unknown
   const part = record(parts[type])
   if (type === 'text') return content({ type, text: string(part.body) })
   if (type === 'location') return content({ type, location: locationOf(part) })
+  if (type === 'contacts') return content({ type, text: records(parts.contacts).map(cardName).join(', ') })
   if (type === 'button') return content({ type, text: string(part.text) })
   if (type === 'interactive') {
     const reply = record(part.button_reply ?? part.list_reply)
@@ -12,6 +13,10 @@ export function showCustomersMessage(type: string, parts: Record<string, unknown
   }
   return content({ type, text: string(part.caption ?? part.body ?? part.text) })
 }
+
+/** Whose card it is; of a card without a name its number. */
+export const cardName = (card: Record<string, unknown>): string =>
+  string(record(card.name).formatted_name) ?? string(records(card.phones)[0]?.phone) ?? '?'
 
 export function locationOf(part: Record<string, unknown>): Content['location'] {
   return {

@@ -40,7 +40,7 @@ async function toAudience({ rows = [], csv, tags = [], filter }: CampaignAudienc
 
 /** The column `phone` in any case; every other one is a variable, and an empty cell none. */
 async function toRows(csv: string): Promise<AudienceRow[]> {
-  const { header, lines } = await readCsv(Buffer.from(csv)).catch((fault: unknown) => {
+  const { header, lines } = await readCsv(csv).catch((fault: unknown) => {
     throw fault instanceof Refusal ? invalid('audience.csv', fault.message) : fault
   })
   const phone = header.find((name) => name.toLowerCase() === 'phone')

@@ -40,6 +40,7 @@ beforeAll(async () => {
           { type: 'FOOTER', text: 'Kaveri Stores' },
         ],
         rejectionReason: null,
+        quality: null,
         createdAt: ctx.now,
         updatedAt: ctx.now,
       },
@@ -79,10 +80,10 @@ describe('every request of the contract', () => {
   it.each(requests.filter((name) => smartChatRequests[name].by !== 'contact'))(
     '%s, as an executive asks it, is answered in its own event and in the ack',
     async (name) => {
-      const { answer, ...request } = smartChatRequests[name]
-      const response = 'answeredBy' in request ? request.answeredBy : `${name}_response`
+      const { answer, example, answeredBy } = smartChatRequests[name]
+      const response = answeredBy ?? `${name}_response`
       john.forget()
-      const ack = await john.ask(name, here(request.example))
+      const ack = await john.ask(name, here(example))
       if (!answer) return expect([ack, john.answers(response)]).toEqual([{ status: 1 }, []])
       expectFits(answer, ack)
       await waitFor(() => john.answers(response).length > 0, response)
@@ -106,9 +107,9 @@ describe('every request of the contract', () => {
 
   it('what is the other kind of client’s is FORBIDDEN', async () => {
     for (const name of requests) {
-      const { by, example, ...request } = smartChatRequests[name]
+      const { by, example, answeredBy } = smartChatRequests[name]
       if (by === 'both') continue
-      const response = 'answeredBy' in request ? request.answeredBy : `${name}_response`
+      const response = answeredBy ?? `${name}_response`
       const stranger = by === 'contact' ? john : customer
       const refused = { status: 0, error: { code: 'FORBIDDEN' } }
       expect(await stranger.ask(name, here(example))).toMatchObject(refused)

@@ -95,8 +95,8 @@ export function smartChatRoutes(app: App, deps: SmartChatRouteDeps): void {
       schema: { tags, params: ofChat, response: { 200: notesAnswer } },
     },
     async ({ params, caller }) => {
-      const { notes } = await run(caller, (ctx) => readNotes(ctx, toId(params.chat_id), { limit: NOTES }))
-      return { status: 1 as const, data: notes.map(presentNote) }
+      const { rows } = await run(caller, (ctx) => readNotes(ctx, toId(params.chat_id), { limit: NOTES }))
+      return { status: 1 as const, data: rows.map(presentNote) }
     },
   )
 

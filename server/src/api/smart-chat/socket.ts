@@ -1,4 +1,4 @@
-import { type Asked, type SmartChatRequest, smartChatRequests } from '@parley/contracts/smart-chat/operations'
+import { type SmartChatRequest, smartChatRequests } from '@parley/contracts/smart-chat/operations'
 import type { Server } from 'socket.io'
 import type { z } from 'zod'
 import type { Links } from '../../core/attachments/links.ts'
@@ -126,7 +126,7 @@ function handleOf(socket: ChatSocket, name: SmartChatRequest, answers: Answers):
 }
 
 function answer(socket: ChatSocket, name: SmartChatRequest, answered: object) {
-  const { answeredBy }: Asked = smartChatRequests[name]
+  const { answeredBy } = smartChatRequests[name]
   // Answers are named by their requests, which the typed map of broadcasts doesn't know.
   const emit = socket.emit.bind(socket) as (event: string, answered: object) => unknown
   emit(answeredBy ?? `${name}_response`, answered)

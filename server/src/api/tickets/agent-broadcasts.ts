@@ -1,22 +1,71 @@
-import type { LinkFor } from '../../core/attachments/links.ts'
-import type { Audience, Message } from '../../core/entities.ts'
+import type { LinkFor, Links } from '../../core/attachments/links.ts'
+import { type Run, SYSTEM } from '../../core/ctx.ts'
+import type { Conversation, Message } from '../../core/entities.ts'
 import type { JournalEvent } from '../../core/events.ts'
-import { agentRoom, audienceRooms, listenersIn } from '../../realtime/rooms.ts'
+import { withLastMessages } from '../../core/tickets/read-tickets.ts'
+import type { Log } from '../../kernel/log.ts'
+import { agentRoom, audienceRooms, isHeard, listenersIn } from '../../realtime/rooms.ts'
 import type { AgentNamespace } from './agent-room.ts'
 import { customerIdOf, ticketIdOf } from './present/ids.ts'
 import { presentMessage } from './present/message.ts'
 import { presentNotification, presentUnread } from './present/others.ts'
-import { presentCustomer, presentTicketOf } from './present/ticket.ts'
+import { presentCustomer, presentTicket } from './present/ticket.ts'
+import { Telling } from './telling.ts'
+
+/** Their tickets' last messages, which events know in part only. */
+type LastMessages = ReadonlyMap<number, Message>
 
 /** What happened, told to the agents of namespace `/agent` who may see it. */
-export function tellAgents(
+export function agentsTelling(
   namespace: AgentNamespace,
-  tenantId: string,
+  { run, links, log }: { run: Run; links: Links; log: Log },
+): Telling<LastMessages> {
+  return new Telling<LastMessages>({
+    log,
+    unseen: new Map(),
+    async look(tenantId, events) {
+      const shown = events.flatMap((event) =>
+        tellsTicket(event) && isHeard(namespace, audienceRooms(tenantId, event.audience))
+          ? [event.data.conversation]
+          : [],
+      )
+      if (shown.length === 0) return new Map()
+      const listed = await run({ tenantId, actor: SYSTEM }, (ctx) => withLastMessages(ctx, shown))
+      return new Map(
+        listed.flatMap(({ lastMessage }) => (lastMessage ? [[lastMessage.id, lastMessage]] : [])),
+      )
+    },
+    tell: (tenantId, event, lastMessages) =>
+      tellAgents(namespace, { tenantId, linkFor: links.of(tenantId), lastMessages }, event),
+  })
+}
+
+const TICKET_EVENTS = [
+  'message.created',
+  'message.updated',
+  'conversation.created',
+  'conversation.updated',
+  'conversation.assigned',
+  'conversation.status',
+  'conversation.read',
+] as const
+type TicketEvent = Extract<JournalEvent, { type: (typeof TICKET_EVENTS)[number] }>
+
+/** A customer's own words are told without their ticket. */
+const tellsTicket = (event: JournalEvent): event is TicketEvent =>
+  (TICKET_EVENTS as readonly string[]).includes(event.type) &&
+  !(event.type === 'message.created' && event.data.message.senderType === 'contact')
+
+function tellAgents(
+  namespace: AgentNamespace,
+  { tenantId, linkFor, lastMessages }: { tenantId: string; linkFor: LinkFor; lastMessages: LastMessages },
   event: JournalEvent,
-  linkFor: LinkFor,
 ): void {
-  const to = (audience: Audience) => listenersIn(namespace, audienceRooms(tenantId, audience))
-  const listeners = to(event.audience)
+  const listeners = listenersIn(namespace, audienceRooms(tenantId, event.audience))
+  const ticketOf = (conversation: Conversation) => {
+    const lastMessage = lastMessages.get(conversation.lastMessageId ?? 0) ?? null
+    return presentTicket({ conversation, lastMessage }, linkFor)
+  }
   switch (event.type) {
     case 'message.created': {
       const { message, conversation } = event.data
@@ -26,8 +75,7 @@ export function tellAgents(
           message: presentMessage(message, conversation, linkFor),
           customerInfo: presentCustomer(conversation),
         })
-      } else if (!isOwnWord(message))
-        listeners?.emit('ticket_updated', { ticket: presentTicketOf(conversation) })
+      } else if (!isOwnWord(message)) listeners?.emit('ticket_updated', { ticket: ticketOf(conversation) })
       return
     }
     case 'message.status': {
@@ -41,14 +89,14 @@ export function tellAgents(
       return
     }
     case 'conversation.created':
-      listeners?.emit('new_ticket', { ticket: presentTicketOf(event.data.conversation) })
+      listeners?.emit('new_ticket', { ticket: ticketOf(event.data.conversation) })
       return
     case 'message.updated':
     case 'conversation.updated':
     case 'conversation.assigned':
     case 'conversation.status':
     case 'conversation.read':
-      listeners?.emit('ticket_updated', { ticket: presentTicketOf(event.data.conversation) })
+      listeners?.emit('ticket_updated', { ticket: ticketOf(event.data.conversation) })
       return
     case 'agent.status':
       listeners?.emit('agent_status_change', {

@@ -8,7 +8,7 @@ import type { Ctx, Run } from '../../core/ctx.ts'
 import { markAllNotificationsRead, markNotificationRead } from '../../core/notifications/mark-read.ts'
 import { readNotifications } from '../../core/notifications/read-notifications.ts'
 import { findTicket } from '../../core/tickets/find-ticket.ts'
-import { readTicket } from '../../core/tickets/read-tickets.ts'
+import { readTicket, withLastMessages } from '../../core/tickets/read-tickets.ts'
 import { sayInTicket } from '../../core/tickets/say-in-ticket.ts'
 import { audienceOf } from '../../core/visibility.ts'
 import { unauthenticated } from '../../kernel/errors.ts'
@@ -19,7 +19,7 @@ import { keyOf } from './agent-broadcasts.ts'
 import { type AgentSocket, isSignedIn } from './agent-room.ts'
 import { presentMessage } from './present/message.ts'
 import { presentUnread } from './present/others.ts'
-import { presentTicketDetail, presentTicketOf } from './present/ticket.ts'
+import { presentTicket, presentTicketDetail } from './present/ticket.ts'
 import { toSaid } from './translate.ts'
 
 type Requests = typeof agentRequests
@@ -70,11 +70,13 @@ function answersOf(socket: AgentSocket, { run, links, typing }: AgentDesk): Answ
       return { ticketId: shown.ticketId, message: shown, clientMessageId: message.clientMessageId }
     },
     async update_ticket_status({ ticketId, status, notes }) {
-      const conversation = await asAgent(async (ctx) => {
+      const listed = await asAgent(async (ctx) => {
         const { id } = await findTicket(ctx, ticketId)
-        return await updateConversation(ctx, id, { status, notes: notes ? cleanText(notes) : undefined })
+        const patch = { status, notes: notes ? cleanText(notes) : undefined }
+        const [one] = await withLastMessages(ctx, [await updateConversation(ctx, id, patch)])
+        return one!
       })
-      return { ticket: presentTicketOf(conversation) }
+      return { ticket: presentTicket(listed, links.of(socket.data.tenantId)) }
     },
     async update_status({ status }) {
       await asAgent((ctx) => setPresence(ctx, { agentId: socket.data.actor.id, status }))

@@ -23,7 +23,7 @@ import { Typing } from '../../realtime/typing.ts'
 import { presentAgent } from '../common/agents/present.ts'
 import { toClientOfSocket } from '../common/auth/translate.ts'
 import { answerRequests, type Handle, request } from '../socket-requests.ts'
-import { tellAgents } from './agent-broadcasts.ts'
+import { agentsTelling } from './agent-broadcasts.ts'
 import { agentHandles } from './agent-requests.ts'
 import { type Agent, type AgentNamespace, type AgentSocket, enter, isSignedIn } from './agent-room.ts'
 import { refuse } from './errors.ts'
@@ -51,7 +51,7 @@ const LOGINS = { perSecond: 10 / 60, burst: 10 }
 /** Namespace `/agent`: the ticket desk's agents. */
 export function serveAgents(io: Server, deps: AgentDeps, signInWithin = SIGN_IN_WITHIN): { stop(): void } {
   const namespace: AgentNamespace = io.of('/agent')
-  const { relay, bus, links, sessions } = deps
+  const { relay, bus, sessions } = deps
   const typing = new Typing(bus)
   const ticketIds = new TicketIds(deps.run)
   const deafen = bus.on('typing', (news) => {
@@ -61,7 +61,8 @@ export function serveAgents(io: Server, deps: AgentDeps, signInWithin = SIGN_IN_
     )
   })
 
-  relay.subscribe((tenantId, event) => tellAgents(namespace, tenantId, event, links.of(tenantId)))
+  const telling = agentsTelling(namespace, deps)
+  relay.subscribe((tenantId, event) => telling.hear(tenantId, event))
   sessions.watch(namespace as unknown as AnyNamespace)
   namespace.use((socket, next) => {
     const token = tokenIn(socket)
@@ -79,7 +80,12 @@ export function serveAgents(io: Server, deps: AgentDeps, signInWithin = SIGN_IN_
     if (isSignedIn(socket)) void welcome(socket, deps, tokenIn(socket)!).catch(() => socket.disconnect(true))
     else expectSignIn(socket, signInWithin)
   })
-  return { stop: deafen }
+  return {
+    stop() {
+      deafen()
+      telling.stop()
+    },
+  }
 }
 
 function tokenIn({ handshake }: AgentSocket): string | null {

@@ -1,6 +1,10 @@
-import type { LinkFor } from '../../core/attachments/links.ts'
+import { picturesOf } from '../../core/agents/pictures.ts'
+import type { LinkFor, Links } from '../../core/attachments/links.ts'
+import { type Run, SYSTEM } from '../../core/ctx.ts'
 import type { Conversation, Message } from '../../core/entities.ts'
 import type { JournalEvent } from '../../core/events.ts'
+import type { Log } from '../../kernel/log.ts'
+import { isHeard } from '../../realtime/rooms.ts'
 import {
   type CustomerNamespace,
   type CustomerSocket,
@@ -11,28 +15,54 @@ import {
 } from './customer-room.ts'
 import { ticketIdOf } from './present/ids.ts'
 import { presentMessageToCustomer } from './present/message.ts'
+import { Telling } from './telling.ts'
+
+/** Where the pictures are of agents who answer, by agent. */
+type Pictures = ReadonlyMap<string, string>
 
 /** What happened in a customer's own ticket, told to their sockets in namespace `/customer`. */
-export function tellCustomers(
+export function customersTelling(
   namespace: CustomerNamespace,
-  tenantId: string,
-  event: JournalEvent,
-  linkFor: LinkFor,
-): void {
-  if (!('conversation' in event.data)) return
-  const { conversation } = event.data
-  const { channelId, contactId, channelType } = conversation
-  if (channelType !== 'web') return
-  for (const socket of socketsIn(namespace, visitorRoom({ tenantId, channelId, contactId }))) {
-    tellOne(socket, event, conversation, linkFor)
-  }
+  { run, links, log }: { run: Run; links: Links; log: Log },
+): Telling<Pictures> {
+  return new Telling<Pictures>({
+    log,
+    unseen: new Map(),
+    async look(tenantId, events) {
+      const writers = events.flatMap((event) => {
+        const room = roomOf(tenantId, event)
+        const isAnswer = event.type === 'message.created' || event.type === 'message.status'
+        if (!isAnswer || room === null || !isHeard(namespace, [room])) return []
+        const { message } = event.data
+        return isNewToCustomer(event.type, message) && message.senderType === 'agent'
+          ? [message.senderId]
+          : []
+      })
+      if (writers.length === 0) return new Map()
+      return await run({ tenantId, actor: SYSTEM }, (ctx) => picturesOf(ctx, writers))
+    },
+    tell(tenantId, event, pictures) {
+      const room = roomOf(tenantId, event)
+      if (room === null || !('conversation' in event.data)) return
+      const { conversation } = event.data
+      for (const socket of socketsIn(namespace, room))
+        tellOne(socket, event, conversation, { linkFor: links.of(tenantId), pictures })
+    },
+  })
+}
+
+/** Of those whose site holds the conversation that it is about. */
+function roomOf(tenantId: string, { data }: JournalEvent): string | null {
+  if (!('conversation' in data) || data.conversation.channelType !== 'web') return null
+  const { channelId, contactId } = data.conversation
+  return visitorRoom({ tenantId, channelId, contactId })
 }
 
 function tellOne(
   socket: CustomerSocket,
   event: JournalEvent,
   conversation: Conversation,
-  linkFor: LinkFor,
+  { linkFor, pictures }: { linkFor: LinkFor; pictures: Pictures },
 ): void {
   const ticketId = ticketIdOf(conversation)
   switch (event.type) {
@@ -57,7 +87,7 @@ function tellOne(
       const { message } = event.data
       if (!isNewToCustomer(event.type, message)) return
       const shown = presentMessageToCustomer(message, conversation, linkFor)
-      const agent = whoWrote(message, conversation)
+      const agent = whoWrote(message, pictures)
       const isNew = event.type === 'message.created'
       tell(
         socket,
@@ -83,8 +113,8 @@ function isNewToCustomer(type: 'message.created' | 'message.status', message: Me
 }
 
 /** Null for what the desk answers by itself. */
-function whoWrote({ senderType, senderId, senderName }: Message, conversation: Conversation) {
-  if (senderType === 'system') return null
-  const isAssignee = senderId === conversation.assigneeId
-  return { name: senderName ?? '', avatarUrl: isAssignee ? conversation.assigneeAvatarUrl : null }
+function whoWrote({ senderType, senderId, senderName }: Message, pictures: Pictures) {
+  return senderType === 'system'
+    ? null
+    : { name: senderName ?? '', avatarUrl: pictures.get(senderId) ?? null }
 }

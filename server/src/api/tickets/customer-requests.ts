@@ -46,10 +46,11 @@ export interface CustomerDesk extends EntranceParts {
 /** So many messages of one visitor; more are refused, and nobody else's. */
 const MESSAGES = { perSecond: 1, burst: 20 }
 
-export function customerHandles(socket: CustomerSocket, desk: CustomerDesk): Record<string, Handle> {
+export function customerHandles(socket: CustomerSocket, desk: CustomerDesk): Record<CustomerRequest, Handle> {
   const answers = answersOf(socket, desk)
   const names = Object.keys(answers) as CustomerRequest[]
-  return Object.fromEntries(names.map((name) => [name, handleOf(socket, name, answers)]))
+  const entries = names.map((name) => [name, handleOf(socket, name, answers)])
+  return Object.fromEntries(entries) as Record<CustomerRequest, Handle>
 }
 
 function handleOf(socket: CustomerSocket, name: CustomerRequest, answers: Answers): Handle {

@@ -11,7 +11,7 @@ import type { Bus, TypingNews } from '../../realtime/bus.ts'
 import type { Relay } from '../../realtime/relay.ts'
 import { Typing } from '../../realtime/typing.ts'
 import { answerRequests } from '../socket-requests.ts'
-import { tellCustomers } from './customer-broadcasts.ts'
+import { customersTelling } from './customer-broadcasts.ts'
 import { giveRecovery } from './customer-entrance.ts'
 import { customerHandles } from './customer-requests.ts'
 import {
@@ -43,13 +43,14 @@ export interface CustomerDeps {
 /** Namespace `/customer`: visitors of the tenants' sites, each in their own ticket. */
 export function serveCustomers(io: Server, deps: CustomerDeps): { stop(): void } {
   const namespace: CustomerNamespace = io.of('/customer')
-  const { relay, bus, links, log } = deps
+  const { relay, bus, log } = deps
   const typing = new Typing(bus)
   const queue = new QueueWatch(deps)
   const deafen = bus.on('typing', (news) => tellTyping(namespace, news))
 
+  const telling = customersTelling(namespace, deps)
   relay.subscribe((tenantId, event) => {
-    tellCustomers(namespace, tenantId, event, links.of(tenantId))
+    telling.hear(tenantId, event)
     queue.hear(tenantId, event)
   })
   namespace.use((socket, next) => {
@@ -71,19 +72,22 @@ export function serveCustomers(io: Server, deps: CustomerDeps): { stop(): void }
     const handles = customerHandles(socket, { ...deps, typing, sit, unseat })
     const fail = (event: string, fault: unknown, done: (answer: object) => void) =>
       refuse(socket, 'error', { event, fault, done }, log)
-    answerRequests(socket as never, inTurn(handles), fail)
+    // Whoever writes and goes has written: they go once that is done.
+    const { gone, ...table } = inTurn({ ...handles, gone: async () => unseat() })
+    answerRequests(socket as never, table, fail)
     socket.onAny((event: string) => {
       if (!socket.data.customer && !(event in handles))
         fail(event, unauthenticated('Connect first'), () => {})
     })
     socket.once('disconnect', () => {
       typing.gone(socket.id)
-      unseat()
+      void gone({}, () => {})
     })
   })
   return {
     stop() {
       deafen()
+      telling.stop()
       queue.stop()
     },
   }

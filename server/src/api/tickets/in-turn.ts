@@ -4,7 +4,7 @@ import type { Handle } from '../socket-requests.ts'
  * One socket's requests, one after the other: who connects and writes in the same breath is connected first, and what was
  * written first is stored first.
  */
-export function inTurn(table: Record<string, Handle>): Record<string, Handle> {
+export function inTurn<Name extends string>(table: Record<Name, Handle>): Record<Name, Handle> {
   let last: Promise<void> = Promise.resolve()
   const next =
     (handle: Handle): Handle =>
@@ -13,5 +13,6 @@ export function inTurn(table: Record<string, Handle>): Record<string, Handle> {
       last = mine.catch(() => {})
       return mine
     }
-  return Object.fromEntries(Object.entries(table).map(([name, handle]) => [name, next(handle)]))
+  const entries = Object.entries<Handle>(table).map(([name, handle]) => [name, next(handle)])
+  return Object.fromEntries(entries) as Record<Name, Handle>
 }

@@ -25,6 +25,10 @@ export const postJson = (url: string, headers: Headers, body: object, timeoutMs:
 export const postForm = (url: string, headers: Headers, form: FormData, timeoutMs: number) =>
   call(url, { method: 'POST', headers, body: form }, timeoutMs)
 
+/** A file as it is. */
+export const postBytes = (url: string, headers: Headers, bytes: Buffer, timeoutMs: number) =>
+  call(url, { method: 'POST', headers, body: new Uint8Array(bytes) }, timeoutMs)
+
 export const getJson = (url: string, headers: Headers, timeoutMs: number) => call(url, { headers }, timeoutMs)
 
 export const deleteJson = (url: string, headers: Headers, timeoutMs: number) =>

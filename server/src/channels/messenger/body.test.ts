@@ -1,8 +1,12 @@
-import { messengerActionBody, messengerSendBody } from '@parley/contracts/meta/messenger'
+import {
+  messengerActionBody,
+  messengerReactionBody,
+  messengerSendBody,
+} from '@parley/contracts/meta/messenger'
 import { describe, expect, it } from 'vitest'
 import type { Outgoing } from '../../core/channels/port.ts'
 import { DAY } from '../../kernel/instant.ts'
-import { actionBody, sendBody } from './body.ts'
+import { actionBody, reactionBody, sendBody } from './body.ts'
 import { INSTAGRAM, MESSENGER } from './products.ts'
 
 const outgoing = (rest: Partial<Outgoing>): Outgoing => ({
@@ -122,4 +126,46 @@ it('a gesture is for the person alone', () => {
   const body = actionBody(outgoing({}).to, 'typing_on', MESSENGER)
   expect(body).toEqual({ recipient: { id: '71' }, sender_action: 'typing_on' })
   expect(messengerActionBody.safeParse(body).error).toBeUndefined()
+})
+
+describe('a reaction', () => {
+  const to = {
+    phone: null,
+    identities: [
+      { kind: 'psid' as const, value: '71' },
+      { kind: 'igsid' as const, value: '71' },
+    ],
+  }
+  const reacting = (emoji: string, product = MESSENGER, replyToExternalId: string | null = 'm_B') =>
+    reactionBody(
+      outgoing({ to, type: 'reaction', content: { reaction: { messageId: 1, emoji } }, replyToExternalId }),
+      product,
+    )
+
+  it.each([
+    [
+      'with its emoji on Messenger',
+      '👍',
+      MESSENGER,
+      { sender_action: 'react', payload: { message_id: 'm_B', reaction: '👍' } },
+    ],
+    [
+      'under its name on Instagram',
+      '❤️',
+      INSTAGRAM,
+      { sender_action: 'react', payload: { message_id: 'm_B', reaction: 'love' } },
+    ],
+    ['taken back', '', INSTAGRAM, { sender_action: 'unreact', payload: { message_id: 'm_B' } }],
+  ])('goes out %s', (_, emoji, product, expected) => {
+    const body = reacting(emoji, product)
+    expect(body).toEqual({ recipient: { id: '71' }, ...expected })
+    expect(messengerReactionBody.safeParse(body).error).toBeUndefined()
+  })
+
+  it.each([null, `sha256:${'a'.repeat(64)}`])(
+    'to a message that Meta does not know (%j) can’t be said',
+    (mid) => {
+      expect(() => reacting('👍', MESSENGER, mid)).toThrow('does not know')
+    },
+  )
 })

@@ -1,5 +1,9 @@
-import { MESSENGER_WINDOW_MS } from '@parley/contracts/meta/limits'
-import type { MessengerActionBody, MessengerSendBody } from '@parley/contracts/meta/messenger'
+import { instagramReaction, MESSENGER_WINDOW_MS } from '@parley/contracts/meta/limits'
+import type {
+  MessengerActionBody,
+  MessengerReactionBody,
+  MessengerSendBody,
+} from '@parley/contracts/meta/messenger'
 import type { Outgoing, Recipient } from '../../core/channels/port.ts'
 import { Unsayable } from '../meta/unsayable.ts'
 import { isProvidersId } from '../read/external-id.ts'
@@ -27,6 +31,25 @@ export const actionBody = (
   sender_action: MessengerActionBody['sender_action'],
   product: Product,
 ): MessengerActionBody => ({ recipient: addressee(to, product), sender_action })
+
+/** A reaction is no message: it goes out as a gesture that names the message, and comes back in no echo. */
+export function reactionBody(
+  { to, content, replyToExternalId }: Outgoing,
+  product: Product,
+): MessengerReactionBody {
+  if (replyToExternalId === null || !isProvidersId(replyToExternalId)) {
+    throw new Unsayable(`${product.name} does not know the message that the reaction is on`)
+  }
+  const emoji = content.reaction?.emoji
+  return {
+    recipient: addressee(to, product),
+    sender_action: emoji ? 'react' : 'unreact',
+    payload: {
+      message_id: replyToExternalId,
+      ...(emoji && { reaction: product.type === 'instagram' ? instagramReaction.name : emoji }),
+    },
+  }
+}
 
 /** The product's own id of the person; the reference of a website's plugin only as long as there is none. */
 function addressee({ identities }: Recipient, product: Product): MessengerSendBody['recipient'] {

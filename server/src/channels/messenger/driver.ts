@@ -14,12 +14,12 @@ import { getJson, gistOf, postJson } from '../http/call-json.ts'
 import { rejected } from '../meta/graph-outcome.ts'
 import { sayOrReason } from '../meta/unsayable.ts'
 import type { OwnApp } from '../whatsapp/check.ts'
-import { actionBody, sendBody } from './body.ts'
+import { actionBody, reactionBody, sendBody } from './body.ts'
 import { checkPage, subscribePage } from './check.ts'
 import { requireFits } from './fits.ts'
 import { type GraphOptions, graphOf } from './graph.ts'
 import { fetchMedia, uploadMedia } from './media.ts'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf, reactionOutcomeOf } from './outcome.ts'
 import { INSTAGRAM, MESSENGER, type Product } from './products.ts'
 import { profileFrom } from './profile.ts'
 
@@ -50,10 +50,19 @@ function driverOf(product: Product, options: MessengerDriverOptions): ChannelDri
   }
 
   async function send(channel: OpenChannel, outgoing: Outgoing): Promise<SendOutcome> {
+    if (outgoing.type === 'reaction') return await react(channel, outgoing)
     const body = sayOrReason(() => sendBody(outgoing, product))
     if (typeof body === 'string') return rejected('UNSAYABLE', body)
     const answer = await post(channel, body)
     return answer ? outcomeOf(answer, Object.values(channel.secrets)) : NOT_CONNECTED
+  }
+
+  async function react(channel: OpenChannel, outgoing: Outgoing): Promise<SendOutcome> {
+    const body = sayOrReason(() => reactionBody(outgoing, product))
+    if (typeof body === 'string') return rejected('UNSAYABLE', body)
+    const answer = await post(channel, body)
+    const outcome = reactionOutcomeOf(body.payload.message_id)
+    return answer ? outcome(answer, Object.values(channel.secrets)) : NOT_CONNECTED
   }
 
   async function gesture(

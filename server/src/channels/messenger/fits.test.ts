@@ -96,7 +96,18 @@ describe('buttons', () => {
   })
 })
 
-it.each(['template', 'location', 'contacts', 'reaction', 'order', 'system'] as const)(
+describe('a reaction', () => {
+  const reacting = (emoji: string, product = MESSENGER) =>
+    refused('reaction', null, { reaction: { messageId: 1, emoji } }, product)
+
+  it('is any emoji on Messenger, the heart on Instagram, and may always be taken back', () => {
+    for (const emoji of ['👍', '❤️', '']) expect(reacting(emoji)).toBeNull()
+    for (const emoji of ['❤️', '']) expect(reacting(emoji, INSTAGRAM)).toBeNull()
+    expect(reacting('👍', INSTAGRAM)).toBe('reaction.emoji')
+  })
+})
+
+it.each(['template', 'location', 'contacts', 'order', 'system'] as const)(
   'nothing of type %s goes out',
   (type) => {
     expect(refused(type, 'words')).toBe('type')

@@ -1,4 +1,4 @@
-import { messengerLimits as limits } from '@parley/contracts/meta/limits'
+import { instagramReaction, messengerLimits as limits } from '@parley/contracts/meta/limits'
 import type { Draft } from '../../core/channels/port.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { own } from '../read/record.ts'
@@ -17,6 +17,7 @@ const CHECKS: Record<string, Check> = {
   document: requireFileAlone,
   sticker: requireFileAlone,
   interactive: requireChoiceFits,
+  reaction: requireReactionFits,
 }
 
 /** Refuses what Meta would refuse, or drop without a word, before it is stored. */
@@ -35,6 +36,13 @@ function requireTextFits(field: string, text: unknown, product: Product) {
       : [String(text).length, limits.text, 'characters']
   if (length > most) {
     throw invalid(field, `${product.name} takes at most ${most} ${unit} here, these are ${length}`)
+  }
+}
+
+function requireReactionFits({ content }: Draft, product: Product) {
+  const emoji = content.reaction?.emoji ?? ''
+  if (product.type === 'instagram' && emoji !== '' && emoji !== instagramReaction.emoji) {
+    throw invalid('reaction.emoji', `${product.name} takes no reaction but ${instagramReaction.emoji}`)
   }
 }
 

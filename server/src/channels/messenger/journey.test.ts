@@ -1,33 +1,30 @@
 import Fastify from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Simulator, startSimulator } from '../../../../simulator/src/simulator.ts'
+import type { Simulator } from '../../../../simulator/src/simulator.ts'
 import { type MessengerWorld, makeMessengerWorld } from '../../../test/messenger-world.ts'
 import { waitFor } from '../../../test/wait-for.ts'
+import { simulatorAtDoor } from '../../../test/webhook-door.ts'
 import { fetchProfile } from '../../core/contacts/fetch-profile.ts'
+import { reactToMessage } from '../../core/conversations/react-to-message.ts'
 import { readConversations } from '../../core/conversations/read-conversations.ts'
+import { readThread } from '../../core/conversations/read-message.ts'
 import { deliverConversation } from '../../core/delivery/deliver-conversation.ts'
+import { deliverReaction } from '../../core/delivery/deliver-reaction.ts'
 import type { Channel } from '../../core/entities.ts'
 import { makeAcceptDelivery } from '../../core/webhooks/accept-delivery.ts'
-import { processDeliveries } from '../../core/webhooks/process-deliveries.ts'
+import { makeProcessor } from '../../core/webhooks/process-deliveries.ts'
 import { systemClock } from '../../kernel/clock.ts'
 import { MINUTE } from '../../kernel/instant.ts'
-import { webhookRoutes } from '../meta/webhook.route.ts'
 import { readDelivery } from '../read-delivery.ts'
 
-const APP_SECRET = 'the app secret of the tests'
-
 let simulator: Simulator
+let closeSimulator: () => Promise<void>
 let world: MessengerWorld
 /** Between us and Meta: passes everything on at once, and its answers when the test lets them through. */
 const slowLine = Fastify()
-const door = Fastify({ forceCloseConnections: true })
 let answersPass: Promise<void> = Promise.resolve()
 
 beforeAll(async () => {
-  simulator = await startSimulator({
-    appSecret: APP_SECRET,
-    statusDelays: { sent: 5, delivered: 10, read: null },
-  })
   slowLine.all('/*', async (request, reply) => {
     const { method, url, headers } = request
     const answer = await fetch(simulator.url + url, {
@@ -41,28 +38,21 @@ beforeAll(async () => {
   })
   world = await makeMessengerWorld({ graphUrl: await slowLine.listen({ port: 0, host: '127.0.0.1' }) })
   const { database, clock } = world
-  await door.register(
-    webhookRoutes({
-      appSecrets: [APP_SECRET],
-      verifyToken: null,
-      channelDoor: async () => null,
-      accept: makeAcceptDelivery({ database, clock, waiting: () => {} }),
-    }),
-  )
-  simulator.postWebhooksTo(`${await door.listen({ port: 0, host: '127.0.0.1' })}/api/webhook`)
+  const accept = makeAcceptDelivery({ database, clock, waiting: () => {} })
+  const reportTimes = { sent: 5, delivered: 10, read: null }
+  ;({ simulator, close: closeSimulator } = await simulatorAtDoor(accept, { statusDelays: reportTimes }))
 })
 // The simulator lives in real time, and whose time it is decides what stands last in a thread.
 beforeEach(() => world.clock.set(systemClock.now()))
 afterAll(async () => {
-  await simulator.close()
+  await closeSimulator()
   await slowLine.close()
-  await door.close()
   await world.drop()
 })
 
 const takeWebhooksUntil = <T>(look: () => Promise<T>) =>
   waitFor(async () => {
-    await processDeliveries(world.desk, readDelivery)
+    await makeProcessor(world.desk, readDelivery)()
     return await look()
   })
 
@@ -151,6 +141,41 @@ describe.each([
       'Within two days',
       'By courier',
     ])
+  })
+
+  it('a reaction shows on the phone until it is taken back, and is said again after a rate limit', async () => {
+    const { id: conversation } = (await conversationOf(channel(), 'By courier'))!
+    const { messages } = await world.kaveri.run((ctx) => readThread(ctx, conversation, 50))
+    const first = messages.find(({ direction }) => direction === 'in')
+    const react = async (emoji: string) => {
+      await world.kaveri.run(
+        (ctx) =>
+          reactToMessage(ctx, {
+            addressee: { conversationId: conversation },
+            type: 'reaction',
+            text: null,
+            content: { reaction: { messageId: first!.id, emoji } },
+            requestHash: emoji,
+          }),
+        world.kaveri.john,
+      )
+      await deliverReaction(world.desk, world.kaveri.tenantId, { messageId: first!.id, tries: 0 })
+    }
+    const onPhone = async () => {
+      const chat = encodeURIComponent(`${type}:${channel().pageId}:${from}`)
+      const answer = await fetch(`${simulator.url}/simulator/api/chats/${chat}`)
+      return ((await answer.json()) as { messages: { reaction: string | null }[] }).messages[0]!.reaction
+    }
+    await react('❤️')
+    expect(await onPhone()).toBe('❤️')
+    await react('')
+    expect(await onPhone()).toBeNull()
+    simulator.fault({ kind: 'rate_limit', times: 1, to: from })
+    await react('❤️')
+    expect(await onPhone()).toBeNull()
+    await deliverReaction(world.desk, world.kaveri.tenantId, { messageId: first!.id, tries: 1 })
+    expect(await onPhone()).toBe('❤️')
+    if (type === 'instagram') await expect(react('👍')).rejects.toMatchObject({ code: 'VALIDATION_ERROR' })
   })
 
   it('webhooks that come twice and in reverse end the same', async () => {

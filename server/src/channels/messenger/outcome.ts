@@ -18,6 +18,14 @@ export const verdicts = verdictTable({
 
 export const outcomeOf = outcomeBy({ acceptance, verdicts })
 
+/** A reaction is answered with the person alone. */
+export const reactionOutcomeOf = (messageId: string) =>
+  outcomeBy({
+    acceptance: (body) =>
+      messengerSendAnswer.parse(body).recipient_id ? { outcome: 'sent', externalId: messageId } : null,
+    verdicts,
+  })
+
 function acceptance(body: object): SendOutcome | null {
   const id = messengerSendAnswer.parse(body).message_id?.trim()
   return id ? { outcome: 'sent', externalId: boundedId(id) } : null

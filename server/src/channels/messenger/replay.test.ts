@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type MessengerWorld, makeMessengerWorld } from '../../../test/messenger-world.ts'
 import { SYSTEM } from '../../core/ctx.ts'
 import { lateEchoTimer } from '../../core/timers/late-echo.ts'
-import { processDeliveries } from '../../core/webhooks/process-deliveries.ts'
+import { makeProcessor } from '../../core/webhooks/process-deliveries.ts'
 import { dueTimers, takeTimer } from '../../db/timers/due.ts'
 import { insertDeliveries } from '../../db/webhooks/deliveries.ts'
 import { MINUTE } from '../../kernel/instant.ts'
@@ -50,7 +50,7 @@ async function replay(bodies: Buffer[]) {
   for (const body of bodies) {
     const delivery = { source: 'meta' as const, channelId: null, body }
     await database.global((tx) => insertDeliveries(tx, [delivery], clock.now()))
-    await processDeliveries(desk, readDelivery)
+    await makeProcessor(desk, readDelivery)()
   }
 }
 

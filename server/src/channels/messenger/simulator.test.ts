@@ -1,15 +1,12 @@
 import { text } from 'node:stream/consumers'
-import Fastify from 'fastify'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Simulator, startSimulator } from '../../../../simulator/src/simulator.ts'
+import type { Simulator } from '../../../../simulator/src/simulator.ts'
 import { waitFor } from '../../../test/wait-for.ts'
+import { simulatorWithReader } from '../../../test/webhook-door.ts'
 import type { Inbound, OpenChannel, Outgoing, Parsed } from '../../core/channels/port.ts'
-import { systemClock } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { DAY, instantOf } from '../../kernel/instant.ts'
-import { webhookRoutes } from '../meta/webhook.route.ts'
-import { readDelivery } from '../read-delivery.ts'
 import { messengerDrivers } from './driver.ts'
 
 const ACCOUNTS = { messenger: '200300400500600', instagram: '300400500600700' }
@@ -17,31 +14,14 @@ const KINDS = { messenger: 'psid', instagram: 'igsid' } as const
 const ROUTES = { messenger: 'page', instagram: 'instagram' }
 type Type = keyof typeof ACCOUNTS
 
-const app = Fastify()
-const arrived: Parsed[] = []
+let arrived: Parsed[]
 let simulator: Simulator
+let close: () => Promise<void>
 
 beforeAll(async () => {
-  await app.register(
-    webhookRoutes({
-      appSecrets: ['app secret'],
-      verifyToken: null,
-      channelDoor: async () => null,
-      accept: async ({ source, body }) => {
-        arrived.push(...readDelivery[source](JSON.parse(body.toString()), systemClock.now()))
-      },
-    }),
-  )
-  simulator = await startSimulator({
-    appSecret: 'app secret',
-    webhookUrl: `${await app.listen({ port: 0, host: '127.0.0.1' })}/api/webhook`,
-    statusDelays: { sent: 5, delivered: 10, read: 15 },
-  })
+  ;({ arrived, simulator, close } = await simulatorWithReader())
 })
-afterAll(async () => {
-  await simulator.close()
-  await app.close()
-})
+afterAll(() => close())
 
 const warnings: string[] = []
 const drivers = messengerDrivers({

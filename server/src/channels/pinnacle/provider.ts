@@ -17,9 +17,12 @@ export function pinnacleProvider(baseUrl: (channel: OpenChannel) => string, api 
     return {
       base,
       headers: { [api.keyHeader]: secrets.apiKey },
+      numberUrl: null,
       messagesUrl: `${base}/${number}/messages`,
       uploadUrl: `${base}/${number}/media`,
       uploadField: api.uploadField,
+      samplesUrl: `${base}/app/uploads`,
+      samplesRoot: base,
       templatesUrl: wabaId && `${base}/${encodeURIComponent(wabaId)}/message_templates`,
       fileUrl: (mediaId) =>
         `${base}/${api.download}/${encodeURIComponent(mediaId)}?phone_number_id=${number}`,

@@ -4,6 +4,7 @@ import type { ChannelDriver, OpenChannel, Outgoing, SendOutcome } from '../../co
 import { SECOND } from '../../kernel/instant.ts'
 import type { Log } from '../../kernel/log.ts'
 import { type Answer, gistOf, postJson } from '../http/call-json.ts'
+import { notConnected } from '../meta/asked.ts'
 import { rejected } from '../meta/graph-outcome.ts'
 import { sayOrReason } from '../meta/unsayable.ts'
 import { checkPinnacle, setPinnacleWebhook } from '../pinnacle/check.ts'
@@ -15,6 +16,7 @@ import { requireFits } from './fits.ts'
 import { fetchMedia, uploadMedia } from './media.ts'
 import { outcomeOf } from './outcome.ts'
 import { metaProvider, type ProviderOf } from './provider.ts'
+import { fetchStanding } from './quality.ts'
 import { templateShelf } from './templates.ts'
 
 export interface WhatsappDriverOptions {
@@ -71,6 +73,11 @@ export function whatsappDriver(options: WhatsappDriverOptions): ChannelDriver {
     windowMs: WHATSAPP_WINDOW_MS,
     pairLimit: true,
     requireFits,
+    async fetchStanding(channel) {
+      const provider = providerOf(channel)
+      if (!provider) return notConnected(NO_CREDENTIALS)
+      return await fetchStanding(provider, Object.values(channel.secrets), timeoutMs)
+    },
     templates: templateShelf(providerOf, timeoutMs),
     subscribe: (channel, callbackUrl) =>
       channel.provider === 'pinnacle'

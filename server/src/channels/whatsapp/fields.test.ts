@@ -19,7 +19,7 @@ describe('each field that Meta may send', () => {
   it.each<[string, object, string]>([
     ['message_template_status_update', { ...one, event: 'APPROVED' }, 'template'],
     ['message_template_status_update', { event: 'APPROVED' }, 'failed'],
-    ['message_template_quality_update', { ...one, new_quality_score: 'RED' }, 'ignored'],
+    ['message_template_quality_update', { ...one, new_quality_score: 'RED' }, 'template'],
     ['message_template_components_update', { ...one, message_template_element: 'New' }, 'template'],
     ['template_category_update', { ...one, new_category: 'MARKETING' }, 'template'],
     ['phone_number_quality_update', { display_phone_number: '1555', event: 'FLAGGED' }, 'number-quality'],
@@ -124,6 +124,17 @@ describe('a template’s status', () => {
       reasonOf({ event: 'PAUSED', reason: null, other_info: { description: 'Paused for 3 hours' } }),
     ).toBe('Paused for 3 hours')
     expect(reasonOf({ event: 'APPROVED', reason: 'NONE' })).toBeNull()
+  })
+
+  it.each([
+    ['GREEN', 'high'],
+    ['yellow', 'medium'],
+    ['RED', 'low'],
+    ['UNKNOWN', null],
+    ['constructor', null],
+  ])('rated %s is of quality %s', (new_quality_score, quality) => {
+    const [news] = read('message_template_quality_update', { ...one, new_quality_score })
+    expect(news!.item).toMatchObject({ kind: 'template', template: { change: { quality } } })
   })
 
   it('a category that is only announced changes nothing yet', () => {

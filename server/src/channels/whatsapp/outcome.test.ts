@@ -12,10 +12,13 @@ describe('an accepted message', () => {
     expect(answered(200, { contacts, messages: [{ id: 'wamid.A', message_status: 'accepted' }] })).toEqual({
       outcome: 'sent',
       externalId: 'wamid.A',
-      learned: [
-        { kind: 'wa_user_id', value: 'BR.1' },
-        { kind: 'phone', value: '5511987654321' },
-      ],
+      learned: {
+        identities: [
+          { kind: 'wa_user_id', value: 'BR.1' },
+          { kind: 'phone', value: '5511987654321' },
+        ],
+        phone: '5511987654321',
+      },
     })
     expect(answered(200, { messages: [{ id: 'wamid.A' }] })).toEqual({
       outcome: 'sent',
@@ -35,6 +38,16 @@ describe('an accepted message', () => {
   ])('without an id (%j) is uncertain', (body) => {
     expect(answered(200, body)).toMatchObject({ outcome: 'uncertain', error: { code: 'NO_ID' } })
   })
+
+  it.each(['accepted', 'held_for_quality_assessment', 'paused'])(
+    'that is %s has been taken, and what becomes of it comes as a status',
+    (message_status) => {
+      expect(answered(200, { messages: [{ id: 'wamid.A', message_status }] })).toEqual({
+        outcome: 'sent',
+        externalId: 'wamid.A',
+      })
+    },
+  )
 
   it('an error under a 200 is one', () => {
     expect(refused(131047, 200)).toMatchObject({ outcome: 'rejected', error: { code: 131047 } })
@@ -69,14 +82,24 @@ describe('a refused message, by its code', () => {
     expect(refused(code, 401)).toMatchObject({ outcome: 'rejected', channel: 'disconnected' })
   })
 
-  it.each([33, 100, 131008, 131026, 131047, 131051, 132001, 137000, 199, 300, 424242])(
-    '%d is final',
-    (code) => {
+  it.each([
+    ['the window', [131047]],
+    ['the recipient', [131026, 131049, 130472, 131050, 130403, 131030, 131062, 137000]],
+    ['the request', [33, 100, 131008, 131009, 131021, 131051, 135000, 131037]],
+    ['the media', [131052, 131053]],
+    [
+      'the template',
+      [132000, 132001, 132005, 132007, 132008, 132012, 132015, 132016, 132018, 132068, 132069, 2388023],
+    ],
+    ['the registration', [133000, 133005, 133006, 133008, 133009, 133015, 133016]],
+    ['nothing that we know', [199, 300, 424242]],
+  ])('one about %s is final for the message alone', (_, codes) => {
+    for (const code of codes) {
       const outcome = refused(code)
-      expect(outcome).toMatchObject({ outcome: 'rejected' })
+      expect(outcome).toMatchObject({ outcome: 'rejected', error: { code } })
       expect(outcome).not.toHaveProperty('channel')
-    },
-  )
+    }
+  })
 
   it('an unknown code is uncertain where Meta calls it transient or is broken', () => {
     expect(refused(424242, 400, { is_transient: true })).toMatchObject({ outcome: 'uncertain' })

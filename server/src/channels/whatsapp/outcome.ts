@@ -11,6 +11,7 @@ function acceptance(body: object): SendOutcome | null {
   const { messages, contacts } = whatsappSendAnswer.parse(body)
   const id = messages[0]?.id?.trim()
   if (!id) return null
-  const learned = findPerson({ waId: contacts[0]?.wa_id, userId: contacts[0]?.user_id }, [])?.identities
+  const person = findPerson({ waId: contacts[0]?.wa_id, userId: contacts[0]?.user_id }, [])
+  const learned = person && { identities: person.identities, phone: person.phone }
   return { outcome: 'sent', externalId: boundedId(id), ...(learned && { learned }) }
 }

@@ -1,43 +1,23 @@
-import Fastify from 'fastify'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Simulator, startSimulator } from '../../../../simulator/src/simulator.ts'
+import type { Simulator } from '../../../../simulator/src/simulator.ts'
 import { waitFor } from '../../../test/wait-for.ts'
+import { simulatorWithReader } from '../../../test/webhook-door.ts'
 import type { Inbound, OpenChannel, Parsed } from '../../core/channels/port.ts'
-import { systemClock } from '../../kernel/clock.ts'
 import { newId } from '../../kernel/ids.ts'
 import { makeLog } from '../../kernel/log.ts'
-import { webhookRoutes } from '../meta/webhook.route.ts'
-import { readDelivery } from '../read-delivery.ts'
 import { whatsappDriver } from './driver.ts'
 
 const NUMBER = '100200300400500'
 const CUSTOMER = '919000000101'
 
-const app = Fastify()
-const arrived: Parsed[] = []
+let arrived: Parsed[]
 let simulator: Simulator
+let close: () => Promise<void>
 
 beforeAll(async () => {
-  await app.register(
-    webhookRoutes({
-      appSecrets: ['app secret'],
-      verifyToken: null,
-      channelDoor: async () => null,
-      accept: async ({ source, body }) => {
-        arrived.push(...readDelivery[source](JSON.parse(body.toString()), systemClock.now()))
-      },
-    }),
-  )
-  simulator = await startSimulator({
-    appSecret: 'app secret',
-    webhookUrl: `${await app.listen({ port: 0, host: '127.0.0.1' })}/api/webhook`,
-    statusDelays: { sent: 5, delivered: 10, read: 15 },
-  })
+  ;({ arrived, simulator, close } = await simulatorWithReader())
 })
-afterAll(async () => {
-  await simulator.close()
-  await app.close()
-})
+afterAll(() => close())
 
 const driver = whatsappDriver({
   graphUrl: () => simulator.url,

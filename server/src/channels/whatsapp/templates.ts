@@ -1,20 +1,28 @@
 import {
+  graphUploadAnswer,
   whatsappTemplate,
   whatsappTemplateMade,
   whatsappTemplatesAnswer,
 } from '@parley/contracts/meta/whatsapp-send'
-import type { Asked, OpenChannel, ProvidersTemplate, TemplateShelf } from '../../core/channels/port.ts'
-import { deleteJson, getJson, postJson } from '../http/call-json.ts'
+import type {
+  Asked,
+  OpenChannel,
+  OutgoingFile,
+  ProvidersTemplate,
+  TemplateShelf,
+} from '../../core/channels/port.ts'
+import { deleteJson, getJson, postBytes, postJson } from '../http/call-json.ts'
 import { askedFor, notConnected } from '../meta/asked.ts'
 import { boundedId } from '../read/external-id.ts'
 import { isRecord, type Json } from '../read/record.ts'
 import type { Provider, ProviderOf } from './provider.ts'
+import { qualityOf } from './quality.ts'
 import { languageOf, templateStatus } from './template-status.ts'
 
 const PAGE = 200
 /** More than an account may have (6,000); where it ends the list is not whole and counts for nothing. */
 const PAGES = 60
-const FIELDS = 'id,name,language,status,category,components,rejected_reason'
+const FIELDS = 'id,name,language,status,category,components,rejected_reason,quality_score'
 
 /** The templates of a WABA, of Meta's or of Pinnacle's, which has taken over Meta's paths and bodies. */
 export function templateShelf(providerOf: ProviderOf, timeoutMs: number): TemplateShelf {
@@ -62,6 +70,12 @@ export function templateShelf(providerOf: ProviderOf, timeoutMs: number): Templa
         return { ok: true, value: made }
       }),
 
+    async handOverSample(channel, file) {
+      const provider = providerOf(channel)
+      if (!provider) return notConnected("The channel's token or phone number id is missing")
+      return await handOverSample(provider, file, Object.values(channel.secrets), timeoutMs)
+    },
+
     remove: (channel, { name, externalId }) =>
       withAccount(channel, async ({ templatesUrl, headers }, secrets) => {
         const query = new URLSearchParams({ name, hsm_id: externalId })
@@ -69,6 +83,31 @@ export function templateShelf(providerOf: ProviderOf, timeoutMs: number): Templa
         return asked.ok || GONE.has(asked.subcode) ? { ok: true, value: null } : asked
       }),
   }
+}
+
+/** In two calls: the first names the file and answers where its bytes go. */
+async function handOverSample(
+  { samplesUrl, samplesRoot, headers }: Provider,
+  { name, mimeType, bytes }: OutgoingFile,
+  secrets: string[],
+  timeoutMs: number,
+): Promise<Asked<string>> {
+  const query = new URLSearchParams({
+    file_name: name,
+    file_length: String(bytes.length),
+    file_type: mimeType,
+  })
+  const begun = askedFor(await postJson(`${samplesUrl}?${query}`, headers, {}, timeoutMs), secrets)
+  if (!begun.ok) return begun
+  const { id } = graphUploadAnswer.parse(begun.value)
+  // It has a colon, and a signature behind a question mark: it goes into the address as it is.
+  if (!id?.startsWith('upload:')) return refused('The provider does not say where the file goes')
+  const oauth = headers.authorization && { authorization: headers.authorization.replace(/^Bearer/, 'OAuth') }
+  const sent = { ...headers, ...oauth, file_offset: '0', 'content-type': 'application/octet-stream' }
+  const asked = askedFor(await postBytes(`${samplesRoot}/${id}`, sent, bytes, timeoutMs), secrets)
+  if (!asked.ok) return asked
+  const handle = graphUploadAnswer.parse(asked.value).h
+  return handle ? { ok: true, value: handle } : refused('The provider took the file without a handle')
 }
 
 /** Subcodes of Meta's for a template that is not there. */
@@ -81,9 +120,8 @@ const refused = (title: string): Asked<never> => ({
 })
 
 function readTemplate(item: unknown): ProvidersTemplate[] {
-  const { id, name, language, status, category, components, rejected_reason } = whatsappTemplate.parse(
-    isRecord(item) ? item : {},
-  )
+  const told = whatsappTemplate.parse(isRecord(item) ? item : {})
+  const { id, name, language, status, category, components, rejected_reason, quality_score } = told
   if (!id || !name || !language) return []
   return [
     {
@@ -94,6 +132,7 @@ function readTemplate(item: unknown): ProvidersTemplate[] {
       status: templateStatus(status) ?? 'disabled',
       components: components.filter(isRecord),
       rejectionReason: rejected_reason && rejected_reason !== 'NONE' ? rejected_reason : null,
+      quality: qualityOf(quality_score?.score),
     },
   ]
 }

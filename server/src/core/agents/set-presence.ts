@@ -31,7 +31,7 @@ export async function changeStatus(ctx: Ctx, agent: Agent, status: Agent['status
   if (status === agent.status) return agent
   await saveStatus(ctx.tx, { id: agent.id, status, now: ctx.now })
   ctx.record('agent.status', { agentId: agent.id, name: agent.name, status }, { everyone: true })
-  if (status === 'available') ctx.enqueue('assign-waiting', {})
+  if (status === 'available') ctx.enqueue('assign-waiting', { back: agent.id })
   if (status === 'offline') ctx.enqueue('reassign-agent', { agentId: agent.id })
   return { ...agent, status, updatedAt: ctx.now }
 }

@@ -1,5 +1,5 @@
 import { findCandidates } from '../../db/assignment/candidates.ts'
-import { lockQueue, lockWaiting } from '../../db/assignment/queue.ts'
+import { forgetHandBacks, lockQueue, lockWaiting } from '../../db/assignment/queue.ts'
 import { lockAll, saveConversations } from '../conversations/lock.ts'
 import { tellChanges } from '../conversations/tell-changes.ts'
 import { type Ctx, SYSTEM } from '../ctx.ts'
@@ -9,7 +9,12 @@ import { route } from './route.ts'
 const BATCH = 20
 
 /** Room became free, or somebody came: gives out what waits, until nothing waits or nobody has room. */
-export async function assignWaiting(desk: Pick<Desk, 'run'>, tenantId: string): Promise<void> {
+export async function assignWaiting(
+  desk: Pick<Desk, 'run'>,
+  tenantId: string,
+  { back }: { back?: string } = {},
+): Promise<void> {
+  if (back) await desk.run({ tenantId, actor: SYSTEM }, (ctx) => forgetHandBacks(ctx.tx, back))
   while ((await desk.run({ tenantId, actor: SYSTEM }, assignSome)) > 0);
 }
 

@@ -85,7 +85,7 @@ async function addRow(ctx: Ctx, { id, name, mimeType, file }: Checked) {
   await requireRoom(ctx, file.size)
   const source = { uploader: actorKey(ctx.actor) }
   const kind = kindOf(mimeType)
-  await insertAttachments(ctx.tx, [
+  insertAttachments(ctx.tx, [
     { id, messageId: null, position: 0, kind, name, mimeType, source, createdAt: ctx.now },
   ])
   ctx.arm('unused-upload', id, plus(ctx.now, UNUSED))

@@ -4,6 +4,8 @@ import {
   lockDefault,
   oldestHours,
 } from '../../db/business-hours/business-hours.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { isUuid } from '../../kernel/ids.ts'
 import type { Ctx } from '../ctx.ts'
 import { keeperOf, type New, type Patch } from '../settings/keeper.ts'
 
@@ -18,6 +20,15 @@ const keeper = keeperOf<BusinessHours>({
 })
 
 export const listBusinessHours = keeper.page
+
+/** A channel's settings name hours that there are, or none. */
+export async function requireHoursOf(
+  ctx: Ctx,
+  { businessHoursId: id }: { businessHoursId?: unknown },
+): Promise<void> {
+  if (id === undefined || id === null) return
+  if (!isUuid(id) || !(await businessHours.find(ctx.tx, id))) throw notFound('Business hours')
+}
 
 /** The first ones are the default, whatever is said of them. */
 export async function createBusinessHours(ctx: Ctx, given: New<BusinessHours>): Promise<BusinessHours> {

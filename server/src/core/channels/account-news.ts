@@ -35,6 +35,8 @@ export async function applyNumberNews(ctx: Ctx, channel: Channel, news: NumberNe
   if (isStale(known?.at, news.at)) return
   const { event, at } = news
   await note(ctx, channel, { quality: { event, limit: news.limit ?? known?.limit ?? null, at } })
+  // Its rating is not told with the event, and asked for with the account's templates.
+  ctx.enqueueOnce('sync-templates', { wabaId: channel.wabaId })
   const reason = event === null ? undefined : TROUBLE[event]
   if (reason) ctx.enqueue('pause-campaigns', { channelId: channel.id, reason })
 }

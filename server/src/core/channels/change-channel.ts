@@ -4,6 +4,7 @@ import type { Vault } from '../../kernel/crypto.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { audit } from '../audit/audit.ts'
+import { requireHoursOf } from '../business-hours/business-hours.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel } from '../entities.ts'
 import { sealCredentials } from './open-channel.ts'
@@ -24,7 +25,8 @@ export async function changeChannel(
   change: ChannelChange,
 ): Promise<Channel> {
   const channel = await findChannel(ctx, id)
-  const { settings, secrets, ...fields } = change
+  const { settings = {}, secrets, ...fields } = change
+  await requireHoursOf(ctx, settings)
   const changed: Channel = {
     ...channel,
     ...fields,

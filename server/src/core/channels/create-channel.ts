@@ -3,6 +3,7 @@ import { insertRoutes } from '../../db/channels/routes.ts'
 import { randomToken, type Vault } from '../../kernel/crypto.ts'
 import { conflict } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
+import { requireHoursOf } from '../business-hours/business-hours.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel } from '../entities.ts'
 import { armTemplateSync } from '../timers/sync-templates.ts'
@@ -69,6 +70,7 @@ export async function createChannel(ctx: Ctx, vault: Vault, input: NewChannel): 
     tenantId: ctx.tenantId,
   }))
   await requireRoomForChannel(ctx)
+  await requireHoursOf(ctx, channel.settings)
   if (!(await insertRoutes(ctx.tx, routes))) throw conflict('This number or page is connected already')
   await insertChannel(ctx.tx, channel)
   if (channel.wabaId) armTemplateSync(ctx, channel.wabaId)

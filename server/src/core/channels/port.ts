@@ -132,6 +132,7 @@ export interface TemplateNews {
     status?: Template['status']
     rejectionReason?: string | null
     category?: string
+    quality?: Template['quality']
     /** Of its parts the new ones. */
     texts?: { header?: string | undefined; body?: string | undefined; footer?: string | undefined }
     removed?: true
@@ -181,9 +182,12 @@ export interface Profile {
   pictureUrl: string | null
 }
 
+/** As whom the provider knows the person to whom we wrote. */
+export type Learned = Pick<Person, 'identities' | 'phone'>
+
 /** What became of one try. */
 export type SendOutcome =
-  | { outcome: 'sent'; externalId: string; learned?: { kind: IdentityKind; value: string }[] }
+  | { outcome: 'sent'; externalId: string; learned?: Learned }
   /** Refused before anything was processed: trying again can't double it. */
   | { outcome: 'retry-safe'; error: ProviderError; backOff: 'usual' | 'pair' }
   /** It may have gone out. */
@@ -225,7 +229,7 @@ export type Asked<Value> =
 /** A template as the provider has it. */
 export type ProvidersTemplate = Pick<
   Template,
-  'name' | 'language' | 'category' | 'status' | 'components' | 'rejectionReason'
+  'name' | 'language' | 'category' | 'status' | 'components' | 'rejectionReason' | 'quality'
 > & { externalId: string }
 
 export type TemplateDraft = Pick<Template, 'name' | 'language' | 'category' | 'components'>
@@ -238,8 +242,16 @@ export interface TemplateShelf {
     channel: OpenChannel,
     draft: TemplateDraft,
   ): Promise<Asked<Pick<ProvidersTemplate, 'externalId' | 'status' | 'category'>>>
+  /** Hands over the example of a template's file; answers with its handle. */
+  handOverSample(channel: OpenChannel, file: OutgoingFile): Promise<Asked<string>>
   /** One that the provider does not have (any more) is removed, too. */
   remove(channel: OpenChannel, template: { name: string; externalId: string }): Promise<Asked<null>>
+}
+
+/** How the provider rates a number, and its word for how many people a day that may write to first. */
+export interface Standing {
+  quality: Template['quality']
+  limit: string | null
 }
 
 /** One thing that must hold for messages to come and go. `hint`: what to do where it doesn't, or what was found. */
@@ -284,6 +296,8 @@ export interface ChannelDriver {
   subscribe?(channel: OpenChannel, callbackUrl: string): Promise<Asked<null>>
   /** Looks at everything that must hold between the provider and us, also where the provider refuses. */
   check?(channel: OpenChannel, here: Here): Promise<CheckStep[]>
+  /** Where the provider rates numbers. */
+  fetchStanding?(channel: OpenChannel): Promise<Asked<Standing>>
   /** Where there are templates. */
   templates?: TemplateShelf
   /** Where messages come without a name: who a person is, null where that is not to be had. Best effort. */

@@ -15,7 +15,7 @@ export async function createContact(ctx: Ctx, fields: ContactFields): Promise<Co
     const [known] = await findContactsByPhone(ctx.tx, [contact.phone])
     if (known) throw phoneTaken(known)
   }
-  await insertContacts(ctx.tx, [contact])
+  insertContacts(ctx.tx, [contact])
   await knowTags(ctx, contact.tags)
   await tellOfContacts(ctx, 'contact.created', [contact])
   return contact

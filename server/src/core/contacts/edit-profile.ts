@@ -26,7 +26,7 @@ export async function editProfile(ctx: Ctx, contactId: string, profile: Profile)
   }
   if (JSON.stringify(changed) === JSON.stringify(contact)) return contact
   changed.updatedAt = ctx.now
-  await updateContacts(ctx.tx, [changed])
+  updateContacts(ctx.tx, [changed])
   await tellOfContacts(ctx, 'contact.updated', [changed])
   return changed
 }

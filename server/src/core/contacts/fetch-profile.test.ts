@@ -101,7 +101,7 @@ it('a fault leaves the thread as it is, and the next message asks again', async 
 it('what a person wrote meanwhile stays', async () => {
   const { contactId, ask } = await customer()
   const contact = await contactOf(contactId)
-  await world.kaveri.run((ctx) =>
+  await world.kaveri.run(async (ctx) =>
     updateContacts(ctx.tx, [{ ...contact, name: 'Mrs Menon', nameEdited: true }]),
   )
   const calls = graph.calls.length

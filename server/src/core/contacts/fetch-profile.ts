@@ -59,6 +59,6 @@ async function learnProfile(
   contact.name = name
   contact.avatarUrl = avatarUrl
   contact.updatedAt = ctx.now
-  await updateContacts(ctx.tx, [contact])
+  updateContacts(ctx.tx, [contact])
   await tellOfContacts(ctx, 'contact.updated', [contact])
 }

@@ -108,9 +108,9 @@ async function importBatch(ctx: Ctx, batch: Wanted[], dryRun: boolean) {
   if (dryRun) return counts
 
   const made = fresh.map(({ fields }) => withFields(newContact(ctx, { name: null, phone: null }), fields))
-  if (made.length > 0) await insertContacts(ctx.tx, made)
+  if (made.length > 0) insertContacts(ctx.tx, made)
   const changed = await changedOnes(ctx, batch, idOf)
-  if (changed.length > 0) await updateContacts(ctx.tx, changed)
+  if (changed.length > 0) updateContacts(ctx.tx, changed)
   await knowTags(
     ctx,
     [...made, ...changed].flatMap(({ tags }) => tags),

@@ -50,7 +50,7 @@ async function keep(desk: Desk, tenantId: string, id: string, file: SpooledFile,
   if (!picture) return null
   const { mime: mimeType } = type
   if (!isThere)
-    await desk.run(scope, (ctx) =>
+    await desk.run(scope, async (ctx) =>
       insertAttachments(ctx.tx, [
         {
           id,

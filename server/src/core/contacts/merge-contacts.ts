@@ -50,7 +50,7 @@ export async function mergeContacts(
 
   const tookPhone = survivor.phone === null && merged.phone !== null
   if (tookPhone) await setPhone(ctx.tx, merged.id, null)
-  await updateContacts(ctx.tx, [contact])
+  updateContacts(ctx.tx, [contact])
   const aliasIds = await aliasesOf(ctx.tx, merged.id)
   await pointTo(ctx.tx, [merged.id, ...aliasIds], contact.id)
   const moved = {

@@ -38,8 +38,8 @@ export async function unmergeContacts(
   const back = { from: first.id, to: second.id }
   await moveConversations(ctx.tx, { ...back, ids: returning.map(({ id }) => id) })
   // The number goes back first: no two may have it.
-  await updateContacts(ctx.tx, [first])
-  await updateContacts(ctx.tx, [second])
+  updateContacts(ctx.tx, [first])
+  updateContacts(ctx.tx, [second])
   await pointTo(ctx.tx, moved.aliasIds, second.id)
   await returnIdentities(ctx.tx, { ...back, ids: moved.identityIds })
   await returnBookings(ctx.tx, { ...back, ids: moved.bookingIds })

@@ -26,7 +26,7 @@ export async function updateContact(ctx: Ctx, id: string, fields: ContactFields)
 async function save(ctx: Ctx, before: Contact, after: Contact) {
   const lender = after.phone === before.phone ? null : await lenderOf(ctx, after)
   if (lender) await setPhone(ctx.tx, lender, null)
-  await updateContacts(ctx.tx, [after])
+  updateContacts(ctx.tx, [after])
   if (lender) await setPhone(ctx.tx, lender, before.phone)
 }
 

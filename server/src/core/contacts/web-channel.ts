@@ -21,6 +21,6 @@ export async function personOn(ctx: Ctx, channelId: string, contactId: string): 
   const known = await identitiesOn(ctx.tx, { channelId, contactId })
   if (known.length > 0) return { identities: known, phone: null, name: null }
   const identity = { kind: 'visitor', value: contactId } as const
-  await insertIdentities(ctx.tx, [{ ...identity, id: newId(), channelId, contactId, createdAt: ctx.now }])
+  insertIdentities(ctx.tx, [{ ...identity, id: newId(), channelId, contactId, createdAt: ctx.now }])
   return { identities: [identity], phone: null, name: null }
 }

@@ -75,7 +75,7 @@ async function lockMessage(ctx: Ctx, id: number) {
 
 async function store(ctx: Ctx, message: Message, conversation: Conversation) {
   followStatus(conversation, message)
-  await updateMessages(ctx.tx, [message])
+  updateMessages(ctx.tx, [message])
   await saveConversations(ctx, [conversation])
   ctx.record('message.status', { message, conversation }, audienceOf(conversation))
 }

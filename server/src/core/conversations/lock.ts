@@ -1,6 +1,7 @@
 import { lockConversations } from '../../db/conversations/lock.ts'
 import { updateConversations } from '../../db/conversations/write.ts'
 import { queueForSearch } from '../../db/search/queue.ts'
+import { copy } from '../../kernel/copy.ts'
 import { notFound } from '../../kernel/errors.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Conversation } from '../entities.ts'
@@ -18,8 +19,13 @@ export async function lockConversation(ctx: Ctx, id: number): Promise<Conversati
 
 export async function lockAll(ctx: Ctx, ids: number[]): Promise<Conversation[]> {
   const conversations = await lockConversations(ctx.tx, ids)
-  for (const conversation of conversations) ctx.before.set(conversation.id, structuredClone(conversation))
+  for (const conversation of conversations) remember(ctx, conversation)
   return conversations
+}
+
+/** How a conversation stood when it was locked: what counters and `changes` are told from. */
+export function remember(ctx: Ctx, conversation: Conversation) {
+  ctx.before.set(conversation.id, copy(conversation))
 }
 
 /** Writes back those that changed, with their counters and what the ledger has of them. */
@@ -37,9 +43,9 @@ export async function saveConversations(ctx: Ctx, conversations: Conversation[])
   }
   await moveToTags(ctx, changed)
   await knowNamesOf(ctx, changed)
-  await updateConversations(ctx.tx, changed)
+  updateConversations(ctx.tx, changed)
   const described = changed.filter((after) => FOUND_BY.some((field) => field in changesOf(ctx, after)))
-  await queueForSearch(
+  queueForSearch(
     ctx.tx,
     'conversation',
     described.map(({ id }) => id),

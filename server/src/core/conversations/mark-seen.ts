@@ -6,6 +6,7 @@ import { audienceOf } from '../visibility.ts'
 import { followStatus } from './add-to-thread.ts'
 import { lockConversation, saveConversations } from './lock.ts'
 import { advance } from './message-steps.ts'
+import { toldAs } from './told-as.ts'
 import { updateConversation } from './update-conversation.ts'
 
 /**
@@ -23,9 +24,11 @@ export async function markSeen(ctx: Ctx, id: number, upTo = Number.MAX_SAFE_INTE
 async function seenByCustomer(ctx: Ctx, conversation: Conversation, upTo: number) {
   if (ctx.drivers[conversation.channelType]) return
   const unseen = await unseenByCustomer(ctx.tx, conversation.id)
-  const messages = unseen.filter((message) => message.id <= upTo && advance(message, 'read', ctx.now))
+  const named = unseen.find(({ id }) => id === upTo)
+  const last = named ? toldAs(named) : upTo
+  const messages = unseen.filter((message) => toldAs(message) <= last && advance(message, 'read', ctx.now))
   for (const message of messages) followStatus(conversation, message)
-  await updateMessages(ctx.tx, messages)
+  updateMessages(ctx.tx, messages)
   await saveConversations(ctx, [conversation])
   for (const message of messages)
     ctx.record('message.status', { message, conversation }, audienceOf(conversation))

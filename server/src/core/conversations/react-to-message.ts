@@ -31,7 +31,7 @@ export async function reactToMessage(ctx: Ctx, input: SendMessage): Promise<Mess
     if (standing(message) === emoji || !react(message, { by: 'agent', emoji, at: ctx.now })) return message
     const { reactionError: _, ...metadata } = message.metadata
     message.metadata = metadata
-    await updateMessages(ctx.tx, [message])
+    updateMessages(ctx.tx, [message])
     ctx.record('message.updated', { message, conversation }, audienceOf(conversation))
     if (ctx.drivers[channel.type]) ctx.enqueue('deliver-reaction', { messageId, tries: 0 })
     return message

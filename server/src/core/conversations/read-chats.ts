@@ -57,8 +57,11 @@ export async function readChatPage(
   const filter = await filterOf(ctx, question)
   const part = { limit: page.size, offset: (page.number - 1) * page.size }
   if (isIndexed(question)) {
-    const conversations = await listConversations(ctx.tx, filter, part)
-    return { conversations, total: await countedTotal(ctx, question) }
+    const [conversations, total] = await Promise.all([
+      listConversations(ctx.tx, filter, part),
+      countedTotal(ctx, question),
+    ])
+    return { conversations, total }
   }
   const { conversations, total } = await filteredPage(ctx.tx, filter, part)
   const enough = Math.max(COUNTED_AT_LEAST, (page.number + PAGES_AHEAD) * page.size)

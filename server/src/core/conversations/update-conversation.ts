@@ -1,5 +1,5 @@
 import { findColleague } from '../../db/agents/presence.ts'
-import { lockAssignee } from '../../db/assignment/candidates.ts'
+import { noteAssigned } from '../../db/assignment/candidates.ts'
 import { latestThreads } from '../../db/conversations/find.ts'
 import { drawMessageId } from '../../db/messages/write.ts'
 import { conflict, invalid, notFound } from '../../kernel/errors.ts'
@@ -57,7 +57,7 @@ async function assign(ctx: Ctx, conversation: Conversation, agentId: string | nu
   const agent = agentId === null ? null : await findColleague(ctx.tx, agentId)
   if (agentId !== null && !agent) throw notFound('Agent')
   if (agent && !agent.isActive) throw conflict(`${agent.name} is deactivated`)
-  if (agent) await lockAssignee(ctx.tx, agent.id)
+  if (agent) noteAssigned(ctx.tx, agent.id, ctx.now)
   await handTo(ctx, conversation, agent)
 }
 

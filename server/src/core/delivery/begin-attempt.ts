@@ -2,7 +2,7 @@ import { findChannels } from '../../db/channels/channels.ts'
 import { identitiesOn } from '../../db/contacts/identities.ts'
 import { findMessage } from '../../db/messages/read.ts'
 import { attemptsOf, endAttempt, insertAttempt, messagesToSend } from '../../db/messages/to-send.ts'
-import { updateMessages } from '../../db/messages/write.ts'
+import { drawMessageId, updateMessages } from '../../db/messages/write.ts'
 import { type Instant, msOf } from '../../kernel/instant.ts'
 import type { Outgoing } from '../channels/port.ts'
 import { numberFor } from '../contacts/give-to.ts'
@@ -44,6 +44,10 @@ export async function beginAttempt(ctx: Ctx, conversationId: number, owner: stri
     await failForWindow(ctx, conversation, message)
     return await beginAttempt(ctx, conversationId, owner)
   }
+  if (!ctx.drivers[channel.type]) {
+    await giveOut(ctx, conversation, message)
+    return await beginAttempt(ctx, conversationId, owner)
+  }
   const number = attempts.filter((attempt) => attempt.messageId === message.id).length + 1
   await insertAttempt(ctx.tx, { messageId: message.id, number, owner, startedAt: ctx.now })
   setStatus(message, 'sending', ctx.now)
@@ -67,6 +71,15 @@ export async function beginAttempt(ctx: Ctx, conversationId: number, owner: stri
       byPerson: isByPerson(message),
     },
   }
+}
+
+/** Where no provider stands between, a message that was held back is out once its time has come. */
+async function giveOut(ctx: Ctx, conversation: Conversation, message: Message) {
+  setStatus(message, 'sent', ctx.now)
+  message.uncertain = false
+  message.nextAttemptAt = null
+  message.metadata = { ...message.metadata, toldAs: await drawMessageId(ctx.tx) }
+  await store(ctx, conversation, message)
 }
 
 /** An attempt without an end, while we hold the lease, is one whose process died: what became of it is not known. */
@@ -108,7 +121,7 @@ async function failForWindow(ctx: Ctx, conversation: Conversation, message: Mess
 
 async function store(ctx: Ctx, conversation: Conversation, message: Message) {
   followStatus(conversation, message)
-  await updateMessages(ctx.tx, [message])
+  updateMessages(ctx.tx, [message])
   await saveConversations(ctx, [conversation])
   ctx.record('message.status', { message, conversation }, audienceOf(conversation))
 }

@@ -119,7 +119,7 @@ async function takeBack(ctx: Ctx, due: Due, { error, channel }: SendOutcome & { 
   if (!conversation || !message || ownReaction(message)?.at !== due.reaction.at) return
   message.reactions = message.reactions.filter(({ by }) => by !== 'agent')
   message.metadata = { ...message.metadata, reactionError: error }
-  await updateMessages(ctx.tx, [message])
+  updateMessages(ctx.tx, [message])
   ctx.record('message.updated', { message, conversation }, audienceOf(conversation))
 }
 

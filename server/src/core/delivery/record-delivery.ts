@@ -1,16 +1,15 @@
-import { insertIdentities } from '../../db/contacts/identities.ts'
 import { findMessage } from '../../db/messages/read.ts'
 import { attemptsOf, endAttempt } from '../../db/messages/to-send.ts'
 import { updateMessages } from '../../db/messages/write.ts'
-import { newId } from '../../kernel/ids.ts'
 import { plus } from '../../kernel/instant.ts'
 import type { SendOutcome } from '../channels/port.ts'
+import { wantLearned } from '../contacts/learn-identities.ts'
 import { followStatus } from '../conversations/add-to-thread.ts'
 import { lockAll, saveConversations } from '../conversations/lock.ts'
 import { advance, setStatus } from '../conversations/message-steps.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Message } from '../entities.ts'
-import { applyEarly } from '../receiving/updates.ts'
+import { applyEarly, takeEarly } from '../receiving/updates.ts'
 import { audienceOf } from '../visibility.ts'
 import type { Begun } from './begin-attempt.ts'
 import { backOff, isTooLate, tryAgainAt } from './decide-next.ts'
@@ -45,9 +44,10 @@ export async function recordDelivery(
     await retryLater(ctx, message, conversationId, begun, outcome, random)
 
   followStatus(conversation, message)
-  await updateMessages(ctx.tx, [message])
+  updateMessages(ctx.tx, [message])
   ctx.record('message.status', { message, conversation }, audienceOf(conversation))
-  if (outcome.outcome === 'sent') await applyEarly(ctx, [message], () => conversation)
+  if (outcome.outcome === 'sent')
+    applyEarly(ctx, [message], await takeEarly(ctx, [message]), () => conversation)
   await saveConversations(ctx, [conversation])
   if (outcome.outcome === 'rejected' && outcome.channel)
     await stopChannel(ctx, begun.channel.id, outcome.channel, outcome.error.title)
@@ -65,18 +65,7 @@ async function recordSent(
   // An earlier try may have gone out as well: that stays said until a status names the message.
   message.uncertain = uncertain
   const { channel, contactId } = begun
-  const learned = outcome.learned ?? []
-  if (learned.length === 0) return
-  await insertIdentities(
-    ctx.tx,
-    learned.map((identity) => ({
-      ...identity,
-      channelId: channel.id,
-      contactId,
-      id: newId(),
-      createdAt: ctx.now,
-    })),
-  )
+  if (outcome.learned) await wantLearned(ctx, { channelId: channel.id, contactId }, outcome.learned)
 }
 
 function reject(ctx: Ctx, message: Message, error: Message['error']) {

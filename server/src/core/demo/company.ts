@@ -64,7 +64,13 @@ export const CHANNELS = {
     pageId: '300400500600700',
     secrets,
   },
-  site: { type: 'web', name: 'shop.example', sandbox: true, publicKey: 'demo-site-key' },
+  site: {
+    type: 'web',
+    name: 'shop.example',
+    sandbox: true,
+    publicKey: 'demo-site-key',
+    settings: { widget: { greeting: 'Hi, how can we help?', color: '#2f6b4f' } },
+  },
 } as const satisfies Record<string, NewChannel>
 
 export type ChannelName = keyof typeof CHANNELS

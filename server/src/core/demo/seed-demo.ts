@@ -56,12 +56,14 @@ export async function seedDemo(
         wabaId: WABA,
         status: 'approved' as const,
         rejectionReason: null,
+        quality: null,
         createdAt: ctx.now,
         updatedAt: ctx.now,
       })),
     )
     await ensureNamed(ctx.tx, 'tags', TAGS, ctx.now)
-    for (const story of STORIES) await tellStory(ctx, story, people, channels)
+    const told = await tellStories(ctx, people, channels)
+    for (const [story, conversation] of told) await dress(ctx, conversation, story, people)
   })
   return true
 }
@@ -74,25 +76,35 @@ async function connectChannels(ctx: Ctx, vault: Vault): Promise<Channels> {
   return channels
 }
 
-async function tellStory(ctx: Ctx, story: Story, people: People, channels: Channels) {
-  const channel = channels[story.channel]
-  const { kind, value, phone, name } = story.customer
-  const from = { identities: [{ kind, value }], phone: phone ?? null, name }
-  let conversation: Conversation | undefined
-  for (const [index, line] of story.lines.entries()) {
-    const sentAt = plus(ctx.now, -line.minutesAgo * MINUTE)
+/** All of them line by line as time went, so that ids grow with it as they do where messages come by themselves. */
+async function tellStories(ctx: Ctx, people: People, channels: Channels): Promise<Map<Story, Conversation>> {
+  const told = new Map<Story, Conversation>()
+  const lines = STORIES.flatMap((story) => story.lines.map((line, index) => ({ story, line, index })))
+  for (const { story, line, index } of lines.toSorted((a, b) => b.line.minutesAgo - a.line.minutesAgo)) {
+    const then = { ...ctx, now: plus(ctx.now, -line.minutesAgo * MINUTE) }
     if (line.by === 'customer') {
       const externalId = `demo.${story.channel}.${index}`
-      const message = { ...PLAIN, externalId, text: line.text, sentAt }
-      const [arrived] = await receive({ ...ctx, now: sentAt }, [
-        { channel, item: { kind: 'message', from, message } },
-      ])
-      conversation = (await findConversation(ctx.tx, arrived!.conversationId))!
+      told.set(
+        story,
+        await hear(then, channels[story.channel], story.customer, { externalId, text: line.text }),
+      )
     } else {
-      await answerInThePast({ ...ctx, now: sentAt }, conversation!.id, people[line.by], line.text)
+      await answerInThePast(then, told.get(story)!.id, people[line.by], line.text)
     }
   }
-  await dress(ctx, conversation!, story, people)
+  return told
+}
+
+async function hear(
+  ctx: Ctx,
+  channel: Channel,
+  { kind, value, phone, name }: Story['customer'],
+  said: { externalId: string; text: string },
+): Promise<Conversation> {
+  const from = { identities: [{ kind, value }], phone: phone ?? null, name }
+  const message = { ...PLAIN, ...said, sentAt: ctx.now }
+  const [arrived] = await receive(ctx, [{ channel, item: { kind: 'message', from, message } }])
+  return (await findConversation(ctx.tx, arrived!.conversationId))!
 }
 
 const PLAIN = {

@@ -7,7 +7,7 @@ import { MINUTE, plus } from '../../kernel/instant.ts'
 import type { Inbound } from '../channels/port.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel } from '../entities.ts'
-import type { Arrival } from './receive.ts'
+import type { Arrival } from './letters.ts'
 
 export type Echo = Extract<Inbound, { kind: 'echo' }>
 /** Of a channel on which our own messages come back, too. */
@@ -89,7 +89,7 @@ function asStatus({ channel, item }: Heard, ourMessageId: number): Arrival {
 }
 
 async function putAside(ctx: Ctx, echoes: Heard[]) {
-  await keepEarlyUpdates(
+  keepEarlyUpdates(
     ctx.tx,
     echoes.map(({ channel, item }) => ({
       id: newId(),

@@ -24,7 +24,7 @@ export async function moveIdentity(ctx: Ctx, channelId: string, from: Person, to
     if (contact && contact.phone !== to.phone) {
       contact.phone = to.phone
       contact.updatedAt = ctx.now
-      await updateContacts(ctx.tx, [contact])
+      updateContacts(ctx.tx, [contact])
       await tellOfContacts(ctx, 'contact.updated', [contact])
     }
   }

@@ -91,6 +91,16 @@ describe('what Meta tells of an account', () => {
       [WABA],
     )
     expect(rows).toMatchObject([{ quality: { event: 'FLAGGED', limit: 'TIER_250' } }, { quality: null }])
+    // The rating itself is asked for then, and of all the account's numbers.
+    const rated = await waitFor(async () => {
+      const shown: { type: string; standing: object | null }[] = await data('/api/channels')
+      const standings = shown.filter(({ type }) => type === 'whatsapp').map(({ standing }) => standing)
+      return standings.every((standing) => standing !== null) && standings
+    })
+    expect(rated).toEqual([
+      { quality: 'high', limit: 'TIER_10K' },
+      { quality: 'high', limit: 'TIER_10K' },
+    ])
   })
 })
 

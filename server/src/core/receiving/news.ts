@@ -5,8 +5,8 @@ import type { Inbound } from '../channels/port.ts'
 import { tellOfContacts } from '../contacts/tell-of-contacts.ts'
 import type { Ctx } from '../ctx.ts'
 import { applyTemplateNews } from '../templates/template-news.ts'
+import type { Arrival } from './letters.ts'
 import { findOrMakePeople } from './people.ts'
-import type { Arrival } from './receive.ts'
 
 type Preference = Extract<Inbound, { kind: 'preference' }>
 

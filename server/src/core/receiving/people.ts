@@ -30,11 +30,15 @@ const SHARED = new Set(['phone', 'wa_user_id'])
 /**
  * The contact behind each sighting, in the order given: known by an identity on that channel, by the same id on
  * another one, or by the number; else made. Who writes for the first time, twice at once, becomes one contact: the
- * second waits for the first and then finds it.
+ * second waits for the first and then finds it. `asked`: what `lookUp` told of them, and maybe of others.
  */
-export async function findOrMakePeople(ctx: Ctx, sightings: Sighting[]): Promise<Contact[]> {
+export async function findOrMakePeople(
+  ctx: Ctx,
+  sightings: Sighting[],
+  asked?: Acquaintances,
+): Promise<Contact[]> {
   if (sightings.length === 0) return []
-  let known = await lookUp(ctx, sightings)
+  let known = asked ?? (await lookUp(ctx, sightings))
   if (sightings.some((sighting) => !known.find(sighting))) {
     await lockNewPeople(ctx.tx, sightings.filter((sighting) => !known.find(sighting)).flatMap(keysOf))
     known = await lookUp(ctx, sightings)
@@ -49,8 +53,8 @@ export async function findOrMakePeople(ctx: Ctx, sightings: Sighting[]): Promise
     }
     return contact
   })
-  if (made.length > 0) await insertContacts(ctx.tx, made)
-  if (identities.length > 0) await insertIdentities(ctx.tx, identities)
+  if (made.length > 0) insertContacts(ctx.tx, made)
+  if (identities.length > 0) insertIdentities(ctx.tx, identities)
   await learnNames(ctx, sightings, contacts, new Set(made), known)
   await tellOfContacts(ctx, 'contact.created', made)
   return await joinByNumber(ctx, sightings, contacts, known)
@@ -84,7 +88,7 @@ async function learnNames(
   })
   if (changed.size === 0) return
   for (const contact of changed) contact.updatedAt = ctx.now
-  await updateContacts(ctx.tx, [...changed])
+  updateContacts(ctx.tx, [...changed])
   await tellOfContacts(
     ctx,
     'contact.updated',
@@ -112,7 +116,9 @@ async function joinByNumber(
   return contacts.map((contact) => joined.get(contact.id) ?? contact)
 }
 
-async function lookUp(ctx: Ctx, sightings: Sighting[]) {
+/** Who is known of these people. */
+export async function lookUp(ctx: Ctx, sightings: Sighting[]): Promise<Acquaintances> {
+  if (sightings.length === 0) return new Acquaintances([], [])
   const keys = sightings.flatMap((sighting) => sighting.person.identities)
   const phones = sightings.flatMap(({ person }) => (person.phone ? [person.phone] : []))
   const [identities, byPhone] = await Promise.all([
@@ -125,7 +131,7 @@ async function lookUp(ctx: Ctx, sightings: Sighting[]) {
   return new Acquaintances([...byPhone, ...(await findContacts(ctx.tx, [...new Set(missing)]))], identities)
 }
 
-class Acquaintances {
+export class Acquaintances {
   private readonly contacts = new Map<string, Contact>()
   private readonly byPhone = new Map<string, Contact>()
   private readonly here = new Map<string, string>()

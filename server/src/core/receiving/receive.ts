@@ -1,47 +1,30 @@
 import { agentsAtWork } from '../../db/agents/presence.ts'
+import { findCandidates } from '../../db/assignment/candidates.ts'
 import { giveToMessage, insertAttachments, type NewAttachment } from '../../db/attachments/write.ts'
-import { moveSharedWindows } from '../../db/conversations/find.ts'
+import { enabledResponses } from '../../db/auto-responses/auto-responses.ts'
 import { findTargets } from '../../db/messages/targets.ts'
 import { messagesBelow } from '../../db/messages/towards.ts'
 import { insertMessages, type NewMessage, updateMessages } from '../../db/messages/write.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { Instant } from '../../kernel/instant.ts'
 import { route } from '../assignment/route.ts'
 import { autoRespond, type Heard } from '../auto-responses/auto-respond.ts'
-import type { Inbound, InboundMessage, Person } from '../channels/port.ts'
 import { wantProfiles } from '../contacts/fetch-profile.ts'
 import { noteNumber } from '../contacts/give-to.ts'
-import { nextWindowMoment, serviceWindow } from '../conversations/service-window.ts'
-import { tellChanges } from '../conversations/tell-changes.ts'
+import { shareWindows } from '../conversations/share-windows.ts'
 import type { Ctx } from '../ctx.ts'
-import type { Attachment, Channel, Contact, Conversation, Message, StoredAttachment } from '../entities.ts'
+import type { Attachment, Contact, Conversation, Message, StoredAttachment } from '../entities.ts'
 import { enterMessage } from '../ledger/keep-ledger.ts'
-import { audienceOf } from '../visibility.ts'
+import { ChangedMeanwhile } from './changed-meanwhile.ts'
 import { sortEchoes } from './echoes.ts'
-import { moveIdentity } from './move-identity.ts'
+import { type Arrival, type Letter, lettersOf, updatesOf } from './letters.ts'
+import { lookAround, sightingOf } from './look-around.ts'
 import { applyNews } from './news.ts'
 import { findOrMakePeople } from './people.ts'
-import { affect, rowOf, type Source } from './store-message.ts'
+import { affect, rowOf } from './store-message.ts'
+import { tellReceived } from './tell-received.ts'
 import { Threads, type Visit } from './threads.ts'
-import { applyEarly, applyUpdates, type NamedUpdate, nameOf, type Update } from './updates.ts'
+import { applyEarly, applyUpdates, takeEarly } from './updates.ts'
 import { marksIn, reachedBy, withKept } from './watermarks.ts'
-
-/** One item of a webhook, on the channel that it was for. */
-export interface Arrival {
-  channel: Channel
-  item: Inbound
-  /** When the webhook came. */
-  receivedAt?: Instant
-}
-
-interface Letter {
-  channel: Channel
-  person: Person
-  message: InboundMessage
-  /** Written by our side, elsewhere. */
-  out: boolean
-  source: Source
-}
 
 /**
  * What came in for one tenant, in order: messages are stored once, whatever repeats, and do to their conversations
@@ -51,15 +34,14 @@ interface Letter {
 export async function receive(ctx: Ctx, given: Arrival[]): Promise<Message[]> {
   await applyNews(ctx, given)
   const arrivals = await sortEchoes(ctx, given)
-  const updates = arrivals.flatMap(updateOf)
-  const letters = await withoutKnown(ctx, await lettersOf(ctx, arrivals))
-  const written = letters.filter((letter) => letter.out)
-  const marks = await withKept(ctx, marksIn(arrivals), written)
-  const people = await findOrMakePeople(
+  const updates = updatesOf(arrivals)
+  const { letters, targets, known, held } = await lookAround(ctx, await lettersOf(ctx, arrivals), updates)
+  const marks = await withKept(
     ctx,
-    letters.map((letter) => ({ channelId: letter.channel.id, person: letter.person })),
+    marksIn(arrivals),
+    letters.filter((letter) => letter.out),
   )
-  const targets = await findTargets(ctx.tx, updates.map(nameOf))
+  const people = await findOrMakePeople(ctx, letters.map(sightingOf), known)
   const visits = letters.map((letter, index) => ({
     channel: letter.channel,
     contact: people[index]!,
@@ -70,16 +52,13 @@ export async function receive(ctx: Ctx, given: Arrival[]): Promise<Message[]> {
     ctx,
     visits,
     named.map((target) => target.conversationId),
+    held,
   )
 
-  const stored = await store(
-    ctx,
-    letters,
-    people,
-    visits.map((visit) => threads.of(visit)),
-  )
+  const homes = visits.map((visit) => threads.of(visit))
+  const answering = prepareAnswers(ctx, letters, homes)
+  const stored = await store(ctx, letters, people, homes, (id) => threads.get(id))
   wantProfiles(ctx, visits)
-  await applyEarly(ctx, stored, (id) => threads.get(id))
   // Once more under the locks: what has just been stored is below the marks that came with it, too.
   const below = await messagesBelow(ctx.tx, marks)
   await applyUpdates(ctx, [...updates, ...reachedBy(marks, below)], [...targets, ...stored, ...below], (id) =>
@@ -87,31 +66,23 @@ export async function receive(ctx: Ctx, given: Arrival[]): Promise<Message[]> {
   )
 
   const waiting = waitingFor(stored, threads)
-  await route(ctx, waiting)
-  const answers = await autoRespond(ctx, heardIn(waiting, stored, visits))
+  await route(ctx, waiting, answering.candidates)
+  const answers = await autoRespond(ctx, heardIn(waiting, stored, visits), answering.responses)
   await threads.save(ctx)
-  await shareWindows(ctx, threads.all())
-  tell(ctx, [...stored, ...answers], threads, comings(given))
+  shareWindows(ctx, threads.all())
+  tellReceived(ctx, [...stored, ...answers], threads, given)
   return stored
 }
 
-/** Repeats end here; two at once meet the unique index. */
-async function withoutKnown(ctx: Ctx, letters: Letter[]): Promise<Letter[]> {
-  const known = await findTargets(
-    ctx.tx,
-    letters.map(({ channel, message }) => ({
-      channelId: channel.id,
-      externalId: message.externalId,
-      ourMessageId: null,
-    })),
-  )
-  const seen = new Set(known.map((target) => `${target.channelId} ${target.externalId}`))
-  return letters.filter(({ channel, message }) => {
-    const key = `${channel.id} ${message.externalId}`
-    const isNew = !seen.has(key)
-    seen.add(key)
-    return isNew
-  })
+/** Who may be given what customers have written, and what the desk itself may say to it: asked while it is stored. */
+function prepareAnswers(ctx: Ctx, letters: Letter[], homes: Conversation[]) {
+  const isAnswered = letters.some(({ source }) => source === 'customer')
+  const mayWait = isAnswered && homes.some(({ status }) => status !== 'assigned')
+  const candidates = mayWait ? findCandidates(ctx.tx) : undefined
+  const responses = isAnswered ? enabledResponses(ctx.tx) : undefined
+  // Whoever waits for them is told; until then a failure is nobody's.
+  for (const asked of [candidates, responses]) asked?.catch(() => {})
+  return { candidates, responses }
 }
 
 async function store(
@@ -119,7 +90,9 @@ async function store(
   letters: Letter[],
   people: Contact[],
   homes: Conversation[],
+  conversationOf: (id: number) => Conversation | undefined,
 ): Promise<Message[]> {
+  if (letters.length === 0) return []
   const rows: NewMessage[] = letters.map((letter, index) =>
     rowOf(letter.message, {
       conversation: homes[index]!,
@@ -130,8 +103,13 @@ async function store(
     }),
   )
   await linkQuotes(ctx, rows)
-  const inserted = await insertMessages(ctx.tx, rows)
-  const atWork = await agentsAtWork(ctx.tx, reopenable(homes))
+  const [inserted, early, atWork] = await Promise.all([
+    insertMessages(ctx.tx, rows),
+    takeEarly(ctx, rows),
+    agentsAtWork(ctx.tx, reopenable(homes)),
+  ])
+  // Somebody stored one of these meanwhile: what was kept for it would be lost with this row.
+  if (inserted.length < rows.length && early.length > 0) throw new ChangedMeanwhile()
   const messages: Message[] = []
   const files: NewAttachment[] = []
   for (const { id, position } of inserted) {
@@ -169,11 +147,12 @@ async function store(
     enterMessage(ctx, message, home)
     messages.push(message)
   }
-  await insertAttachments(ctx.tx, files)
-  await updateMessages(
+  insertAttachments(ctx.tx, files)
+  updateMessages(
     ctx.tx,
     messages.filter(({ answeredMs }) => answeredMs !== null),
   )
+  applyEarly(ctx, messages, early, conversationOf)
   return messages
 }
 
@@ -228,83 +207,7 @@ const heardIn = (conversations: Conversation[], stored: Message[], visits: Visit
       .map(({ text }) => text),
   }))
 
-async function shareWindows(ctx: Ctx, conversations: Conversation[]) {
-  const moved = conversations.filter((conversation) => {
-    const before = ctx.before.get(conversation.id)?.windowStartedAt ?? null
-    return conversation.windowStartedAt !== null && conversation.windowStartedAt !== before
-  })
-  if (moved.length === 0) return
-  await moveSharedWindows(
-    ctx.tx,
-    moved.map((c) => ({ ...c, windowStartedAt: c.windowStartedAt! })),
-  )
-  for (const conversation of moved) {
-    const closesAt = serviceWindow(conversation, ctx.now)?.closesAt
-    const moment = closesAt ? nextWindowMoment(closesAt, ctx.now) : null
-    if (moment) ctx.arm('service-window', `${conversation.channelId}:${conversation.contactId}`, moment)
-  }
-}
-
-/** When each message came to the door. */
-function comings(arrivals: Arrival[]): Map<string, Instant> {
-  const known = new Map<string, Instant>()
-  for (const { channel, item, receivedAt } of arrivals) {
-    if (item.kind === 'message' && receivedAt)
-      known.set(`${channel.id} ${item.message.externalId}`, receivedAt)
-  }
-  return known
-}
-
-function tell(ctx: Ctx, stored: Message[], threads: Threads, comings: Map<string, Instant>) {
-  for (const conversation of threads.fresh) {
-    ctx.record('conversation.created', { conversation, changes: {} }, audienceOf(conversation))
-  }
-  for (const conversation of threads.all())
-    tellChanges(ctx, conversation, { kinds: ['conversation.assigned', 'conversation.status'] })
-  for (const message of stored) {
-    const conversation = threads.get(message.conversationId)!
-    const receivedAt = comings.get(`${message.channelId} ${message.externalId}`)
-    ctx.record(
-      'message.created',
-      { message, conversation, ...(receivedAt && { receivedAt }) },
-      audienceOf(conversation, ctx.before.get(conversation.id)),
-    )
-  }
-}
-
 const reopenable = (homes: Conversation[]) =>
   homes.flatMap((home) =>
     home.assigneeId && ['pending', 'resolved'].includes(home.status) ? [home.assigneeId] : [],
   )
-
-async function lettersOf(ctx: Ctx, arrivals: Arrival[]): Promise<Letter[]> {
-  const letters: Letter[] = []
-  for (const { channel, item } of arrivals) {
-    if (item.kind === 'message') {
-      letters.push({
-        channel,
-        person: item.from,
-        message: item.message,
-        out: false,
-        source: item.quiet ?? 'customer',
-      })
-    } else if (item.kind === 'echo') {
-      letters.push({
-        channel,
-        person: item.to,
-        message: item.message,
-        out: true,
-        source: item.quiet ?? 'echo',
-      })
-    } else if (item.kind === 'identity-change') {
-      const person = await moveIdentity(ctx, channel.id, item.from, item.to)
-      letters.push({ channel, person, message: item.notice, out: false, source: 'notice' })
-    }
-  }
-  return letters
-}
-
-function updateOf({ channel, item }: Arrival): NamedUpdate[] {
-  const kinds: Inbound['kind'][] = ['status', 'reaction', 'edit', 'revoke']
-  return kinds.includes(item.kind) ? [{ channelId: channel.id, update: item as Update }] : []
-}

@@ -1,8 +1,14 @@
 import { addToConversationCount } from '../../db/contacts/contacts.ts'
-import { drawConversationIds, latestThreads, type ThreadKey } from '../../db/conversations/find.ts'
+import {
+  drawConversationIds,
+  type LatestThread,
+  latestThreads,
+  type ThreadKey,
+} from '../../db/conversations/find.ts'
+import type { HeldConversation } from '../../db/conversations/lock.ts'
 import { insertConversations, takeTicketNumbers } from '../../db/conversations/write.ts'
 import { countChange } from '../conversations/figures.ts'
-import { lockAll, saveConversations } from '../conversations/lock.ts'
+import { lockAll, remember, saveConversations } from '../conversations/lock.ts'
 import { newConversation } from '../conversations/new-conversation.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel, Contact, Conversation } from '../entities.ts'
@@ -16,20 +22,30 @@ export interface Visit {
 }
 
 /**
- * The conversation that each visit belongs to, locked together with `others` in one order; new ones stand in memory
- * only, until `insertNew` writes them with everything that this batch brings.
+ * The conversation that each visit belongs to, locked together with `others` in one order, unless they are held already;
+ * new ones stand in memory only, until `save` writes them with everything that this batch brings.
  */
 export class Threads {
   private readonly byKey = new Map<string, Conversation>()
   private readonly byId = new Map<number, Conversation>()
   readonly fresh: Conversation[] = []
 
-  static async lock(ctx: Ctx, visits: Visit[], others: number[]): Promise<Threads> {
+  static async lock(
+    ctx: Ctx,
+    visits: Visit[],
+    others: number[],
+    held: HeldConversation[] = [],
+  ): Promise<Threads> {
     const threads = new Threads()
     const wanted = new Map(visits.map((visit) => [keyOf(visit), visit]))
-    const latest = await latestThreads(ctx.tx, [...wanted.values()].map(threadKey))
+    const latest = threads.hold(ctx, held, wanted)
+    const unknown = new Map(wanted)
+    for (const thread of latest) unknown.delete(keyOfRow(thread))
+    latest.push(...(await latestThreads(ctx.tx, [...unknown.values()].map(threadKey))))
     const usable = latest.filter((thread) => thread.open || wanted.get(keyOfRow(thread))?.quiet)
-    const ids = [...new Set([...usable.map((thread) => thread.id), ...others])].sort((a, b) => a - b)
+    const ids = [...new Set([...usable.map((thread) => thread.id), ...others])]
+      .filter((id) => !threads.byId.has(id))
+      .sort((a, b) => a - b)
     for (const conversation of await lockAll(ctx, ids)) threads.byId.set(conversation.id, conversation)
     for (const thread of usable) {
       const conversation = threads.byId.get(thread.id)
@@ -72,6 +88,23 @@ export class Threads {
       ctx,
       this.all().filter((conversation) => !fresh.has(conversation)),
     )
+  }
+
+  /** Takes what is locked already, unless this transaction has changed it since, or its contact. */
+  private hold(ctx: Ctx, held: HeldConversation[], wanted: Map<string, Visit>): LatestThread[] {
+    const latest: LatestThread[] = []
+    const contacts = new Map([...wanted.values()].map(({ contact }) => [contact.id, contact]))
+    for (const { latest: isLatest, ...conversation } of held) {
+      const contact = contacts.get(conversation.contactId)
+      const isAsIs =
+        !contact || (contact.name === conversation.contactName && contact.phone === conversation.contactPhone)
+      if (ctx.before.has(conversation.id) || !isAsIs) continue
+      remember(ctx, conversation)
+      this.byId.set(conversation.id, conversation)
+      if (isLatest && wanted.has(keyOfRow(conversation)))
+        latest.push({ ...conversation, open: isOpen(conversation) })
+    }
+    return latest
   }
 
   private async start(ctx: Ctx, visits: Visit[], windows: Map<string, string | null>) {

@@ -1,4 +1,4 @@
-import { keepEarlyUpdates, takeEarlyUpdates } from '../../db/messages/early-updates.ts'
+import { type EarlyUpdate, keepEarlyUpdates, takeEarlyUpdates } from '../../db/messages/early-updates.ts'
 import { findMessages } from '../../db/messages/read.ts'
 import type { Target } from '../../db/messages/targets.ts'
 import { updateMessages } from '../../db/messages/write.ts'
@@ -21,6 +21,7 @@ export interface NamedUpdate {
   update: Update
 }
 
+type NamedEarly = EarlyUpdate<Update>
 type Changes = Map<Message, 'message.status' | 'message.updated'>
 const eventOf = ({ kind }: Update) =>
   kind === 'status' || kind === 'reached' ? 'message.status' : 'message.updated'
@@ -71,41 +72,50 @@ export async function applyUpdates(
     if (!message || !conversation || isTooEarly(message, named.update)) early.push(named)
     else if (applyOne(ctx, message, conversation, named.update)) changes.set(message, eventOf(named.update))
   }
-  await keepEarlyUpdates(
+  keepEarlyUpdates(
     ctx.tx,
     early.map((named) => asEarly(ctx, named)),
   )
-  await writeChanges(ctx, changes, conversationOf)
-  await applyEarly(ctx, unnamed, conversationOf)
+  writeChanges(ctx, changes, conversationOf)
+  applyEarly(ctx, unnamed, await takeEarly(ctx, unnamed), conversationOf)
 }
 
 const isTooEarly = (message: Message, update: Update) => update.kind === 'reached' && isGoing(message)
 
-/** Applies what was kept for messages that have just come to be known under the provider's ids. */
-export async function applyEarly(
+/** What was kept for messages that come to be known under the provider's ids now; kept no longer. */
+export async function takeEarly(
+  ctx: Ctx,
+  messages: Pick<Message, 'channelId' | 'externalId'>[],
+): Promise<NamedEarly[]> {
+  return await takeEarlyUpdates<Update>(ctx.tx, messages.flatMap(namesOf))
+}
+
+/** A stored one may have been named by our own id, too. */
+const namesOf = (message: Pick<Message, 'channelId' | 'externalId'> & { id?: number }) => {
+  const { id, channelId, externalId } = message
+  if (externalId === null) return []
+  return [{ channelId, externalId }, ...(id === undefined ? [] : [{ channelId, externalId: ownName(id) }])]
+}
+
+/** Applies what was kept for these messages. */
+export function applyEarly(
   ctx: Ctx,
   messages: Message[],
+  kept: NamedEarly[],
   conversationOf: (id: number) => Conversation | undefined,
-): Promise<void> {
-  const named = messages.filter((message) => message.externalId !== null)
-  const kept = await takeEarlyUpdates<Update>(
-    ctx.tx,
-    named.flatMap(({ id, channelId, externalId }) => [
-      { channelId, externalId: externalId! },
-      { channelId, externalId: ownName(id) },
-    ]),
-  )
+): void {
+  if (kept.length === 0) return
   // By the provider's time: what was kept within one millisecond has no order of its own.
   kept.sort((a, b) => (a.update.at < b.update.at ? -1 : a.update.at > b.update.at ? 1 : 0))
   const changes: Changes = new Map()
   for (const { channelId, externalId, update } of kept) {
-    const message = named.find(
+    const message = messages.find(
       (m) => m.channelId === channelId && (m.externalId === externalId || ownName(m.id) === externalId),
     )!
     const conversation = conversationOf(message.conversationId)!
     if (applyOne(ctx, message, conversation, update)) changes.set(message, eventOf(update))
   }
-  await writeChanges(ctx, changes, conversationOf)
+  writeChanges(ctx, changes, conversationOf)
 }
 
 function findTarget({ channelId, update }: NamedUpdate, targets: Target[]): Target | undefined {
@@ -166,14 +176,10 @@ export function react(
 }
 
 /** Stores the changed messages and tells of them, with their conversations as this transaction leaves them. */
-async function writeChanges(
-  ctx: Ctx,
-  changes: Changes,
-  conversationOf: (id: number) => Conversation | undefined,
-) {
-  await updateMessages(ctx.tx, [...changes.keys()])
+function writeChanges(ctx: Ctx, changes: Changes, conversationOf: (id: number) => Conversation | undefined) {
+  updateMessages(ctx.tx, [...changes.keys()])
   const edited = [...changes.keys()].filter(({ editedAt }) => editedAt !== null)
-  await queueForSearch(
+  queueForSearch(
     ctx.tx,
     'message',
     edited.map(({ id }) => id),

@@ -6,7 +6,7 @@ import type { Person } from '../channels/port.ts'
 import { advance } from '../conversations/message-steps.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel, Message } from '../entities.ts'
-import type { Arrival } from './receive.ts'
+import type { Arrival } from './letters.ts'
 
 /** A watermark as it is for one message of ours. */
 export interface Reached {
@@ -46,7 +46,7 @@ export async function withKept(
   marks: ChannelMark[],
   written: { channel: Channel; person: Person }[],
 ): Promise<ChannelMark[]> {
-  await keepLatest(
+  keepLatest(
     ctx.tx,
     marks
       .filter((mark) => mark.lastExternalId === null)

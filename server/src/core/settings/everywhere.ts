@@ -58,7 +58,7 @@ const contactsStep: Step<string> = async (ctx, { from, to }, after) => {
     tags: renamed(contact.tags, from, to),
     updatedAt: ctx.now,
   }))
-  if (contacts.length > 0) await updateContacts(ctx.tx, contacts)
+  if (contacts.length > 0) updateContacts(ctx.tx, contacts)
   await tellOfContacts(ctx, 'contact.updated', contacts)
   return ids.at(-1) ?? null
 }

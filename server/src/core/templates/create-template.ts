@@ -16,6 +16,7 @@ import type { Ctx, Scope } from '../ctx.ts'
 import type { Desk } from '../desk.ts'
 import type { Channel } from '../entities.ts'
 import { requireDraftFits } from './check-draft.ts'
+import { withSamples } from './hand-over-samples.ts'
 import { newTemplate, requireAccount } from './sync-templates.ts'
 
 export interface NewTemplate extends TemplateDraft {
@@ -33,16 +34,18 @@ const TAKEN = new Set<number | undefined>([2388023, 2388024])
 export async function createTemplate(
   desk: Desk,
   scope: Scope,
-  { channelId, stakeholder, ...draft }: NewTemplate,
+  { channelId, stakeholder, ...given }: NewTemplate,
 ): Promise<{ template: Template; channelId: string }> {
-  requireDraftFits(draft)
-  const channel = await desk.run(scope, (ctx) => placeFor(ctx, channelId, draft))
-  const asked = await shelfOf(desk, channel).create(openChannel(desk.vault, channel), draft)
+  requireDraftFits(given)
+  const channel = await desk.run(scope, (ctx) => placeFor(ctx, channelId, given))
+  const shelf = shelfOf(desk, channel)
+  const draft = { ...given, components: await withSamples(desk, scope, { shelf, channel }, given.components) }
+  const asked = await shelf.create(openChannel(desk.vault, channel), draft)
   if (!asked.ok) throw TAKEN.has(asked.subcode) ? taken(draft) : providerError(asked)
   return await desk.run(scope, async (ctx) => {
     const wabaId = requireAccount(channel)
     const { name, language, components } = draft
-    const made = { name, language, components, rejectionReason: null, ...asked.value }
+    const made = { name, language, components, rejectionReason: null, quality: null, ...asked.value }
     await saveTemplates(ctx.tx, [newTemplate(ctx, wabaId, made, stakeholder)])
     const template = (await findTemplate(ctx.tx, { wabaId, name, language }))!
     await audit(ctx, { action: 'template.created', target: template })

@@ -21,6 +21,7 @@ beforeAll(async () => {
     stakeholder: null,
     components: [{ type: 'BODY', text: 'Hello {{1}}, your order {{2}} is ready.' }],
     rejectionReason: null,
+    quality: null,
     createdAt: clock.now(),
     updatedAt: clock.now(),
   })

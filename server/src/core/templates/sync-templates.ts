@@ -9,6 +9,7 @@ import {
 import { conflict, notFound, Refusal } from '../../kernel/errors.ts'
 import { isUuid, newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
+import { noteStandings } from '../channels/note-standing.ts'
 import { openChannel } from '../channels/open-channel.ts'
 import type { Asked, ProvidersTemplate } from '../channels/port.ts'
 import { providerError } from '../channels/provider-error.ts'
@@ -29,14 +30,15 @@ interface Account {
 }
 
 /**
- * Makes our copy of the templates what the accounts have: those of one channel, or of all. What the provider refuses is
- * said when the others are done.
+ * Makes our copy of the templates, and of how their numbers are rated, what the accounts have: those of one channel, or
+ * of all. What the provider refuses is said when the others are done.
  */
 export async function syncTemplates(desk: Desk, scope: Scope, channelId?: string): Promise<Synced> {
   const accounts = await desk.run(scope, (ctx) => accountsOf(ctx, channelId))
   const sum: Synced = { added: 0, updated: 0, removed: 0 }
   const failures: Extract<Asked<never>, { ok: false }>[] = []
   for (const account of accounts) {
+    await noteStandings(desk, scope, account.wabaId)
     const began = desk.clock.now()
     const asked = await listOf(desk, account.channel)
     if (!asked.ok) {
@@ -147,6 +149,7 @@ const isSame = (mine: Template, theirs: ProvidersTemplate) =>
   mine.category === theirs.category &&
   mine.status === theirs.status &&
   mine.rejectionReason === theirs.rejectionReason &&
+  mine.quality === theirs.quality &&
   canonical(mine.components) === canonical(theirs.components)
 
 /** PostgreSQL keeps an object's keys in an order of its own. */

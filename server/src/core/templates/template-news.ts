@@ -17,6 +17,9 @@ export async function applyTemplateNews(
     if (!change.removed) ctx.enqueueOnce('sync-templates', { wabaId: null })
     return
   }
+  // A rating says nothing of the status, of which older news may still be on its way.
+  if (change.quality !== undefined)
+    return await changeTemplate(ctx.tx, { ...template, quality: change.quality, updatedAt: ctx.now })
   if (template.toldAt !== null && template.toldAt > at) return
   if (change.removed) return await deleteTemplates(ctx.tx, [template.id])
   await changeTemplate(ctx.tx, { ...changed(template, change), toldAt: at, updatedAt: ctx.now })

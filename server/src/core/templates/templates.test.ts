@@ -1,4 +1,6 @@
+import type { WhatsappTemplatesAnswer } from '@parley/contracts/meta/whatsapp-send'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { picture } from '../../../test/files.ts'
 import { postWebhook, type RunningApp, startRunningApp } from '../../../test/running-app.ts'
 import { waitFor } from '../../../test/wait-for.ts'
 
@@ -39,8 +41,7 @@ const atMeta = async (method: string, path: string, given?: unknown) => {
     headers: { authorization: 'Bearer token', 'content-type': 'application/json' },
     ...(given ? { body: JSON.stringify(given) } : {}),
   })
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came
-  return (await response.json()) as any
+  return (await response.json()) as WhatsappTemplatesAnswer
 }
 /** Past every approval that the simulator has told, and not so far ahead that it can't be true. */
 const soon = (seconds: number) => Math.floor(Date.now() / 1000) + seconds
@@ -70,6 +71,34 @@ describe('a template that an admin makes', () => {
     expect((await atMeta('GET', '?name=order_ready')).data).toMatchObject([{ components: body }])
     await waitFor(async () => (await named('order_ready'))?.status === 'approved', 'the approval by webhook')
     expect(await named('order_ready')).toMatchObject({ id: made.body.data.id, stakeholder: 'Partner' })
+  })
+
+  test('with a picture above it shows the reviewers an upload of one’s own', async () => {
+    const upload = async (as: string) => {
+      const form = new FormData()
+      form.set('file', new File([new Uint8Array(await picture(3, 2))], 'map.png', { type: 'image/png' }))
+      const headers = { authorization: `Bearer ${as}` }
+      const answer = await fetch(`${app.url}/api/attachments`, { method: 'POST', headers, body: form })
+      return ((await answer.json()) as { data: { attachment: { id: string } } }).data.attachment.id
+    }
+    const withPicture = (attachmentId: string) => ({
+      components: [{ type: 'HEADER', format: 'IMAGE', example: { attachmentId } }, ...body],
+    })
+    const made = await ask('POST', '/api/templates', draft('with_map', withPicture(await upload(token))))
+    expect(made.status).toBe(201)
+    const [there] = (await atMeta('GET', '?name=with_map')).data
+    const header = {
+      type: 'HEADER',
+      format: 'IMAGE',
+      example: { header_handle: [expect.stringMatching(/^4:/)] },
+    }
+    expect(there).toMatchObject({ components: [header, body[0]] })
+    expect(made.body.data.components[0]).toEqual(header)
+
+    const johns = await upload(await app.signIn(app.kaveri, app.kaveri.john))
+    for (const id of [johns, 'nothing']) {
+      expect((await ask('POST', '/api/templates', draft('not_mine', withPicture(id)))).status).toBe(404)
+    }
   })
 
   test('its name is taken in that language, and free in another', async () => {
@@ -176,7 +205,10 @@ describe('looking through the account', () => {
     expect(await named('removed_there')).toBeUndefined()
     expect(await named('made_there')).toMatchObject({ components })
     await waitFor(async () => (await named('made_there'))?.status === 'approved', 'the approval by webhook')
-    expect((await ask('POST', '/api/templates/sync')).body.data).toEqual({ added: 0, updated: 0, removed: 0 })
+    await waitFor(async () => {
+      const { added, updated, removed } = (await ask('POST', '/api/templates/sync')).body.data
+      return added + updated + removed === 0
+    }, 'nothing left to do, once Meta has decided on every template of this file')
   })
 
   test('twice at the same time takes what is new once', async () => {
@@ -226,6 +258,16 @@ describe('a template that webhooks tell of', () => {
     )
     await waitFor(async () => (await named('order_ready'))?.category === 'MARKETING')
     expect(await named('order_ready')).toMatchObject({ status: 'approved', rejectionReason: null })
+  })
+
+  test('is rated, whatever else was told of it later', async () => {
+    const rated = (new_quality_score: string, time: number) =>
+      tell('message_template_quality_update', of('order_ready', { new_quality_score }), time)
+    await rated('RED', soon(5))
+    await waitFor(async () => (await named('order_ready'))?.quality === 'low')
+    expect(await named('order_ready')).toMatchObject({ status: 'approved', category: 'MARKETING' })
+    await rated('UNKNOWN', soon(90))
+    await waitFor(async () => (await named('order_ready'))?.quality === null)
   })
 
   test('gets its new texts, and what webhooks do not say from the account', async () => {

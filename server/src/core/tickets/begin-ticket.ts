@@ -2,6 +2,7 @@ import { addToConversationCount } from '../../db/contacts/contacts.ts'
 import { drawConversationIds } from '../../db/conversations/find.ts'
 import { insertConversations, takeTicketNumbers } from '../../db/conversations/write.ts'
 import { ensureDepartment } from '../../db/named/ensure.ts'
+import { copy } from '../../kernel/copy.ts'
 import { countChange } from '../conversations/figures.ts'
 import { newConversation } from '../conversations/new-conversation.ts'
 import { newMessage } from '../conversations/new-message.ts'
@@ -40,7 +41,7 @@ export async function beginTicket(
   if ((await insertConversations(ctx.tx, [conversation])).length === 0) throw new ChangedMeanwhile()
   if (!(await addToConversationCount(ctx.tx, [contact.id]))) throw new ChangedMeanwhile()
   countChange(ctx, null, conversation)
-  ctx.before.set(conversation.id, structuredClone(conversation))
+  ctx.before.set(conversation.id, copy(conversation))
   ctx.record('conversation.created', { conversation, changes: {} }, audienceOf(conversation))
   return conversation
 }

@@ -91,9 +91,9 @@ async function makeContact(ctx: Ctx, channel: Channel, customerId: string, { nam
     nameEdited: true,
     email: email ?? null,
   }
-  await insertContacts(ctx.tx, [contact])
+  insertContacts(ctx.tx, [contact])
   const identity = { id: newId(), channelId: channel.id, kind: 'external', value: customerId } as const
-  await insertIdentities(ctx.tx, [{ ...identity, contactId: contact.id, createdAt: ctx.now }])
+  insertIdentities(ctx.tx, [{ ...identity, contactId: contact.id, createdAt: ctx.now }])
   await tellOfContacts(ctx, 'contact.created', [contact])
   return contact
 }

@@ -27,9 +27,9 @@ export async function ensureContact(
   const meanwhile = await contactBehind(ctx.tx, channelId, contactId)
   if (meanwhile) return meanwhile
   const contact = { ...newContact(ctx, { name: null, phone: null }), id: contactId }
-  await insertContacts(ctx.tx, [contact])
+  insertContacts(ctx.tx, [contact])
   const identity = { id: newId(), channelId, kind: 'visitor', value: contactId, contactId } as const
-  await insertIdentities(ctx.tx, [{ ...identity, createdAt: ctx.now }])
+  insertIdentities(ctx.tx, [{ ...identity, createdAt: ctx.now }])
   await tellOfContacts(ctx, 'contact.created', [contact])
   return contact
 }
@@ -49,7 +49,7 @@ export async function keepDetails(ctx: Ctx, contact: Contact, details: Details):
   }
   if (JSON.stringify(changed) === JSON.stringify(contact)) return contact
   changed.updatedAt = ctx.now
-  await updateContacts(ctx.tx, [changed])
+  updateContacts(ctx.tx, [changed])
   await tellOfContacts(ctx, 'contact.updated', [changed])
   return changed
 }

@@ -58,7 +58,7 @@ async function contactOfCustomer(ctx: Ctx, channel: Channel, subject: string, id
     contactId: isTaken ? newId() : subject,
   })
   const identity = { id: newId(), channelId: channel.id, kind: 'external', value: id, contactId } as const
-  await insertIdentities(ctx.tx, [{ ...identity, createdAt: ctx.now }])
+  insertIdentities(ctx.tx, [{ ...identity, createdAt: ctx.now }])
   return contactId
 }
 

@@ -5,7 +5,7 @@ import { route } from '../assignment/route.ts'
 import { lockConversation, saveConversations } from '../conversations/lock.ts'
 import { tellChanges } from '../conversations/tell-changes.ts'
 import { type Ctx, SYSTEM } from '../ctx.ts'
-import type { Channel, Conversation } from '../entities.ts'
+import type { Channel, Conversation, Priority } from '../entities.ts'
 import { beginTicket } from '../tickets/begin-ticket.ts'
 import { type Details, ensureContact, keepDetails } from './ensure-contact.ts'
 import { customerIdOf } from './identify.ts'
@@ -16,6 +16,7 @@ import type { Visitor } from './visitor.ts'
 export interface OwnTicketStart {
   subject?: string | undefined
   department?: string | undefined
+  priority?: Priority | undefined
   /** What the site calls them: a label, where the site didn't prove it. */
   label?: string | undefined
   metadata?: Record<string, unknown> | undefined
@@ -50,6 +51,7 @@ export async function beginOwnTicket(
     {
       subject: start.subject ?? null,
       ...(start.department && { department: start.department }),
+      ...(start.priority && { priority: start.priority }),
       ...(start.skills && { skills: start.skills }),
       customerRef,
       metadata: { source: 'web', ...start.metadata, visit: newVisit(start.visit, ctx.now) },

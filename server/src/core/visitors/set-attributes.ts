@@ -20,6 +20,6 @@ export async function setAttributes(
   if (all.length > MOST) throw invalid('attributes', `At most ${MOST} attributes`)
   const changed = { ...contact, attributes: Object.fromEntries(all), updatedAt: ctx.now }
   if (JSON.stringify(changed.attributes) === JSON.stringify(contact.attributes)) return
-  await updateContacts(ctx.tx, [changed])
+  updateContacts(ctx.tx, [changed])
   await tellOfContacts(ctx, 'contact.updated', [changed])
 }

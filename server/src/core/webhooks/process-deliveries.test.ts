@@ -6,7 +6,7 @@ import { type Company, makeWorld, type World } from '../../../test/world.ts'
 import { insertDeliveries } from '../../db/webhooks/deliveries.ts'
 import type { InboundMessage, Parsed, ReadDelivery } from '../channels/port.ts'
 import { summarize } from '../conversations/summary.ts'
-import { processDeliveries } from './process-deliveries.ts'
+import { makeProcessor } from './process-deliveries.ts'
 
 let world: World
 beforeAll(async () => {
@@ -16,7 +16,7 @@ afterAll(() => world.drop())
 
 /** Here a delivery's body is what a driver would read from it. */
 const asWritten: ReadDelivery = (body) => body as Parsed[]
-const takeIn = () => processDeliveries(world.desk, { meta: asWritten, pinnacle: asWritten })
+const takeIn = () => makeProcessor(world.desk, { meta: asWritten, pinnacle: asWritten })()
 
 const to = ({ channel }: Pick<Company, 'channel'>) => ({
   kind: 'whatsapp_number' as const,

@@ -1,16 +1,26 @@
-import { findChannels } from '../../db/channels/channels.ts'
-import { type ChannelRoute, findRoutes, tenantOfChannel } from '../../db/channels/routes.ts'
-import type { ClientTx } from '../../db/database.ts'
+import { type ChannelRoute, tenantOfChannel } from '../../db/channels/routes.ts'
+import type { ClientTx, Tx } from '../../db/database.ts'
 import { isOfSurroundings } from '../../db/faults.ts'
-import { type Delivery, type DeliveryEnd, endDeliveries, takeWaiting } from '../../db/webhooks/deliveries.ts'
+import {
+  type Delivery,
+  type DeliveryEnd,
+  endDeliveries,
+  lockProcessing,
+  takeWaiting,
+} from '../../db/webhooks/deliveries.ts'
 import { saveWebhookEvents } from '../../db/webhooks/events.ts'
 import { newId } from '../../kernel/ids.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import type { Parsed, ReadDelivery, Route } from '../channels/port.ts'
 import { type Ctx, SYSTEM } from '../ctx.ts'
 import type { Desk } from '../desk.ts'
 import { receive } from '../receiving/receive.ts'
+import { type Routes, RoutesChanged, routeKey, Whereabouts } from './whereabouts.ts'
 
-const BATCH = 200
+/** Few enough that no answer to a provider waits long for what one batch computes; round trips are cheap beside that. */
+const BATCH = 50
+/** After so many batches the lock is let go, so that other processes have their turn. */
+const TURN = 20
 
 /** One item with the channel that it is for and the delivery that brought it. */
 interface Task {
@@ -22,59 +32,79 @@ interface Task {
 type Target = Pick<ChannelRoute, 'tenantId' | 'channelId'>
 type Readers = Record<Delivery['source'], ReadDelivery>
 
-/** Takes everything that waits, batch after batch, until nothing is left or the process is to end. */
-export async function processDeliveries(desk: Desk, readers: Readers): Promise<void> {
-  while (!desk.ending?.aborted && (await processBatch(desk, readers)) === BATCH);
+/** What processes deliveries here: taken as they wait, batch after batch, until nothing is left or the process is to end. */
+export function makeProcessor(desk: Desk, readers: Readers): () => Promise<void> {
+  const whereabouts = new Whereabouts()
+  /**
+   * The lock is held while each tenant's part is done in a transaction of its own. A crash in between repeats the batch,
+   * which is harmless: every effect finds itself done.
+   */
+  const takeTurn = () =>
+    desk.database.global(async (tx) => {
+      lockProcessing(tx)
+      for (let n = 0; n < TURN && !desk.ending?.aborted; n++) {
+        const deliveries = await takeWaiting(tx, BATCH)
+        if (deliveries.length === 0) return false
+        await processBatch(desk, tx, whereabouts, readers, deliveries).catch((fault: unknown) => {
+          // What waits is taken again, and sorted by what is true by now.
+          if (!(fault instanceof RoutesChanged)) throw fault
+        })
+      }
+      return !desk.ending?.aborted
+    })
+  return async () => {
+    while (await takeTurn());
+  }
 }
 
-/**
- * The lock is held while each tenant's part is done in a transaction of its own. A crash in between repeats the batch,
- * which is harmless: every effect finds itself done.
- */
-async function processBatch(desk: Desk, readers: Readers): Promise<number> {
-  return await desk.database.global(async (tx) => {
-    const deliveries = await takeWaiting(tx, BATCH)
-    if (deliveries.length === 0) return 0
-    const parsed = deliveries.map((delivery) => ({ delivery, items: read(delivery, readers) }))
-    const routes = await routesOf(
-      tx,
-      parsed.flatMap(({ items }) => items.map((item) => item.route)),
+async function processBatch(
+  desk: Desk,
+  tx: ClientTx,
+  whereabouts: Whereabouts,
+  readers: Readers,
+  deliveries: Delivery[],
+): Promise<void> {
+  const parsed = deliveries.map((delivery) => ({ delivery, items: read(delivery, readers) }))
+  const names = distinct(parsed.flatMap(({ items }) => items.flatMap(({ route }) => (route ? [route] : []))))
+  const [routes, owners] = await Promise.all([whereabouts.routesOf(tx, names), ownersOf(tx, deliveries)])
+  const tasks = new Map<string, Task[]>()
+  const ends: DeliveryEnd[] = []
+  for (const { delivery, items } of parsed) {
+    const own = delivery.channelId === null ? null : (owners.get(delivery.channelId) ?? null)
+    const found = items.flatMap((parsed) =>
+      channelsFor(delivery, own, parsed.route, routes).map((route) => ({ route, parsed })),
     )
-    const tasks = new Map<string, Task[]>()
-    const ends: DeliveryEnd[] = []
-    for (const { delivery, items } of parsed) {
-      const own = delivery.channelId === null ? null : await ownRoute(tx, delivery.channelId)
-      const found = items.flatMap((parsed) =>
-        channelsFor(delivery, own, parsed.route, routes).map((route) => ({ route, parsed })),
-      )
-      for (const { route, parsed } of found) {
-        const mine = tasks.get(route.tenantId) ?? []
-        tasks.set(route.tenantId, mine)
-        mine.push({ delivery, channelId: route.channelId, parsed })
-      }
-      ends.push({ id: delivery.id, ...endOf(items, found.length) })
+    for (const { route, parsed } of found) {
+      const mine = tasks.get(route.tenantId) ?? []
+      tasks.set(route.tenantId, mine)
+      mine.push({ delivery, channelId: route.channelId, parsed })
     }
-    for (const [tenantId, mine] of tasks) await processTenant(desk, tenantId, mine)
-    await endDeliveries(tx, ends, desk.clock.now())
-    return deliveries.length
-  })
+    ends.push({ id: delivery.id, ...endOf(items, found.length) })
+  }
+  const end = (tx: Tx, now: Instant) => endDeliveries(tx, ends, now)
+  const confirm = (tx: Tx) => whereabouts.confirmRoutes(tx, names, routes)
+  // Of one tenant, as nearly always: its own transaction ends the deliveries, too.
+  const inOne = tasks.size === 1
+  for (const [tenantId, mine] of tasks)
+    await processTenant(desk, whereabouts, { tenantId, tasks: mine, confirm, end: inOne ? end : () => {} })
+  if (!inOne) await desk.database.global(async (tx) => end(tx, desk.clock.now()))
 }
 
 /** By its own door a channel is known, also where an item names none; others of its tenant may be named there, too. */
-function channelsFor(
-  delivery: Delivery,
-  own: Target | null,
-  route: Route | null,
-  routes: (name: Route | null) => Target[],
-): Target[] {
-  if (delivery.channelId === null) return routes(route)
+function channelsFor(delivery: Delivery, own: Target | null, route: Route | null, routes: Routes): Target[] {
+  const named = (route && routes.get(routeKey(route))) ?? []
+  if (delivery.channelId === null) return named
   if (own === null) return []
-  return route === null ? [own] : routes(route).filter((found) => found.tenantId === own.tenantId)
+  return route === null ? [own] : named.filter((found) => found.tenantId === own.tenantId)
 }
 
-async function ownRoute(tx: ClientTx, channelId: string): Promise<Target | null> {
-  const tenantId = await tenantOfChannel(tx, channelId)
-  return tenantId === null ? null : { tenantId, channelId }
+/** Of the channels through whose own doors something came. */
+async function ownersOf(tx: ClientTx, deliveries: Delivery[]): Promise<Map<string, Target>> {
+  const ids = new Set(deliveries.flatMap(({ channelId }) => (channelId === null ? [] : [channelId])))
+  const found = await Promise.all(
+    [...ids].map(async (channelId) => ({ channelId, tenantId: await tenantOfChannel(tx, channelId) })),
+  )
+  return new Map(found.flatMap((one) => (one.tenantId === null ? [] : [[one.channelId, one as Target]])))
 }
 
 function read(delivery: Delivery, readers: Readers): Parsed[] {
@@ -85,39 +115,48 @@ function read(delivery: Delivery, readers: Readers): Parsed[] {
   }
 }
 
-async function routesOf(
-  tx: ClientTx,
-  names: (Route | null)[],
-): Promise<(name: Route | null) => ChannelRoute[]> {
-  const wanted = new Map<string, Route>()
-  for (const name of names) if (name) wanted.set(`${name.kind} ${name.externalId}`, name)
-  const found = new Map<string, ChannelRoute[]>()
-  for (const route of await findRoutes(tx, [...wanted.values()])) {
-    const key = `${route.kind} ${route.externalId}`
-    found.set(key, [...(found.get(key) ?? []), route])
-  }
-  return (name) => (name ? (found.get(`${name.kind} ${name.externalId}`) ?? []) : [])
+const distinct = (names: Route[]): Route[] => [
+  ...new Map(names.map((name) => [routeKey(name), name])).values(),
+]
+
+interface Part {
+  tenantId: string
+  tasks: Task[]
+  /** Makes sure that the tasks are this tenant's, with what is asked first. */
+  confirm(tx: Tx): Promise<void>
+  /** Along with the commit. */
+  end(tx: Tx, now: Instant): void
 }
 
 /** All of it at once; where that fails for what it says, item by item, so that one bad item stops no other. */
-async function processTenant(desk: Desk, tenantId: string, tasks: Task[]): Promise<void> {
+async function processTenant(
+  desk: Desk,
+  whereabouts: Whereabouts,
+  { tenantId, tasks, confirm, end }: Part,
+): Promise<void> {
   const failures = new Map<Task, string>()
-  const attempt = (mine: Task[], event: boolean) =>
-    desk.run({ tenantId, actor: SYSTEM }, async (ctx) => {
-      await receiveTasks(ctx, mine)
-      if (event) await saveWebhookEvents(ctx.tx, webhookEvents(ctx, tasks, failures))
-    })
+  const scope = { tenantId, actor: SYSTEM }
+  const close = (ctx: Ctx) => {
+    saveWebhookEvents(ctx.tx, webhookEvents(ctx, tasks, failures))
+    end(ctx.tx, ctx.now)
+  }
+  const attempt = (ctx: Ctx, mine: Task[]) =>
+    believing(confirm(ctx.tx), () => receiveTasks(ctx, whereabouts, mine))
+  const isForAll = (fault: unknown) => fault instanceof RoutesChanged || isOfSurroundings(fault)
   try {
-    await attempt(tasks, true)
+    await desk.run(scope, async (ctx) => {
+      await attempt(ctx, tasks)
+      close(ctx)
+    })
   } catch (fault) {
     // Then the whole batch is tried again. Anything else is taken for what the item says: it is kept as failed, since
     // tried again and again it would hold up all others.
-    if (isOfSurroundings(fault)) throw fault
+    if (isForAll(fault)) throw fault
     for (const task of tasks) {
       try {
-        await attempt([task], false)
+        await desk.run(scope, (ctx) => attempt(ctx, [task]))
       } catch (itemFault) {
-        if (isOfSurroundings(itemFault)) throw itemFault
+        if (isForAll(itemFault)) throw itemFault
         desk.log.warn(
           { err: itemFault, delivery: task.delivery.id },
           'an item of a webhook failed and is kept',
@@ -125,22 +164,25 @@ async function processTenant(desk: Desk, tenantId: string, tasks: Task[]): Promi
         failures.set(task, (itemFault as Error).message)
       }
     }
-    await desk.run({ tenantId, actor: SYSTEM }, (ctx) =>
-      saveWebhookEvents(ctx.tx, webhookEvents(ctx, tasks, failures)),
-    )
+    await desk.run(scope, async (ctx) => close(ctx))
   }
 }
 
-async function receiveTasks(ctx: Ctx, tasks: Task[]) {
+async function receiveTasks(ctx: Ctx, whereabouts: Whereabouts, tasks: Task[]) {
   const ids = [...new Set(tasks.map((task) => task.channelId))]
-  const channels = new Map((await findChannels(ctx.tx, ids)).map((channel) => [channel.id, channel]))
-  await receive(
-    ctx,
-    tasks.flatMap(({ channelId, parsed, delivery: { receivedAt } }) => {
-      const channel = channels.get(channelId)
-      return channel ? [{ channel, item: parsed.item, receivedAt }] : []
-    }),
-  )
+  const channels = await whereabouts.channelsOf(ctx.tx, ids)
+  const arrivals = tasks.flatMap(({ channelId, parsed, delivery: { receivedAt } }) => {
+    const channel = channels.get(channelId)
+    return channel ? [{ channel, item: parsed.item, receivedAt }] : []
+  })
+  await believing(whereabouts.confirmChannels(ctx.tx, ids, channels), () => receive(ctx, arrivals))
+}
+
+/** Does what is done on the strength of something that is being confirmed, to the end: nothing may run on after the rollback. */
+async function believing(confirmed: Promise<void>, work: () => Promise<unknown>) {
+  confirmed.catch(() => {})
+  await work()
+  await confirmed
 }
 
 /** One event per delivery and channel: failed where an item of it failed, ignored where nothing in it meant anything. */

@@ -1,6 +1,11 @@
 import { findChannels } from '../../db/channels/channels.ts'
 import { type Delivery, findDelivery, waitAgain } from '../../db/webhooks/deliveries.ts'
-import { findWebhookEvent, listWebhookEvents, type WebhookEvent } from '../../db/webhooks/events.ts'
+import {
+  countWebhookEvents,
+  findWebhookEvent,
+  listWebhookEvents,
+  type WebhookEvent,
+} from '../../db/webhooks/events.ts'
 import { conflict, notFound } from '../../kernel/errors.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
@@ -12,10 +17,20 @@ export type { WebhookEvent } from '../../db/webhooks/events.ts'
 /** What came in from providers for this tenant's channels, newest first. */
 export async function readWebhookEvents(
   ctx: Ctx,
-  page: { statuses?: string[] | undefined; before?: { at: Instant; id: string } | undefined; limit: number },
+  page: {
+    statuses?: string[] | undefined
+    before?: { at: Instant; id: string } | undefined
+    limit: number
+    offset: number
+    counted: boolean
+  },
 ) {
   const found = await listWebhookEvents(ctx.tx, { ...page, limit: page.limit + 1 })
-  return { events: found.slice(0, page.limit), hasMore: found.length > page.limit }
+  return {
+    events: found.slice(0, page.limit),
+    hasMore: found.length > page.limit,
+    total: page.counted ? await countWebhookEvents(ctx.tx, page.statuses) : undefined,
+  }
 }
 
 /** One, with its channel's part of what was posted; null once that is past its retention. */

@@ -25,3 +25,9 @@ export async function findColleague(
     select id, name, avatar_url, department, is_active from agents
     where tenant_id = ${tx.tenantId} and id = ${id}`)
 }
+
+export async function avatarsOf(tx: Tx, ids: string[]): Promise<{ id: string; avatarUrl: string }[]> {
+  return await tx.query(sql`
+    select id, avatar_url from agents
+    where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[]) and avatar_url is not null`)
+}

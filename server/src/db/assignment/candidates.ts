@@ -34,18 +34,14 @@ export async function findCandidates(tx: Tx): Promise<Candidate[]> {
  * is not there any more. Two statements: a count in the locking one would see what was committed before its lock.
  */
 export async function lockCandidate(tx: Tx, id: string): Promise<Candidate | null> {
-  await lockAssignee(tx, id)
+  await tx.query(sql`select from agents where tenant_id = ${tx.tenantId} and id = ${id} for update`)
   return await tx.one<Candidate>(sql`
     select ${columns} from agents a
     where a.tenant_id = ${tx.tenantId} and a.id = ${id} and a.is_active and a.status = 'available'`)
 }
 
-/** Makes everybody who counts this agent's conversations wait for this transaction. */
-export async function lockAssignee(tx: Tx, id: string): Promise<void> {
-  await tx.query(sql`select from agents where tenant_id = ${tx.tenantId} and id = ${id} for update`)
-}
-
-export async function noteAssigned(tx: Tx, id: string, now: Instant): Promise<void> {
-  await tx.query(sql`
+/** Locks them, too: everybody who counts this agent's conversations waits for this transaction. */
+export function noteAssigned(tx: Tx, id: string, now: Instant): void {
+  tx.send(sql`
     update agents set last_assigned_at = ${now} where tenant_id = ${tx.tenantId} and id = ${id}`)
 }

@@ -28,6 +28,17 @@ export async function lockWaiting(tx: Tx, candidates: Candidate[], limit: number
   return rows.map((row) => row.id)
 }
 
+/** What an agent handed back may be theirs again. Locked by id, as everywhere. */
+export async function forgetHandBacks(tx: Tx, agentId: string): Promise<void> {
+  await tx.query(sql`
+    update conversations set metadata = metadata - 'handedBackBy'
+    where tenant_id = ${tx.tenantId} and id in (
+      select id from conversations
+      where tenant_id = ${tx.tenantId} and status = 'open' and assignee_id is null
+        and metadata->>'handedBackBy' = ${agentId}
+      order by id for update)`)
+}
+
 /** What an agent still works on. */
 export async function activeOf(tx: Tx, agentId: string): Promise<number[]> {
   const rows = await tx.query<{ id: number }>(sql`

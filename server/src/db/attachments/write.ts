@@ -10,9 +10,9 @@ export type NewAttachment = Pick<StoredAttachment, 'id' | 'messageId' | 'kind' |
 }
 
 /** Files that are still to come. */
-export async function insertAttachments(tx: Tx, attachments: NewAttachment[]): Promise<void> {
+export function insertAttachments(tx: Tx, attachments: NewAttachment[]): void {
   if (attachments.length === 0) return
-  await tx.query(sql`
+  tx.send(sql`
     insert into attachments (tenant_id, id, message_id, position, kind, name, mime_type, source, created_at)
     select ${tx.tenantId}::uuid, n.* from json_to_recordset(${JSON.stringify(attachments)}::json) as n
       (id uuid, "messageId" bigint, position smallint, kind text, name text, "mimeType" text, source jsonb,

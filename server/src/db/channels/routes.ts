@@ -17,7 +17,8 @@ export async function findRoutes(
   return await tx.query<ChannelRoute>(sql`
     select kind, external_id, channel_id, tenant_id from channel_routes
     where (kind, external_id) in
-      (select * from unnest(${names.map((name) => name.kind)}::text[], ${names.map((name) => name.externalId)}::text[]))`)
+      (select * from unnest(${names.map((name) => name.kind)}::text[], ${names.map((name) => name.externalId)}::text[]))
+    order by channel_id`)
 }
 
 /** The tenant of a channel, for doors that name the channel in their address. */

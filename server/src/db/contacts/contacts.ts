@@ -68,11 +68,11 @@ export async function lockContacts(tx: Tx, ids: string[]): Promise<Contact[]> {
 }
 
 /** A number that somebody has by now throws (23505): whoever inserts holds lockNewPeople. */
-export async function insertContacts(tx: Tx, contacts: Contact[]): Promise<void> {
-  await tx.query(sql`
+export function insertContacts(tx: Tx, contacts: Contact[]): void {
+  tx.send(sql`
     insert into contacts (tenant_id, ${columnList(COLUMNS)})
     select ${tx.tenantId}::uuid, ${columnList(COLUMNS)} from ${rowsOf(COLUMNS, contacts)} order by position`)
-  await queueForSearch(
+  queueForSearch(
     tx,
     'contact',
     contacts.map(({ id }) => id),
@@ -80,9 +80,9 @@ export async function insertContacts(tx: Tx, contacts: Contact[]): Promise<void>
 }
 
 /** What they are found by is queued where it changes, with their conversations, which are found by it, too. */
-export async function updateContacts(tx: Tx, contacts: Contact[]): Promise<void> {
+export function updateContacts(tx: Tx, contacts: Contact[]): void {
   const rows = rowsOf({ id: 'uuid', ...MUTABLE }, contacts)
-  await tx.query(sql`
+  tx.send(sql`
     with renamed as (
       select p.id from contacts p join ${rows} on p.id = n.id
       where p.tenant_id = ${tx.tenantId}

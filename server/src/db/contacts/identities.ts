@@ -37,11 +37,11 @@ const IDENTITY = {
   createdAt: 'timestamptz',
 }
 
-export async function insertIdentities(
+export function insertIdentities(
   tx: Tx,
   identities: (KnownIdentity & { id: string; createdAt: Instant })[],
-): Promise<void> {
-  await tx.query(sql`
+): void {
+  tx.send(sql`
     insert into identities (tenant_id, ${columnList(IDENTITY)})
     select ${tx.tenantId}::uuid, ${columnList(IDENTITY)} from ${rowsOf(IDENTITY, identities)}
     order by channel_id, kind, value

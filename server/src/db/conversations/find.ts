@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { sql } from '../sql.ts'
+import { type Sql, sql } from '../sql.ts'
 import type { Conversation } from './entity.ts'
 import { conversationColumns, conversationJoins } from './select.ts'
 
@@ -25,21 +25,25 @@ export interface LatestThread extends ThreadKey {
 /** For each contact on each channel the open conversation, else the newest one. */
 export async function latestThreads(tx: Tx, keys: ThreadKey[]): Promise<LatestThread[]> {
   if (keys.length === 0) return []
-  return await tx.query<LatestThread>(sql`
-    select distinct on (c.channel_id, c.contact_id) c.channel_id, c.contact_id, c.id, c.window_started_at,
-      c.status <> 'closed' and c.archived_at is null as open
-    from unnest(${keys.map((key) => key.channelId)}::uuid[], ${keys.map((key) => key.contactId)}::uuid[])
-        as k (channel_id, contact_id)
-      join conversations c on c.tenant_id = ${tx.tenantId} and c.contact_id = k.contact_id and c.channel_id = k.channel_id
-    order by c.channel_id, c.contact_id, open desc, c.id desc`)
+  const wanted = sql`
+    unnest(${keys.map((key) => key.channelId)}::uuid[], ${keys.map((key) => key.contactId)}::uuid[])`
+  return await tx.query<LatestThread>(latestOfEach(tx, wanted))
 }
 
+/** Of each `(channel_id, contact_id)` in a table. */
+export const latestOfEach = (tx: Tx, keys: Sql): Sql => sql`
+  select distinct on (c.channel_id, c.contact_id) c.channel_id, c.contact_id, c.id, c.window_started_at,
+    c.status <> 'closed' and c.archived_at is null as open
+  from ${keys} as k (channel_id, contact_id)
+    join conversations c on c.tenant_id = ${tx.tenantId} and c.contact_id = k.contact_id and c.channel_id = k.channel_id
+  order by c.channel_id, c.contact_id, open desc, c.id desc`
+
 /** The other conversations of the same contact on the same channel share one service window. */
-export async function moveSharedWindows(
+export function moveSharedWindows(
   tx: Tx,
   moves: { id: number; channelId: string; contactId: string; windowStartedAt: Instant }[],
-): Promise<void> {
-  await tx.query(sql`
+): void {
+  tx.send(sql`
     update conversations c set window_started_at = n.started
     from unnest(${moves.map((move) => move.id)}::bigint[], ${moves.map((move) => move.channelId)}::uuid[],
       ${moves.map((move) => move.contactId)}::uuid[], ${moves.map((move) => move.windowStartedAt)}::timestamptz[])

@@ -1,6 +1,8 @@
 import type { Tx } from '../database.ts'
+import { type MessageName, targetsOf } from '../messages/targets.ts'
 import { sql } from '../sql.ts'
 import type { Conversation } from './entity.ts'
+import { latestOfEach } from './find.ts'
 import { conversationColumns, conversationJoins } from './select.ts'
 
 /**
@@ -16,4 +18,42 @@ export async function lockConversations(tx: Tx, ids: number[]): Promise<Conversa
       order by c.id for update
     )
     select ${conversationColumns} from locked c ${conversationJoins} order by c.id`)
+}
+
+/** Somebody as a provider names them, on the channel where they were heard. */
+export interface HeardOn {
+  channelId: string
+  kind: string
+  value: string
+}
+
+/** A locked conversation; `latest` where it is the open one, else the newest, of somebody who was asked for on that channel. */
+export type HeldConversation = Conversation & { latest: boolean }
+
+/**
+ * Locks what is about to be written to in one statement, by what a webhook tells: for each of these people their open
+ * conversation on that channel, else their newest, and the conversations of these messages.
+ */
+export async function lockNamed(
+  tx: Tx,
+  people: HeardOn[],
+  messages: MessageName[],
+): Promise<HeldConversation[]> {
+  if (people.length + messages.length === 0) return []
+  return await tx.query<HeldConversation>(sql`
+    with heard as materialized (
+      select distinct k.channel_id, i.contact_id
+      from unnest(${people.map((key) => key.channelId)}::uuid[], ${people.map((key) => key.kind)}::text[],
+          ${people.map((key) => key.value)}::text[]) as k (channel_id, kind, value)
+        join identities i on i.tenant_id = ${tx.tenantId} and i.kind = k.kind and i.value = k.value
+    ), latest as materialized (
+      ${latestOfEach(tx, sql`heard`)}
+    ), locked as materialized (
+      select c.* from conversations c
+      where c.tenant_id = ${tx.tenantId} and c.id = any(array(
+        select id from latest union select conversation_id from (${targetsOf(tx, messages)}) named))
+      order by c.id for update
+    )
+    select ${conversationColumns}, exists (select from latest l where l.id = c.id) as latest
+    from locked c ${conversationJoins} order by c.id`)
 }

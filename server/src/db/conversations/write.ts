@@ -4,8 +4,8 @@ import { assignments, columnList, rowsOf, sql } from '../sql.ts'
 import { type Conversation, FIXED, MUTABLE } from './entity.ts'
 
 /** Writes locked conversations back. One text for one or a thousand. */
-export async function updateConversations(tx: Tx, conversations: Conversation[]): Promise<void> {
-  await tx.query(sql`
+export function updateConversations(tx: Tx, conversations: Conversation[]): void {
+  tx.send(sql`
     update conversations c set ${assignments(MUTABLE)}
     from ${rowsOf({ id: 'bigint', ...MUTABLE }, conversations)}
     where c.tenant_id = ${tx.tenantId} and c.id = n.id`)
@@ -22,7 +22,7 @@ export async function insertConversations(tx: Tx, conversations: Conversation[])
       do nothing
     returning id`)
   const ids = rows.map((row) => row.id)
-  await queueForSearch(tx, 'conversation', ids)
+  queueForSearch(tx, 'conversation', ids)
   return ids
 }
 

@@ -21,9 +21,9 @@ const COLUMNS = {
 }
 
 /** Keeps what names a message that isn't here yet. The same twice is one row. */
-export async function keepEarlyUpdates(tx: Tx, updates: EarlyUpdate[]): Promise<void> {
+export function keepEarlyUpdates(tx: Tx, updates: EarlyUpdate[]): void {
   if (updates.length === 0) return
-  await tx.query(sql`
+  tx.send(sql`
     insert into early_updates (tenant_id, ${columnList(COLUMNS)})
     select ${tx.tenantId}::uuid, ${columnList(COLUMNS)} from ${rowsOf(COLUMNS, updates)} order by position
     on conflict do nothing`)
@@ -45,9 +45,9 @@ export async function takeEarlyUpdates<Update>(
 }
 
 /** Keeps of each name only the update that says the most: `upTo` the latest. One row per name and digest. */
-export async function keepLatest(tx: Tx, updates: EarlyUpdate<{ upTo: Instant }>[]): Promise<void> {
+export function keepLatest(tx: Tx, updates: EarlyUpdate<{ upTo: Instant }>[]): void {
   if (updates.length === 0) return
-  await tx.query(sql`
+  tx.send(sql`
     insert into early_updates as e (tenant_id, ${columnList(COLUMNS)})
     select distinct on (channel_id, external_id, digest) ${tx.tenantId}::uuid, ${columnList(COLUMNS)}
     from ${rowsOf(COLUMNS, updates)}

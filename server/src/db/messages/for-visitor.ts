@@ -13,8 +13,11 @@ export interface VisitorsMessages {
 
 const MOST_MISSED = 2000
 
+/** By core/conversations/told-as.ts. */
+const toldAs = sql`case when m.metadata ? 'toldAs' then (m.metadata->>'toldAs')::bigint else m.id end`
+
 /**
- * A visitor's messages, oldest first: all that came after `since`, in whichever of their conversations on this site, else
+ * A visitor's messages, in the order in which they were told: all that came after `since`, in whichever of their conversations on this site, else
  * the newest of the one named. Lines of the desk are not for them, nor is what was held back or has failed. `upTo`: the
  * greatest id that those conversations have at all.
  */
@@ -27,15 +30,17 @@ export async function messagesForVisitor(
   const where =
     asked.since === null
       ? sql`m.conversation_id = ${asked.conversationId}`
-      : sql`m.conversation_id in (${own}) and m.id > ${asked.since}`
+      : sql`m.conversation_id in (${own}) and (m.id > ${asked.since} or m.metadata ? 'toldAs')
+          and ${toldAs} > greatest(${asked.since}, (select ${toldAs} from messages m
+            where m.tenant_id = ${tx.tenantId} and m.id = ${asked.since}))`
   const [messages, [last]] = await Promise.all([
     tx.query<Message>(sql`
       select * from (
-        select ${messageColumns} from messages m
+        select ${messageColumns}, ${toldAs} as told_as from messages m
         where m.tenant_id = ${tx.tenantId} and ${where} and m.type not in ('system', 'reaction')
           and m.status not in ('scheduled', 'cancelled', 'failed')
         order by m.ordered_at desc, m.id desc limit ${asked.since === null ? asked.limit : MOST_MISSED}
-      ) newest order by ordered_at, id`),
+      ) newest order by told_as`),
     tx.query<{ id: number | null }>(sql`
       select max(m.id) as id from messages m where m.tenant_id = ${tx.tenantId} and m.conversation_id in (${own})`),
   ])

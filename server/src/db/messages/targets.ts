@@ -1,5 +1,5 @@
 import type { Tx } from '../database.ts'
-import { sql } from '../sql.ts'
+import { empty, type Sql, sql } from '../sql.ts'
 
 export interface Target {
   id: number
@@ -8,20 +8,30 @@ export interface Target {
   externalId: string | null
 }
 
+export interface MessageName {
+  channelId: string
+  externalId: string
+  ourMessageId: number | null
+}
+
 /** Where the messages stand that a webhook names, by the provider's id or, for our own, by ours. Takes no lock. */
-export async function findTargets(
-  tx: Tx,
-  names: { channelId: string; externalId: string; ourMessageId: number | null }[],
-): Promise<Target[]> {
+export async function findTargets(tx: Tx, names: MessageName[]): Promise<Target[]> {
   if (names.length === 0) return []
-  const channels = names.map((name) => name.channelId)
-  return await tx.query<Target>(sql`
+  return await tx.query<Target>(targetsOf(tx, names))
+}
+
+export function targetsOf(tx: Tx, names: MessageName[]): Sql {
+  const ours = names.filter((name) => name.ourMessageId !== null)
+  return sql`
     select m.id, m.conversation_id, m.channel_id, m.external_id from messages m
     where m.tenant_id = ${tx.tenantId} and (m.channel_id, m.external_id) in
-      (select * from unnest(${channels}::uuid[], ${names.map((name) => name.externalId)}::text[]))
-    union
-    select m.id, m.conversation_id, m.channel_id, m.external_id
-    from unnest(${channels}::uuid[], ${names.map((name) => name.ourMessageId)}::bigint[]) as k (channel_id, id)
-      join messages m on m.tenant_id = ${tx.tenantId} and m.id = k.id and m.channel_id = k.channel_id
-        and m.direction = 'out'`)
+      (select * from unnest(${names.map((name) => name.channelId)}::uuid[], ${names.map((name) => name.externalId)}::text[]))
+    ${ours.length > 0 ? sql`union ${oursOf(tx, ours)}` : empty}`
 }
+
+const oursOf = (tx: Tx, names: MessageName[]) => sql`
+  select m.id, m.conversation_id, m.channel_id, m.external_id
+  from unnest(${names.map((name) => name.channelId)}::uuid[], ${names.map((name) => name.ourMessageId)}::bigint[])
+      as k (channel_id, id)
+    join messages m on m.tenant_id = ${tx.tenantId} and m.id = k.id and m.channel_id = k.channel_id
+      and m.direction = 'out'`

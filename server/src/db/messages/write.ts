@@ -32,9 +32,9 @@ export async function insertMessages(
   return rows.map((row) => ({ id: row.id, position: row.position - 1 }))
 }
 
-export async function updateMessages(tx: Tx, messages: Message[]): Promise<void> {
+export function updateMessages(tx: Tx, messages: Message[]): void {
   if (messages.length === 0) return
-  await tx.query(sql`
+  tx.send(sql`
     update messages m set ${assignments(MUTABLE)}
     from ${rowsOf({ id: 'bigint', ...MUTABLE }, messages)}
     where m.tenant_id = ${tx.tenantId} and m.id = n.id`)

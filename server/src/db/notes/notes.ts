@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
+import type { Slice } from '../small-table.ts'
 import { empty, sql } from '../sql.ts'
 
 export interface Note {
@@ -20,13 +21,16 @@ export async function insertNote(tx: Tx, note: Note): Promise<void> {
 }
 
 /** Oldest first; ids are UUID v7, so their order is that of making. */
-export async function notesOf(
-  tx: Tx,
-  conversationId: number,
-  page: { after?: string | undefined; limit: number },
-): Promise<Note[]> {
+export async function notesOf(tx: Tx, conversationId: number, page: Slice): Promise<Note[]> {
   const from = page.after ? sql`and id > ${page.after}` : empty
   return await tx.query<Note>(sql`
     select id, conversation_id, text, author_id, author_name, mentions, created_at from notes
-    where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} ${from} order by id limit ${page.limit}`)
+    where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} ${from}
+    order by id limit ${page.limit} offset ${page.offset ?? 0}`)
+}
+
+export async function countNotes(tx: Tx, conversationId: number): Promise<number> {
+  const row = await tx.one<{ count: number }>(sql`
+    select count(*) from notes where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId}`)
+  return row!.count
 }

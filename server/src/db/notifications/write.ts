@@ -3,6 +3,14 @@ import type { Tx } from '../database.ts'
 import { columnList, rowsOf, type Sql, sql } from '../sql.ts'
 import { NOTIFICATION, type Notice, type Notification } from './entity.ts'
 
+interface Told {
+  notification: Notification
+  agentIds: string[]
+  /** Of the browsers that these agents want to be pushed to. */
+  subscriptionIds: string[]
+  isNew: boolean
+}
+
 const TO = { who: 'text', toAgent: 'uuid', department: 'text', growing: 'bool' }
 
 /** Whom a notice `n` is for, of the agents `a`. What nobody has is told to those only who may see it. */
@@ -19,16 +27,13 @@ const isTold: Sql = sql`a.is_active and case n.who
  * Stores notices for whom they are meant, in one statement; one that is meant for nobody is not kept. A growing one goes
  * into that of its conversation which nobody has read yet; where somebody has, it takes the place of what the others
  * still have unread, which can only be the conversation's newest before it. Returns each as it stands now, with its
- * recipients.
+ * recipients and their browsers.
  *
  * Every look-up is by a whole key: joined to the recipients by the notification alone, a plan made while the tables
  * were small went through all that a tenant had unread, and took 400 ms for 200 messages.
  */
-export async function insertNotices(
-  tx: Tx,
-  notices: Notice[],
-): Promise<{ notification: Notification; agentIds: string[]; isNew: boolean }[]> {
-  const rows = await tx.query<Notification & { agentIds: string[]; isNew: boolean }>(sql`
+export async function insertNotices(tx: Tx, notices: Notice[]): Promise<Told[]> {
+  const rows = await tx.query<Notification & Omit<Told, 'notification'>>(sql`
     with wanted as materialized (
       select n.*, a.told
       from ${rowsOf({ ...NOTIFICATION, ...TO }, notices.map(asRow))}
@@ -55,8 +60,16 @@ export async function insertNotices(
       insert into notification_recipients (tenant_id, agent_id, notification_id)
       select ${tx.tenantId}::uuid, unnest(told), id from made where is_new
     )
-    select ${columnList(NOTIFICATION)}, is_new, told as agent_ids from made order by id`)
-  return rows.map(({ agentIds, isNew, ...notification }) => ({ notification, agentIds, isNew }))
+    select ${columnList(NOTIFICATION)}, is_new, told as agent_ids,
+      array(select s.id from push_subscriptions s
+        where s.tenant_id = ${tx.tenantId} and s.agent_id = any(told)) as subscription_ids
+    from made order by id`)
+  return rows.map(({ agentIds, subscriptionIds, isNew, ...notification }) => ({
+    notification,
+    agentIds,
+    subscriptionIds,
+    isNew,
+  }))
 }
 
 function asRow({ to, ...notice }: Notice) {
@@ -69,8 +82,8 @@ function asRow({ to, ...notice }: Notice) {
 }
 
 /** What follows in these conversations is a new notification. */
-export async function endGrowing(tx: Tx, conversationIds: number[]): Promise<void> {
-  await tx.query(sql`
+export function endGrowing(tx: Tx, conversationIds: number[]): void {
+  tx.send(sql`
     update notifications set growing = false
     where tenant_id = ${tx.tenantId} and conversation_id = any(${conversationIds}::bigint[]) and growing`)
 }

@@ -59,14 +59,3 @@ export const countSubscriptions = (tx: Tx, agentId: string) => table.count(tx, s
 
 export const findSubscription = table.find
 export const deleteSubscription = table.remove
-
-/** The browsers of these agents. */
-export async function subscriptionsOf(
-  tx: Tx,
-  agentIds: string[],
-): Promise<{ id: string; agentId: string }[]> {
-  if (agentIds.length === 0) return []
-  return await tx.query(sql`
-    select id, agent_id from push_subscriptions
-    where tenant_id = ${tx.tenantId} and agent_id = any(${agentIds}::uuid[])`)
-}

@@ -11,9 +11,9 @@ export interface Queued {
 }
 
 /** In the transaction that writes what they say. */
-export async function queueForSearch(tx: Tx, kind: SearchKind, subjects: (string | number)[]): Promise<void> {
+export function queueForSearch(tx: Tx, kind: SearchKind, subjects: (string | number)[]): void {
   if (subjects.length === 0) return
-  await tx.query(sql`
+  tx.send(sql`
     insert into search_queue (tenant_id, kind, subject)
     select ${tx.tenantId}::uuid, ${kind}::text, subject from unnest(${subjects.map(String)}::text[]) subject`)
 }

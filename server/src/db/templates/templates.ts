@@ -13,6 +13,7 @@ export interface Template {
   stakeholder: string | null
   components: unknown[]
   rejectionReason: string | null
+  quality: 'high' | 'medium' | 'low' | null
   /** Of the last webhook about it, by the provider's time. */
   toldAt: Instant | null
   createdAt: Instant
@@ -30,6 +31,7 @@ const COLUMNS = {
   stakeholder: 'text',
   components: 'jsonb',
   rejectionReason: 'text',
+  quality: 'text',
   toldAt: 'timestamptz',
   createdAt: 'timestamptz',
   updatedAt: 'timestamptz',
@@ -59,6 +61,7 @@ export async function saveTemplates(tx: Tx, templates: Omit<Template, 'toldAt'>[
     on conflict (tenant_id, waba_id, name, language) do update set
       external_id = excluded.external_id, category = excluded.category, status = excluded.status,
       components = excluded.components, rejection_reason = excluded.rejection_reason,
+      quality = excluded.quality,
       stakeholder = coalesce(excluded.stakeholder, templates.stakeholder), updated_at = excluded.updated_at`)
 }
 
@@ -94,7 +97,7 @@ export async function changeTemplate(tx: Tx, template: Template): Promise<void> 
   await tx.query(sql`
     update templates set external_id = ${template.externalId}, category = ${template.category},
       status = ${template.status}, components = ${JSON.stringify(template.components)}::jsonb,
-      rejection_reason = ${template.rejectionReason}, told_at = ${template.toldAt}, updated_at = ${template.updatedAt}
+      rejection_reason = ${template.rejectionReason}, quality = ${template.quality}, told_at = ${template.toldAt}, updated_at = ${template.updatedAt}
     where tenant_id = ${tx.tenantId} and id = ${template.id}`)
 }
 

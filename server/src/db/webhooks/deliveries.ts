@@ -24,9 +24,13 @@ export async function insertDeliveries(tx: Tx, deliveries: NewDelivery[], now: I
       with ordinality as n (source, channel_id, body, position) order by position`)
 }
 
-/** Waits until nobody else processes, until the end of this transaction, and reads what waits, oldest first. */
+/** Until the end of this transaction nobody else processes; what is asked next waits for it. */
+export function lockProcessing(tx: Tx): void {
+  tx.send(sql`select pg_advisory_xact_lock(${PROCESSING_LOCK})`)
+}
+
+/** What waits, oldest first. */
 export async function takeWaiting(tx: Tx, limit: number): Promise<Delivery[]> {
-  void tx.query(sql`select pg_advisory_xact_lock(${PROCESSING_LOCK})`).catch(() => {})
   return await tx.query<Delivery>(sql`
     select id, source, channel_id, body, received_at from webhook_deliveries
     where status = 'received' order by id limit ${limit}`)
@@ -38,8 +42,8 @@ export interface DeliveryEnd {
   error: string | null
 }
 
-export async function endDeliveries(tx: Tx, ends: DeliveryEnd[], now: Instant): Promise<void> {
-  await tx.query(sql`
+export function endDeliveries(tx: Tx, ends: DeliveryEnd[], now: Instant): void {
+  tx.send(sql`
     update webhook_deliveries d set status = n.status, error = n.error, processed_at = ${now}
     from unnest(${ends.map((end) => end.id)}::bigint[], ${ends.map((end) => end.status)}::text[],
       ${ends.map((end) => end.error)}::text[]) as n (id, status, error)

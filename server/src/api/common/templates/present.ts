@@ -14,6 +14,7 @@ export const presentTemplate = (template: Template, channelId: string): DeskTemp
   components: template.components as DeskTemplate['components'],
   variables: templateVariables(template),
   rejectionReason: template.rejectionReason,
+  quality: template.quality,
   createdAt: template.createdAt,
   updatedAt: template.updatedAt,
 })

@@ -9,10 +9,10 @@ import type { Run } from '../../../core/ctx.ts'
 import type { Guards } from '../../guards.ts'
 import type { LimitOf } from '../../limits.ts'
 import type { App } from '../../server.ts'
+import { pageOfShort } from '../short-list.ts'
 import { presentChatTemplate, presentTemplate } from './present.ts'
 
 const querystring = pageQuery.extend(stakeholderQuery.partial().shape)
-const onePage = { nextCursor: null, hasMore: false }
 
 /** The list of templates, which smart chat's front ends know by `stakeholder`: they get their shape, and their limit. */
 export function templateRoutes(
@@ -33,11 +33,13 @@ export function templateRoutes(
         response: { 200: z.union([listOf(template), chatTemplatesAnswer]) },
       },
     },
-    async ({ query: { stakeholder }, caller }) => {
+    async ({ query, caller }) => {
+      const { stakeholder } = query
       const found = await run(caller, readTemplates)
       if (stakeholder === undefined) {
-        const data = found.map(({ template, channelId }) => presentTemplate(template, channelId))
-        return { success: true as const, data, pagination: onePage }
+        const { rows, pagination } = pageOfShort(query, found, ({ template }) => template.id)
+        const data = rows.map(({ template, channelId }) => presentTemplate(template, channelId))
+        return { success: true as const, data, pagination }
       }
       const wanted = found.filter(({ template }) => template.stakeholder === stakeholder)
       return { status: 1 as const, data: wanted.map(({ template }) => presentChatTemplate(template)) }

@@ -9,6 +9,8 @@ export interface CsvLine {
   cells: Record<string, string>
 }
 
+/** 50,000 lines of what people keep of somebody. */
+export const MOST_BYTES = 16 * 1024 * 1024
 const MOST_LINES = 50_000
 const PIECE = 64 * 1024
 
@@ -16,10 +18,10 @@ const PIECE = 64 * 1024
  * The lines of a CSV file under its header, at most 50,000. Separated by comma, semicolon or tab, whichever the header
  * has most of: spreadsheets of many countries write semicolons. Read in pieces, so that other requests get their turn.
  */
-export async function readCsv(bytes: Buffer): Promise<{ header: string[]; lines: CsvLine[] }> {
-  const text = decoded(bytes)
+export async function readCsv(text: string): Promise<{ header: string[]; lines: CsvLine[] }> {
   const parser = Readable.from(pieces(text)).pipe(
     parse({
+      bom: true,
       delimiter: delimiterOf(text),
       info: true,
       relax_column_count: true,
@@ -51,7 +53,8 @@ interface Parsed {
   info: { lines: number }
 }
 
-function decoded(bytes: Buffer): string {
+/** A file's text. */
+export function decoded(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

@@ -2,6 +2,7 @@ import type { ChannelSettings, Channel as WireChannel } from '@parley/contracts/
 import type { Contact as WireContact } from '@parley/contracts/desk/contact'
 import type { Note as WireNote } from '@parley/contracts/desk/note'
 import type { LinkFor } from '../../../core/attachments/links.ts'
+import { standingOf } from '../../../core/channels/note-standing.ts'
 import { webhookPathOf } from '../../../core/channels/webhook-path.ts'
 import type { Channel, Contact, Identity, Note } from '../../../core/entities.ts'
 import { avatarLink } from '../../common/avatar.ts'
@@ -69,6 +70,7 @@ export const presentChannelSettings = (channel: Channel, publicUrl: string): Cha
   businessHoursId: (channel.settings.businessHoursId as string | undefined) ?? null,
   ratePerSecond: channel.ratePerSecond,
   statusReason: channel.statusReason,
+  standing: standingOf(channel),
   createdAt: channel.createdAt,
   updatedAt: channel.updatedAt,
   accessToken: 'accessToken' in channel.credentials,

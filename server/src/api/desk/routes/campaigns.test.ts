@@ -306,6 +306,7 @@ describe('its recipients', () => {
 describe('what is refused', () => {
   it.each([
     ['no audience', { audience: {} }, 400, 'audience'],
+    ['an audience without anybody', { audience: { rows: [], tags: [] } }, 400, 'audience'],
     ['no phone column', { audience: { csv: 'number\n1' } }, 400, 'audience.csv'],
     ['an unknown channel', { channelId: 'nowhere' }, 404, undefined],
     [

@@ -15,6 +15,8 @@ import { reportCampaign } from '../../../core/campaigns/report.ts'
 import { createCampaign, updateCampaign } from '../../../core/campaigns/save-campaign.ts'
 import { type Step, stepCampaign } from '../../../core/campaigns/steps.ts'
 import { testCampaign } from '../../../core/campaigns/test-campaign.ts'
+import type { App } from '../../server.ts'
+import { takeCampaignForms } from '../import/campaign-form.ts'
 import { presentCampaign } from '../present/campaign.ts'
 import { presentMessage } from '../present/message.ts'
 import { personByPhone } from '../translate.ts'
@@ -40,47 +42,12 @@ export const campaignRoutes: DeskRoutes = (app, deps) => {
     },
   )
 
-  app.post(
-    '/api/campaigns',
-    {
-      preHandler,
-      schema: {
-        tags,
-        description: 'With `dryRun=1` nothing is made, and the answer is a report.',
-        querystring: createCampaignQuery,
-        body: createCampaignBody,
-        response: { 200: dataOf(campaignReport), 201: dataOf(campaign) },
-      },
-    },
-    async ({ query, body, caller }, reply) => {
-      const draft = await toCampaign(body)
-      if (query.dryRun) {
-        const report = await run(caller, (ctx) => reportCampaign(ctx, draft))
-        return reply.send({ success: true as const, data: report })
-      }
-      const made = await run(caller, async (ctx) => counted(ctx, await createCampaign(ctx, draft)))
-      return reply.code(201).send({ success: true as const, data: presentCampaign(made) })
-    },
-  )
-
   app.get(
     '/api/campaigns/:id',
     { preHandler, schema: { tags, params, response: { 200: dataOf(campaign) } } },
     async ({ params, caller }) => {
       const found = await run(caller, (ctx) => readCampaign(ctx, params.id))
       return { success: true as const, data: presentCampaign(found) }
-    },
-  )
-
-  app.patch(
-    '/api/campaigns/:id',
-    { preHandler, schema: { tags, params, body: updateCampaignBody, response: { 200: dataOf(campaign) } } },
-    async ({ params, body, caller }) => {
-      const patch = await toCampaignPatch(body)
-      const changed = await run(caller, async (ctx) =>
-        counted(ctx, await updateCampaign(ctx, params.id, patch)),
-      )
-      return { success: true as const, data: presentCampaign(changed) }
     },
   )
 
@@ -108,5 +75,60 @@ export const campaignRoutes: DeskRoutes = (app, deps) => {
     },
   )
 
+  app.register(async (scope) => {
+    await takeCampaignForms(scope as App)
+    saveRoutes(scope as App, deps)
+  })
   recipientRoutes(app, deps)
+}
+
+const FORM =
+  'Also as multipart/form-data: this in the field `campaign`, as JSON, and the rows as CSV in the field `file`, up to 16 MiB.'
+
+/** Making a campaign, and changing one. */
+const saveRoutes: DeskRoutes = (scope, { run, guards }) => {
+  const preHandler = guards.supervisors
+  scope.post(
+    '/api/campaigns',
+    {
+      preHandler,
+      schema: {
+        tags,
+        description: `With \`dryRun=1\` nothing is made, and the answer is a report. ${FORM}`,
+        querystring: createCampaignQuery,
+        body: createCampaignBody,
+        response: { 200: dataOf(campaignReport), 201: dataOf(campaign) },
+      },
+    },
+    async ({ query, body, caller }, reply) => {
+      const draft = await toCampaign(body)
+      if (query.dryRun) {
+        const report = await run(caller, (ctx) => reportCampaign(ctx, draft))
+        return reply.send({ success: true as const, data: report })
+      }
+      const made = await run(caller, async (ctx) => counted(ctx, await createCampaign(ctx, draft)))
+      return reply.code(201).send({ success: true as const, data: presentCampaign(made) })
+    },
+  )
+
+  scope.patch(
+    '/api/campaigns/:id',
+    {
+      preHandler,
+      schema: {
+        tags,
+        description: FORM,
+        params,
+        body: updateCampaignBody,
+        response: { 200: dataOf(campaign) },
+      },
+    },
+    async ({ params, body, caller }) => {
+      const patch = await toCampaignPatch(body)
+      const changed = await run(caller, async (ctx) =>
+        counted(ctx, await updateCampaign(ctx, params.id, patch)),
+      )
+      return { success: true as const, data: presentCampaign(changed) }
+    },
+  )
 }

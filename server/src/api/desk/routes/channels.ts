@@ -16,6 +16,7 @@ import { openChannel } from '../../../core/channels/open-channel.ts'
 import { readChannels } from '../../../core/channels/read-channels.ts'
 import { testChannel } from '../../../core/channels/test-channel.ts'
 import type { Channel } from '../../../core/entities.ts'
+import { pageOfShort } from '../../common/short-list.ts'
 import { presentChannel, presentChannelSettings } from '../present/others.ts'
 import { toChannelChange, toNewChannel } from '../translate-channel.ts'
 import type { DeskRoutes } from './deps.ts'
@@ -34,17 +35,13 @@ export const channelRoutes: DeskRoutes = (app, { run, publicUrl, guards, vault, 
   app.get(
     '/api/channels',
     { schema: { tags, querystring: pageQuery, response: { 200: channelsAnswer } } },
-    async ({ caller }) => {
-      const channels = await run(caller, readChannels)
+    async ({ query, caller }) => {
+      const { rows, pagination } = pageOfShort(query, await run(caller, readChannels), ({ id }) => id)
       const isAdmin =
         caller.actor.type === 'api' || (caller.actor.type === 'agent' && caller.actor.role === 'admin')
       const present = (channel: Channel) =>
         isAdmin ? presentChannelSettings(channel, publicUrl) : presentChannel(channel)
-      return {
-        success: true as const,
-        data: channels.map(present),
-        pagination: { nextCursor: null, hasMore: false },
-      }
+      return { success: true as const, data: rows.map(present), pagination }
     },
   )
 

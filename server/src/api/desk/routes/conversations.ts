@@ -27,6 +27,7 @@ import { presentMessage } from '../present/message.ts'
 import { presentNote } from '../present/others.ts'
 import { toId, toPatch, toQuestion, toStartConversation } from '../translate.ts'
 import { type DeskRoutes, idOf, meOf } from './deps.ts'
+import { presentPage, toAsked } from './pages.ts'
 
 const NEWEST_MESSAGES = 50
 const params = z.object({ id: z.string() })
@@ -161,12 +162,9 @@ export const conversationRoutes: DeskRoutes = (app, { run, clock, links }) => {
       },
     },
     async ({ params, query, caller }) => {
-      const found = await run(caller, (ctx) => readNotes(ctx, toId(params.id), query))
-      return {
-        success: true as const,
-        data: found.notes.map(presentNote),
-        pagination: { nextCursor: found.nextCursor, hasMore: found.nextCursor !== null },
-      }
+      const asked = toAsked(query)
+      const found = await run(caller, (ctx) => readNotes(ctx, toId(params.id), asked))
+      return presentPage(query, found, presentNote)
     },
   )
 

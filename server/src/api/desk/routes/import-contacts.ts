@@ -5,12 +5,9 @@ import type { FastifyRequest } from 'fastify'
 import { importContacts } from '../../../core/contacts/import-contacts.ts'
 import { invalid, Refusal } from '../../../kernel/errors.ts'
 import type { App } from '../../server.ts'
-import { readCsv } from '../import/read-csv.ts'
+import { decoded, MOST_BYTES, readCsv } from '../import/read-csv.ts'
 import { toContactLines } from '../import/to-contact-lines.ts'
 import type { DeskRoutes } from './deps.ts'
-
-/** 50,000 lines of what people keep of somebody. */
-const MOST_BYTES = 16 * 1024 * 1024
 
 /** A file of contacts, as the body itself or as the field `file` of a form. */
 export const importRoutes: DeskRoutes = (app, { run }) => {
@@ -35,7 +32,7 @@ export const importRoutes: DeskRoutes = (app, { run }) => {
         },
       },
       async (request) => {
-        const lines = toContactLines(await readCsv(await bytesOf(request)))
+        const lines = toContactLines(await readCsv(decoded(await bytesOf(request))))
         const data = await importContacts(run, request.caller, lines, request.query)
         return { success: true as const, data }
       },

@@ -234,7 +234,7 @@ describe('a canned response', () => {
   const upload = async (who: { id: string }) => {
     const id = newId()
     await world.kaveri.run(async (ctx) => {
-      await insertAttachments(ctx.tx, [
+      insertAttachments(ctx.tx, [
         {
           id,
           messageId: null,

@@ -11,7 +11,7 @@ import {
   replayWebhookEvent,
   type WebhookEvent,
 } from '../../../core/webhooks/webhook-events.ts'
-import { readCursor, writeCursor } from '../../common/cursor.ts'
+import { readUuidCursor, writeCursor } from '../../common/cursor.ts'
 import type { DeskRoutes } from './deps.ts'
 
 const params = z.object({ id: z.string() })
@@ -26,13 +26,20 @@ export const webhookEventRoutes: DeskRoutes = (app, { run, guards }) => {
       schema: { tags, querystring: listWebhookEventsQuery, response: { 200: listOf(webhookEvent) } },
     },
     async ({ query, caller }) => {
-      const place = readCursor(query.cursor)
-      const before = place && { at: place.at, id: String(place.id) }
-      const page = { statuses: query.status, before, limit: query.limit }
-      const { events, hasMore } = await run(caller, (ctx) => readWebhookEvents(ctx, page))
+      const { status, cursor, page, limit } = query
+      const counted = page !== undefined
+      const asked = {
+        statuses: status,
+        before: readUuidCursor(cursor),
+        limit,
+        offset: counted ? (page - 1) * limit : 0,
+        counted,
+      }
+      const { events, hasMore, total } = await run(caller, (ctx) => readWebhookEvents(ctx, asked))
       const last = events.at(-1)
       const nextCursor = hasMore && last ? writeCursor(last.receivedAt, last.id) : null
-      return { success: true as const, data: events.map(present), pagination: { nextCursor, hasMore } }
+      const pagination = { nextCursor, hasMore, ...(counted ? { page, total } : {}) }
+      return { success: true as const, data: events.map(present), pagination }
     },
   )
 

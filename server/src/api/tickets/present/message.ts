@@ -3,6 +3,7 @@ import type { LinkFor } from '../../../core/attachments/links.ts'
 import { readableLine } from '../../../core/conversations/preview.ts'
 import { quickRepliesOf } from '../../../core/conversations/quick-replies.ts'
 import { isSeen } from '../../../core/conversations/seen.ts'
+import { toldAs } from '../../../core/conversations/told-as.ts'
 import type { Conversation, Message } from '../../../core/entities.ts'
 import { presentUpload } from '../../common/attachments/present.ts'
 import { customerIdOf, ticketIdOf } from './ids.ts'
@@ -43,7 +44,12 @@ export const presentMessageToCustomer = (
   linkFor: LinkFor,
 ): TicketMessage => {
   const shown = presentMessage(message, conversation, linkFor)
-  return { ...shown, senderId: shown.sender === 'customer' ? shown.senderId : shown.sender }
+  const place = toldAs(message)
+  return {
+    ...shown,
+    senderId: shown.sender === 'customer' ? shown.senderId : shown.sender,
+    metadata: { ...shown.metadata, ...(place !== message.id && { toldAs: String(place) }) },
+  }
 }
 
 function senderOf({ senderType }: Pick<Message, 'senderType'>): TicketMessage['sender'] {
@@ -58,27 +64,3 @@ function typeOf({ type }: Pick<Message, 'type'>): TicketMessage['messageType'] {
   if (FILES.has(type)) return 'file'
   return type === 'system' ? 'system_notification' : 'text'
 }
-
-/** A list's last message as far as the conversation itself knows it: what events show. */
-export const presentLastMessage = (c: Conversation): TicketMessage | null =>
-  c.lastMessageId === null
-    ? null
-    : {
-        _id: String(c.lastMessageId),
-        ticketId: ticketIdOf(c),
-        content: c.lastMessageText ?? '',
-        sender: c.lastMessageDirection === 'in' ? 'customer' : 'agent',
-        senderId: c.lastMessageDirection === 'in' ? customerIdOf(c) : (c.assigneeId ?? ''),
-        timestamp: c.lastMessageAt,
-        read: isSeen(
-          {
-            id: c.lastMessageId,
-            direction: c.lastMessageDirection!,
-            status: c.lastMessageStatus as Message['status'],
-          },
-          c,
-        ),
-        messageType: typeOf({ type: c.lastMessageType as Message['type'] }),
-        status: c.lastMessageStatus as Message['status'],
-        metadata: { attachments: [], reactions: [], replyTo: null, clientMessageId: null },
-      }

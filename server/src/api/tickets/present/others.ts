@@ -71,7 +71,7 @@ export const presentOverview = ({
   customerSatisfactionRating: mean(f.ratingPoints, f.ratings),
   ticketsByPriority: { low: 0, normal: 0, high: 0, urgent: 0, ...byPriority },
   ticketsByDepartment: Object.fromEntries(
-    byDepartment.flatMap(({ department, count }) => (department === null ? [] : [[department, count]])),
+    byDepartment.map(({ department, count }) => [department ?? '', count]),
   ),
   dailyTicketCounts: days.map(({ date, created, resolved }) => ({ date, created, resolved })),
 })

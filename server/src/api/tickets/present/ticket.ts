@@ -7,15 +7,11 @@ import { visitOf } from '../../../core/visitors/visit.ts'
 import { MINUTE, msOf } from '../../../kernel/instant.ts'
 import { canonicalPhone } from '../../../kernel/phone.ts'
 import { customerIdOf, ticketIdOf } from './ids.ts'
-import { presentLastMessage, presentMessage, presentMessageToCustomer } from './message.ts'
+import { presentMessage, presentMessageToCustomer } from './message.ts'
 
 /** A ticket as lists show it, with its last message as it is. */
 export const presentTicket = ({ conversation, lastMessage }: ListedTicket, linkFor: LinkFor): Ticket =>
   withLastMessage(conversation, lastMessage && presentMessage(lastMessage, conversation, linkFor))
-
-/** The same from the conversation alone: what an event carries. */
-export const presentTicketOf = (conversation: Conversation): Ticket =>
-  withLastMessage(conversation, presentLastMessage(conversation))
 
 export const presentTicketDetail = (
   ticket: ListedTicket & { messages: Message[] },

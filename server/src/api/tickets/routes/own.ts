@@ -31,6 +31,7 @@ export async function openOwn(
     const start = {
       subject: input.subject,
       department: input.department,
+      priority: input.priority,
       label: input.customerId,
       skills: input.skills,
       metadata: {

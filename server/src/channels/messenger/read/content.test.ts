@@ -55,7 +55,10 @@ it('where there is text it is text, with its files', () => {
 it.each([
   fallback,
   { type: 'template', payload: { template_type: 'generic' } },
+  { type: 'reel', ...at('reel.mp4') },
   { type: 'ig_reel', ...at('reel.mp4') },
+  { type: 'post', payload: { url: 'https://e.net/post/1' } },
+  { type: 'share', ...at('shared.jpg') },
   { type: 'story_mention', ...at('story.jpg') },
   { type: 'hologram', ...at('h') },
   { type: 'image', payload: null },

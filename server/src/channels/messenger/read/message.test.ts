@@ -94,6 +94,12 @@ describe('an echo', () => {
     },
   )
 
+  it('of an answer to a comment or a post names no customer, and fails with a reason', () => {
+    for (const recipient of [{ comment_id: '1_2' }, { post_id: '1_2' }, {}]) {
+      expect(itemOfOurs({ recipient, message })).toEqual({ kind: 'failed', reason: 'it names nobody' })
+    }
+  })
+
   it('is known by its sender, too', () => {
     expect(itemOfOurs({ message: { mid: 'm_E', text: 'Yes' } })).toMatchObject({ kind: 'echo', to: ASHA })
   })
@@ -103,6 +109,13 @@ describe('an echo', () => {
     expect(itemOfOurs({ message: { is_echo: true, mid: 'm_E', attachments } })).toMatchObject({
       message: { type: 'image', attachments: [{ kind: 'image', source: { url: 'https://e.net/a.jpg' } }] },
     })
+  })
+})
+
+it.each([{ mid: 'm_B' }, { mid: 'm_B', is_self_reply: true }])('an answer to %j quotes it', (reply_to) => {
+  expect(itemOf({ message: { mid: 'm_A', text: 'That one', reply_to } })).toMatchObject({
+    kind: 'message',
+    message: { text: 'That one', replyToExternalId: 'm_B' },
   })
 })
 

@@ -13,6 +13,7 @@ import { failed, ignored, quoted, readEach } from '../../read/items.ts'
 import { firstError } from '../../read/provider-error.ts'
 import { type Json, own } from '../../read/record.ts'
 import { readTime } from '../../read/time.ts'
+import { qualityOf } from '../quality.ts'
 import { languageOf, templateStatus } from '../template-status.ts'
 import type { Around } from './around.ts'
 import { personOf } from './person.ts'
@@ -29,6 +30,7 @@ export const NEWS: Record<string, ReadNews> = {
   ],
   message_template_status_update: ofTemplate(statusNews),
   message_template_components_update: ofTemplate(textNews),
+  message_template_quality_update: ofTemplate((news) => ({ quality: qualityOf(news.new_quality_score) })),
   template_category_update: ofTemplate(categoryNews),
   phone_number_quality_update: (value, around) => [said(around.route, numberNews(value, around))],
   user_preferences: readPreferences,
