@@ -1,6 +1,7 @@
 import type { FigureName, Figures } from '@parley/contracts/desk/analytics'
 import { formatCount } from '../i18n/format.ts'
-import { locale, t } from '../i18n/index.ts'
+import { t } from '../i18n/index.ts'
+import { numberFormat } from '../i18n/locale.ts'
 
 type Kind = 'count' | 'seconds' | 'minutes' | 'score'
 
@@ -50,10 +51,10 @@ export function formatSpan(seconds: number): string {
 }
 
 const score = (value: number) =>
-  new Intl.NumberFormat(locale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)
+  numberFormat({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value)
 
 export const percent = (share: number) =>
-  new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share)
+  numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(share)
 
 /** A mean of nothing is a dash. */
 export function formatFigure(name: FigureName, value: number | null): string {

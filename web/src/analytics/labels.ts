@@ -1,5 +1,5 @@
 import type { Bucket } from '@parley/contracts/desk/analytics'
-import { locale } from '../i18n/index.ts'
+import { locale } from '../i18n/locale.ts'
 import { dayAt } from './zone.ts'
 
 const formatIn = (timeZone: string, options: Intl.DateTimeFormatOptions) =>

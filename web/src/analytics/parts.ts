@@ -1,7 +1,12 @@
 import { useLocation } from 'react-router'
 import type { Breakdown } from '../api/analytics.ts'
+import type { paths } from '../app/paths.ts'
 
-export const breakdowns: readonly Breakdown[] = ['agents', 'channels', 'tags']
+export const breakdowns: readonly (Breakdown & (typeof paths.analytics)[number])[] = [
+  'agents',
+  'channels',
+  'tags',
+]
 
 /** Which part of the analytics is on the screen. */
 export function usePart(): Breakdown | 'overview' {

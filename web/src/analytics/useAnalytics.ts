@@ -1,25 +1,14 @@
 import type { Bucket, FigureItemsQueryInput } from '@parley/contracts/desk/analytics'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import {
-  type Breakdown,
-  listItems,
-  readBreakdown,
-  readOverview,
-  readTenant,
-  type Span,
-} from '../api/analytics.ts'
+import { type Breakdown, listItems, readBreakdown, readOverview, type Span } from '../api/analytics.ts'
+import { useTenant } from '../api/queries.ts'
 
 /** What is on the screen is asked for again this often: figures move with every message, and need not do so live. */
 const FRESH_MS = 60_000
 const fresh = { staleTime: FRESH_MS, refetchInterval: FRESH_MS } as const
 
 /** Where days begin, which every period needs to know first. */
-export const useTimeZone = () =>
-  useQuery({
-    queryKey: ['tenant'],
-    queryFn: ({ signal }) => readTenant(signal),
-    select: ({ timeZone }) => timeZone,
-  })
+export const useTimeZone = () => useTenant(({ timeZone }) => timeZone)
 
 /** What was shown stays until the figures of another period are here. */
 export const useOverview = (span: Span, bucket: Bucket) =>

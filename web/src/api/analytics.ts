@@ -10,7 +10,6 @@ import type {
 } from '@parley/contracts/desk/analytics'
 import type { Conversation } from '@parley/contracts/desk/conversation'
 import type { Message } from '@parley/contracts/desk/message'
-import type { TenantSettings } from '@parley/contracts/desk/tenant'
 import type { Ask } from './fetch-json.ts'
 import { request, requestData } from './request.ts'
 
@@ -51,5 +50,3 @@ export const listItems = (
     query: { ...(query as Ask['query']), cursor, limit: 50 },
     signal,
   })
-
-export const readTenant = (signal: AbortSignal) => requestData<TenantSettings>('/tenant', { signal })

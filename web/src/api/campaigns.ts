@@ -22,15 +22,25 @@ export const readCampaign = (id: string, signal: AbortSignal) =>
   requestData<Campaign>(`/campaigns/${id}`, { signal })
 
 export const createCampaign = (body: CreateCampaignBodyInput) =>
-  requestData<Campaign>('/campaigns', { method: 'POST', body })
+  requestData<Campaign>('/campaigns', { method: 'POST', body: withFile(body) })
 
 /** Once it has started only its name can change. */
 export const updateCampaign = (id: string, body: UpdateCampaignBodyInput) =>
-  requestData<Campaign>(`/campaigns/${id}`, { method: 'PATCH', body })
+  requestData<Campaign>(`/campaigns/${id}`, { method: 'PATCH', body: withFile(body) })
 
 /** What it would do; nothing is made. */
 export const tryCampaign = (body: CreateCampaignBodyInput) =>
-  requestData<CampaignReport>('/campaigns', { method: 'POST', query: { dryRun: 1 }, body })
+  requestData<CampaignReport>('/campaigns', { method: 'POST', query: { dryRun: 1 }, body: withFile(body) })
+
+/** Lines go as a file beside the rest: JSON may be no longer than 1 MiB. */
+function withFile(body: UpdateCampaignBodyInput): UpdateCampaignBodyInput | FormData {
+  if (body.audience?.csv === undefined) return body
+  const { csv, ...audience } = body.audience
+  const form = new FormData()
+  form.append('campaign', JSON.stringify({ ...body, audience }))
+  form.append('file', new Blob([csv], { type: 'text/csv' }), 'recipients.csv')
+  return form
+}
 
 export type Step = 'start' | 'pause' | 'resume' | 'cancel'
 

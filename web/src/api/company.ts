@@ -3,8 +3,6 @@ import type { TenantSettings, UpdateTenantBody } from '@parley/contracts/desk/te
 import type { Page } from './conversations.ts'
 import { request, requestData } from './request.ts'
 
-export const readTenant = (signal: AbortSignal) => requestData<TenantSettings>('/tenant', { signal })
-
 export const updateTenant = (body: UpdateTenantBody) =>
   requestData<TenantSettings>('/tenant', { method: 'PATCH', body })
 

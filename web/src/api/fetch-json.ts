@@ -3,6 +3,7 @@ import { ApiError, errorFrom } from './errors.ts'
 export interface Ask {
   method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   query?: Record<string, string | number | boolean | undefined>
+  /** Anything that JSON can hold, or a form. */
   body?: unknown
   token?: string | null
   signal?: AbortSignal
@@ -24,10 +25,10 @@ async function reach(path: string, { method = 'GET', query, body, token, signal 
     return await fetch(`/api${path}${queryString(query)}`, {
       method,
       headers: {
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(body === undefined || body instanceof FormData ? {} : { 'Content-Type': 'application/json' }),
         ...(token ? { Authorization: `Bearer ${token}` } : {}),
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     })
   } catch (error) {

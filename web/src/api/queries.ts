@@ -1,9 +1,11 @@
 import type { Channel } from '@parley/contracts/desk/channel'
+import type { TenantSettings } from '@parley/contracts/desk/tenant'
 import { QueryClient, useQuery } from '@tanstack/react-query'
 import { useDesk } from '../live/store.ts'
 import { useMe } from '../session/session.ts'
 import { conversationSummary } from './conversations.ts'
 import { isNotFound, mayPass } from './errors.ts'
+import { requestData } from './request.ts'
 import { listAgents, listChannels, listTemplates } from './team.ts'
 
 /** Events keep what is fetched true, so nothing grows stale by time; after a gap all is asked for again. */
@@ -52,3 +54,12 @@ export const useChannel = (id: string): Channel | undefined =>
 
 export const useTemplates = () =>
   useQuery({ queryKey: ['templates'], queryFn: ({ signal }) => listTemplates(signal), staleTime: 60_000 })
+
+/** No event tells that it was changed, so it is asked for again by and by. */
+export const useTenant = <Told = TenantSettings>(select?: (tenant: TenantSettings) => Told) =>
+  useQuery({
+    queryKey: ['tenant'],
+    queryFn: ({ signal }) => requestData<TenantSettings>('/tenant', { signal }),
+    staleTime: 60_000,
+    select,
+  })

@@ -1,4 +1,3 @@
-import type { MeAnswer, Preferences } from '@parley/contracts/auth'
 import type { Agent } from '@parley/contracts/desk/agent'
 import type {
   ChangedChannel,
@@ -15,10 +14,6 @@ import type {
 } from '@parley/contracts/desk/webhook-event'
 import type { Page } from './conversations.ts'
 import { request, requestData } from './request.ts'
-
-/** What is not named stays as it is. */
-export const savePreferences = (preferences: Preferences) =>
-  request<MeAnswer>('/auth/me', { method: 'PATCH', body: { preferences } })
 
 /** With their settings; for admins only. */
 export const listChannelSettings = (signal: AbortSignal) =>

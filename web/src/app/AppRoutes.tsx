@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
 import { InboxPage } from '../inbox/InboxPage.tsx'
-import { SignedIn, SignedOut } from '../session/Guards.tsx'
-import { LoginPage } from '../session/LoginPage.tsx'
+import { SignedIn } from '../session/Guards.tsx'
+import type { PagesOf } from './paths.ts'
 import { Shell } from './Shell.tsx'
 
 const ContactsPage = lazy(() => import('../contacts/ContactsPage.tsx'))
@@ -13,21 +13,24 @@ const AnalyticsPage = lazy(() => import('../analytics/AnalyticsPage.tsx'))
 const SettingsPage = lazy(() => import('../settings/SettingsPage.tsx'))
 const OutsideRoutes = lazy(() => import('../session/OutsideRoutes.tsx'))
 
-/** Every address of the app. */
+const places: PagesOf<'places'> = {
+  '/inbox/:id?': <InboxPage />,
+  '/contacts/:id?': <ContactsPage />,
+  '/send': <SendPage />,
+  '/live': <BoardPage />,
+}
+
+/** Every address of the app, the lesser ones in the routers of their parts. */
 export function AppRoutes() {
   return (
     <Suspense>
       <Routes>
-        <Route element={<SignedOut />}>
-          <Route path="/login" element={<LoginPage />} />
-        </Route>
         <Route element={<SignedIn />}>
           <Route element={<Shell />}>
-            <Route path="/inbox/:id?" element={<InboxPage />} />
-            <Route path="/contacts/:id?" element={<ContactsPage />} />
-            <Route path="/send" element={<SendPage />} />
+            {Object.entries(places).map(([path, page]) => (
+              <Route key={path} path={path} element={page} />
+            ))}
             <Route path="/campaigns/*" element={<CampaignsPage />} />
-            <Route path="/live" element={<BoardPage />} />
             <Route path="/analytics/*" element={<AnalyticsPage />} />
             <Route path="/settings/*" element={<SettingsPage />} />
           </Route>

@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react'
 import { t } from '../i18n/index.ts'
+import classes from '../session/Form.module.css'
 import { OutsidePage } from '../session/OutsidePage.tsx'
 import { Button } from '../ui/Button.tsx'
 
@@ -15,7 +16,7 @@ export class Crash extends Component<{ children: ReactNode }, { crashed: boolean
     if (!this.state.crashed) return this.props.children
     return (
       <OutsidePage title={t('app.crashed')} why={t('app.crashedWhy')}>
-        <Button kind="primary" onClick={() => location.reload()} style={{ marginTop: 20 }}>
+        <Button kind="primary" className={classes.submit} onClick={() => location.reload()}>
           {t('app.reload')}
         </Button>
       </OutsidePage>

@@ -9,8 +9,10 @@ import { formatInstant, formatWhen } from '../i18n/format.ts'
 import { formatPhone } from '../i18n/phone.ts'
 import { titleOf } from '../inbox/composer/template.ts'
 import { RowsSkeleton } from '../settings/RowsSkeleton.tsx'
+import button from '../ui/Button.module.css'
 import { Button } from '../ui/Button.tsx'
 import { useMinute } from '../ui/clock.ts'
+import { join } from '../ui/join.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Loading } from '../ui/Skeleton.tsx'
 import list from './CampaignList.module.css'
@@ -63,6 +65,11 @@ function Shown({ campaign }: { campaign: Campaign }) {
           <bdi>{campaign.name}</bdi>
         </h1>
         <CampaignStatusPill status={status} />
+        {isBefore && (
+          <Link to={`/campaigns/${campaign.id}/edit`} className={join(button.button, button.quiet)}>
+            {t('campaigns.change')}
+          </Link>
+        )}
         <Steps campaign={campaign} />
       </header>
       <About campaign={campaign} />

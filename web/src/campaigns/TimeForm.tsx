@@ -8,6 +8,7 @@ import { tell } from '../notify/toast.ts'
 import { Card } from '../settings/Card.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
+import { asField } from './build/draft.ts'
 import classes from './CampaignPage.module.css'
 import { keepCampaign } from './useCampaigns.ts'
 
@@ -66,10 +67,4 @@ export function TimeForm({ campaign }: { campaign: Campaign }) {
       </form>
     </Card>
   )
-}
-
-/** As a field for it takes it: in the browser's own time zone, to the minute. */
-function asField(instant: string): string {
-  const at = new Date(instant)
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
 }

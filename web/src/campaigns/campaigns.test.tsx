@@ -26,7 +26,7 @@ function aServer(answers: Record<string, () => Response> = {}) {
   vi.stubGlobal('fetch', async (path: string, { method = 'GET', body }: RequestInit = {}) => {
     if (path === '/api/auth/refresh') return Response.json({ accessToken: 'a', refreshToken: 'r' })
     const line = `${method} ${path.split('?')[0]}${path.includes('dryRun') ? '?dryRun' : ''}`
-    asked.push({ line, body: body ? JSON.parse(String(body)) : undefined })
+    asked.push({ line, body: await bodyOf(body) })
     if (answers[line]) return answers[line]()
     if (path.startsWith('/api/channels')) return ok([channelExample])
     if (path.startsWith('/api/templates')) return ok([templateExample])
@@ -35,6 +35,12 @@ function aServer(answers: Record<string, () => Response> = {}) {
     return ok([campaign])
   })
   return asked
+}
+
+async function bodyOf(body: BodyInit | null | undefined): Promise<unknown> {
+  if (!(body instanceof FormData)) return body ? JSON.parse(String(body)) : undefined
+  const file = body.get('file')
+  return { ...JSON.parse(String(body.get('campaign'))), file: file instanceof Blob && (await file.text()) }
 }
 
 const open = (path: string) =>
@@ -130,7 +136,10 @@ test('a campaign is made from a list: checked first, then made once and started'
   fireEvent.click(start)
   fireEvent.click(start)
   await screen.findByRole('button', { name: 'Pause' })
-  expect(asked.filter(({ line }) => line === 'POST /api/campaigns')).toHaveLength(1)
+  const made = asked.filter(({ line }) => line === 'POST /api/campaigns')
+  expect(made.map(({ body }) => body)).toEqual([
+    expect.objectContaining({ name: 'Pickup', audience: {}, file: 'phone,1\n+15550001051,KS-7\n' }),
+  ])
   expect(asked.filter(({ line }) => line === 'POST /api/campaigns/7/start')).toHaveLength(1)
 })
 

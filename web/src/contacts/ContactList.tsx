@@ -42,7 +42,9 @@ export function ContactList({ filter, openId, onClear }: Props) {
   }
   if (contacts.length === 0) {
     return q === '' && tag === '' && channel === '' ? (
-      <Notice>{t('contacts.empty')}</Notice>
+      <Notice action={<Link to="/contacts/import">{t('contactTools.import')}</Link>}>
+        {t('contacts.empty')}
+      </Notice>
     ) : (
       <Notice action={<Button onClick={onClear}>{t('contacts.clear')}</Button>}>
         {q === '' ? t('contactTools.noneFits') : t('contacts.none', { q })}

@@ -3,15 +3,15 @@ import { content } from './en/content.ts'
 import { integrations } from './en/integrations.ts'
 import { people } from './en/people.ts'
 import { setup } from './en/setup.ts'
-import { templates } from './en/templates.ts'
+import type { templates } from './en/templates.ts'
 import { addTexts } from './index.ts'
+import './templates.ts'
 
 /** Imported by the settings, so that their texts are there before they are. */
 await Promise.all([
   addTexts('people', people),
   addTexts('content', content),
   addTexts('integrations', integrations),
-  addTexts('templates', templates),
   addTexts('setup', setup),
 ])
 

@@ -1,19 +1,11 @@
-import { locale, t } from './index.ts'
+import { t } from './index.ts'
+import { dateFormat, numberFormat } from './locale.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 /** Up to here "3 h" says more than a clock. */
 const RELATIVE_HOURS = 6
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale()} ${JSON.stringify(options)}`
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale(), options)
-  formats.set(key, format)
-  return format
-}
 
 export const formatClock = (iso: string) =>
   dateFormat({ hour: '2-digit', minute: '2-digit' }).format(Date.parse(iso))
@@ -36,15 +28,15 @@ export function formatTook(ms: number): string {
       : ms < MINUTE
         ? [ms / 1000, 'second']
         : [Math.round(ms / MINUTE), 'minute']
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits: 1 }).format(amount)
+  return numberFormat({ style: 'unit', unit, maximumFractionDigits: 1 }).format(amount)
 }
 
-export const formatCount = (count: number) => new Intl.NumberFormat(locale()).format(count)
+export const formatCount = (count: number) => numberFormat().format(count)
 
 /** "₹450"; a currency that nobody knows is written beside the number. */
 export function formatMoney(amount: number, currency: string | null): string {
   try {
-    if (currency) return new Intl.NumberFormat(locale(), { style: 'currency', currency }).format(amount)
+    if (currency) return numberFormat({ style: 'currency', currency }).format(amount)
   } catch {
     return `${formatCount(amount)} ${currency}`
   }
@@ -127,7 +119,7 @@ export function formatDuration(seconds: number): string {
 export function formatSize(bytes: number): string {
   const [amount, unit] =
     bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)), 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit, maximumFractionDigits: 1 }).format(amount)
+  return numberFormat({ style: 'unit', unit, maximumFractionDigits: 1 }).format(amount)
 }
 
 export const isSameDay = (a: string, b: string) => daysBetween(Date.parse(a), Date.parse(b)) === 0

@@ -8,7 +8,9 @@ import type { inboxLate } from './en/inboxLate.ts'
 import type { late } from './en/late.ts'
 import type { supervisor } from './en/supervisor.ts'
 import { thread } from './en/thread.ts'
+import type { welcome } from './en/welcome.ts'
 import { directionOf, type Language, languageFor } from './languages.ts'
+import { numberFormat } from './locale.ts'
 
 /** Every text of the first page; the others come with what they belong to, by `addTexts`. */
 const first = { app, inbox, thread }
@@ -23,6 +25,7 @@ declare module 'i18next' {
         typeof late &
         typeof inboxLate &
         typeof supervisor &
+        typeof welcome &
         AdminTexts
     }
   }
@@ -42,7 +45,7 @@ const numbers: FormatterModule = {
   init: () => undefined,
   add: () => undefined,
   addCached: () => undefined,
-  format: (value) => (typeof value === 'number' ? new Intl.NumberFormat(locale()).format(value) : value),
+  format: (value) => (typeof value === 'number' ? numberFormat().format(value) : value),
 }
 
 await i18next
@@ -65,12 +68,6 @@ usePreferences.subscribe((now, before) => {
 
 export const t = i18next.t
 
-/** For dates and numbers: the language of the texts, in the variety that the person's browser asks for. */
-export function locale(): string {
-  const asked = navigator.languages.find((tag) => tag.split('-')[0] === i18next.language && isLocale(tag))
-  return asked ?? i18next.language
-}
-
 /** The texts of what is loaded late: awaited there, so that they are here before it is. */
 export async function addTexts(file: string, english: object): Promise<void> {
   wanted.add(file)
@@ -92,13 +89,4 @@ async function load(language: Language, file: string): Promise<void> {
   const texts = await translated[`./${language}/${file}.ts`]?.().catch(() => null)
   for (const part of Object.values(texts ?? {}))
     i18next.addResourceBundle(language, 'translation', part, true, true)
-}
-
-/** Some systems name languages in a way that Intl refuses with an exception (`en-US@posix`). */
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length > 0
-  } catch {
-    return false
-  }
 }

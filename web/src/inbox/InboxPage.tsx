@@ -13,6 +13,7 @@ import { Kbd } from '../ui/Kbd.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Resizer } from '../ui/Resizer.tsx'
 import { useOnceWanted } from '../ui/useOnceWanted.ts'
+import { useIsBeginning } from '../welcome/useIsBeginning.ts'
 import { useFilter } from './filter.ts'
 import classes from './InboxPage.module.css'
 import { ListPane } from './list/ListPane.tsx'
@@ -23,6 +24,8 @@ import { ViewsNav } from './ViewsNav.tsx'
 
 /** Beside the thread, which comes first. */
 const ContactPane = lazy(() => import('./contact/ContactPane.tsx'))
+/** While no customer can reach the company. */
+const Welcome = lazy(() => import('../welcome/Welcome.tsx'))
 /** Only where a pane has no room of its own. */
 const SideDrawer = lazy(() => import('./SideDrawer.tsx'))
 
@@ -117,6 +120,15 @@ function NothingOpen() {
   const { t } = useTranslation()
   const next = useKey('next')
   const previous = useKey('previous')
+  if (useIsBeginning()) {
+    return (
+      <div className={classes.beside}>
+        <Suspense>
+          <Welcome />
+        </Suspense>
+      </div>
+    )
+  }
   return (
     <Notice>
       {t('thread.none')}

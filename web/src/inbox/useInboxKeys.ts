@@ -1,5 +1,4 @@
 import { useNavigate } from 'react-router'
-import { t } from '../i18n/index.ts'
 import { desk } from '../live/store.ts'
 import { undoLast } from '../notify/toast.ts'
 import { openPalette } from '../palette/open.ts'
@@ -7,13 +6,14 @@ import { useSession } from '../session/session.ts'
 import { openShortcuts } from '../shortcuts/open.ts'
 import { useShortcuts } from '../shortcuts/useShortcuts.ts'
 import { assign, reopen, resolve } from './change.ts'
-import { changeAll } from './changeMany.ts'
-import { resolving } from './changes.ts'
 import { write } from './composer/focus.ts'
 import { type Filter, inboxPath } from './filter.ts'
 import { afterDone, neighbour, useListCursor } from './list/cursor.ts'
-import { clearSelection, selected, toggleSelected } from './list/selection.ts'
+import { selected, toggleSelected } from './list/selection.ts'
 import { openMenu } from './menus.ts'
+
+/** It is here already, with the bar that shows how many are chosen. */
+const chosen = () => import('./list/changeChosen.ts')
 
 /** The inbox's keys. */
 export function useInboxKeys(filter: Filter, openId: string | null): void {
@@ -26,18 +26,11 @@ export function useInboxKeys(filter: Filter, openId: string | null): void {
   }
 
   function toggleResolved() {
-    if (selected().size > 0) return resolveChosen()
+    if (selected().size > 0) return void chosen().then(({ resolveChosen }) => resolveChosen())
     const conversation = opened()
     if (!conversation) return
     const isDone = conversation.status === 'resolved' || conversation.status === 'closed'
     void (isDone ? reopen(conversation) : resolve(conversation))
-  }
-
-  function resolveChosen() {
-    const known = desk().conversations
-    const chosen = [...selected()].flatMap((id) => known.get(id)?.value ?? [])
-    clearSelection()
-    void changeAll(chosen, resolving, (count) => t('bulk.resolved', { count }))
   }
 
   function resolveAndNext() {

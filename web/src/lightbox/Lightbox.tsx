@@ -43,7 +43,7 @@ export default function Lightbox() {
       withCloseButton={false}
       padding={0}
       transitionProps={movement}
-      aria-label={t('lightbox.title')}
+      attributes={{ content: { 'aria-label': t('lightbox.title') } }}
       classNames={{ content: classes.content, body: classes.body }}
       onKeyDown={onKeyDown}
     >

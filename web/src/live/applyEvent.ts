@@ -2,7 +2,9 @@ import type { Contact } from '@parley/contracts/desk/contact'
 import type { Conversation } from '@parley/contracts/desk/conversation'
 import type { InboxEvent } from '@parley/contracts/desk/event'
 import type { Message } from '@parley/contracts/desk/message'
-import { type Desk, type Held, hold, withNotes } from './desk.ts'
+import { type Desk, withNotes } from './desk.ts'
+import { type Held, hold } from './held.ts'
+import { holdMessages } from './messages.ts'
 
 /**
  * The desk after one committed event. Pure; an event that is already in, or older than what is in, changes nothing, and
@@ -58,7 +60,7 @@ const withConversation = (desk: Desk, conversation: Conversation, seq: number): 
 function withMessageEvent(desk: Desk, message: Message, seq: number): Desk {
   const thread = desk.threads.get(message.conversationId)
   if (!thread) return desk
-  const grown = { ...thread, messages: hold(thread.messages, [message], seq, true) }
+  const grown = { ...thread, messages: holdMessages(thread.messages, [message], seq, true) }
   return { ...desk, threads: new Map(desk.threads).set(message.conversationId, grown) }
 }
 

@@ -3,18 +3,9 @@ import type { Campaign } from '@parley/contracts/desk/campaign'
 import type { Conversation, ConversationDetail } from '@parley/contracts/desk/conversation'
 import type { Message } from '@parley/contracts/desk/message'
 import type { Note } from '@parley/contracts/desk/note'
-import { comparePlaces, isBefore, type Placed, placeOf } from './order.ts'
-
-/**
- * A thing with the `seq` up to which it is known to be true. An event's is its own `seq`; a fetched one's is the desk's
- * `seq` when the fetch began, so that an answer which was read before an event never undoes that event.
- * `live`: an event brought it since the last gap, so it is true even where no fetched page holds it.
- */
-export interface Held<Thing> {
-  readonly asOf: number
-  readonly live: boolean
-  readonly value: Thing
-}
+import { type Held, hold } from './held.ts'
+import { type HeldMessages, holdMessages, valuesFrom } from './messages.ts'
+import { isBefore, type Placed } from './order.ts'
 
 export interface Thread {
   /** False while its first page is on the way. */
@@ -22,7 +13,7 @@ export interface Thread {
   /** Events were missed since it was fetched: it stays readable, and the next answer takes its place. */
   readonly stale: boolean
   /** Those of the fetched pages and all that events brought, also of messages whose page is not here yet. */
-  readonly messages: ReadonlyMap<string, Held<Message>>
+  readonly messages: HeldMessages
   /** Where the fetched part begins; null where that is the very first message. */
   readonly from: Placed | null
   /** Leads to older messages; null where the first one is loaded. */
@@ -60,22 +51,7 @@ export const emptyDesk: Desk = {
 
 /** Opened ones stay live, so that going back to one shows it at once; the longest unopened are let go. */
 const THREADS_KEPT = 30
-const unopened: Thread = { loaded: false, stale: false, messages: new Map(), from: null, olderCursor: null }
-
-export function hold<Thing extends { id: string }>(
-  held: ReadonlyMap<string, Held<Thing>>,
-  things: readonly Thing[],
-  asOf: number,
-  live: boolean,
-): ReadonlyMap<string, Held<Thing>> {
-  const next = new Map(held)
-  for (const value of things) {
-    const before = held.get(value.id)
-    if (before && before.asOf > asOf) continue
-    next.set(value.id, { asOf, live: live || before?.live === true, value })
-  }
-  return next
-}
+const unopened: Thread = { loaded: false, stale: false, messages: [], from: null, olderCursor: null }
 
 export function withConversations(desk: Desk, conversations: readonly Conversation[], asOf: number): Desk {
   return { ...desk, conversations: hold(desk.conversations, conversations, asOf, false) }
@@ -97,7 +73,7 @@ export function withOpening(desk: Desk, conversationId: string): Desk {
 export function withOpened(desk: Desk, detail: ConversationDetail, asOf: number): Desk {
   const { messages, messagesCursor, ...conversation } = detail
   const before = desk.threads.get(detail.id)
-  const meets = before?.loaded === true && !before.stale && messages.some(({ id }) => before.messages.has(id))
+  const meets = before?.loaded === true && !before.stale && holdsOneOf(before.messages, messages)
   const oldest = messages[0] ?? null
   const page =
     messagesCursor === null
@@ -108,7 +84,7 @@ export function withOpened(desk: Desk, detail: ConversationDetail, asOf: number)
     ...(keepsMore ? before : page),
     loaded: true,
     stale: false,
-    messages: hold(meets ? before.messages : since(before, asOf), messages, asOf, false),
+    messages: holdMessages(meets ? before.messages : since(before, asOf), messages, asOf, false),
   }
   return {
     ...withConversations(desk, [conversation], asOf),
@@ -127,28 +103,23 @@ export function withOlder(
   const thread = desk.threads.get(conversationId)
   if (!thread) return desk
   const from = olderCursor === null ? null : (messages.at(-1) ?? thread.from)
-  const grown = { ...thread, messages: hold(thread.messages, messages, asOf, false), from, olderCursor }
+  const grown = {
+    ...thread,
+    messages: holdMessages(thread.messages, messages, asOf, false),
+    from,
+    olderCursor,
+  }
   return { ...desk, threads: new Map(desk.threads).set(conversationId, grown) }
 }
 
-/**
- * A thread's messages in order, as far back as they are fetched without a hole. Each is placed once: asked for at every
- * comparison, the times of 50,000 took three times as long.
- */
-export function messagesOf({ messages, from }: Thread): Message[] {
-  const placed = [...messages.values()].map(({ value }) => ({ value, at: placeOf(value) }))
-  const start = from && placeOf(from)
-  return placed
-    .filter(({ at }) => start === null || comparePlaces(at, start) >= 0)
-    .sort((a, b) => comparePlaces(a.at, b.at))
-    .map(({ value }) => value)
-}
+/** A thread's messages in order, as far back as they are fetched without a hole. */
+export const messagesOf = ({ messages, from }: Thread): Message[] => valuesFrom(messages, from)
 
 /** One that the answer to our own request brought. */
 export function withMessage(desk: Desk, message: Message, asOf: number): Desk {
   const thread = desk.threads.get(message.conversationId)
   if (!thread) return desk
-  const grown = { ...thread, messages: hold(thread.messages, [message], asOf, false) }
+  const grown = { ...thread, messages: holdMessages(thread.messages, [message], asOf, false) }
   return { ...desk, threads: new Map(desk.threads).set(message.conversationId, grown) }
 }
 
@@ -184,9 +155,7 @@ export function afterGap(desk: Desk, seq: number, openId: string | null): Desk {
     [...desk.conversations].map(([id, { value }]) => [id, { asOf: 0, live: false, value }]),
   )
   const open = openId === null ? undefined : desk.threads.get(openId)
-  const messages = new Map(
-    [...(open?.messages ?? [])].map(([id, { value }]) => [id, { asOf: 0, live: false, value }]),
-  )
+  const messages = (open?.messages ?? []).map(({ value }) => ({ asOf: 0, live: false, value }))
   return {
     ...desk,
     seq,
@@ -199,6 +168,10 @@ export function afterGap(desk: Desk, seq: number, openId: string | null): Desk {
 }
 
 /** What events brought after a fetch began. */
-function since(thread: Thread | undefined, asOf: number): Thread['messages'] {
-  return new Map([...(thread?.messages ?? [])].filter(([, held]) => held.asOf > asOf))
+const since = (thread: Thread | undefined, asOf: number): HeldMessages =>
+  (thread?.messages ?? []).filter((held) => held.asOf > asOf)
+
+function holdsOneOf(held: HeldMessages, messages: readonly Message[]): boolean {
+  const ids = new Set(messages.map(({ id }) => id))
+  return held.some(({ value }) => ids.has(value.id))
 }

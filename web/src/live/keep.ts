@@ -4,6 +4,7 @@ import type { Note } from '@parley/contracts/desk/note'
 import type { QueryKey } from '@tanstack/react-query'
 import { queryClient } from '../api/queries.ts'
 import { type Desk, messagesOf } from './desk.ts'
+import type { Held } from './held.ts'
 import type { Placed } from './order.ts'
 import { changeDesk, desk, useDesk } from './store.ts'
 
@@ -88,15 +89,14 @@ function snapshot(personId: string, { conversations, threads, notes }: Desk): Ke
 
 /** All of it is old: the first answer of the server takes its place. */
 function asDesk(before: Desk, kept: Kept): Desk {
-  const held = <Thing extends { id: string }>(things: readonly Thing[]) =>
-    new Map(things.map((value) => [value.id, { asOf: 0, live: false, value }]))
+  const old = <Thing>(value: Thing): Held<Thing> => ({ asOf: 0, live: false, value })
   return {
     ...before,
-    conversations: held(kept.conversations),
+    conversations: new Map(kept.conversations.map((value) => [value.id, old(value)])),
     threads: new Map(
       kept.threads.map(({ id, messages, from, olderCursor }) => [
         id,
-        { loaded: true, stale: true, messages: held(messages), from, olderCursor },
+        { loaded: true, stale: true, messages: messages.map(old), from, olderCursor },
       ]),
     ),
     notes: new Map(kept.notes),

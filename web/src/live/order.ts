@@ -7,16 +7,8 @@ export type Placed = Pick<Message, 'id' | 'sentAt'>
  * A thread's order: the provider's time and, within one second (providers give whole seconds), arrival, which the
  * growing ids tell.
  */
-export const compareMessages = (a: Placed, b: Placed): number => comparePlaces(placeOf(a), placeOf(b))
-
-interface Place {
-  second: number
-  id: number
-}
-
-export const placeOf = ({ sentAt, id }: Placed): Place => ({ second: second(sentAt), id: Number(id) })
-
-export const comparePlaces = (a: Place, b: Place): number => a.second - b.second || a.id - b.id
+export const compareMessages = (a: Placed, b: Placed): number =>
+  second(a.sentAt) - second(b.sentAt) || Number(a.id) - Number(b.id)
 
 export const isBefore = (a: Placed, b: Placed) => compareMessages(a, b) < 0
 

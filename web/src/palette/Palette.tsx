@@ -2,7 +2,7 @@ import '../i18n/late.ts'
 import '@mantine/spotlight/styles.css'
 import '@mantine/core/styles/Input.css'
 import '@mantine/core/styles/ScrollArea.css'
-import { Spotlight, spotlight } from '@mantine/spotlight'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import type { Conversation } from '@parley/contracts/desk/conversation'
 import { IconMessage, IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
@@ -24,9 +24,11 @@ import { type Action, conversationActions, generalActions } from './actions.ts'
 import { fits } from './find.ts'
 import { closePalette, usePaletteOpen } from './open.ts'
 import classes from './Palette.module.css'
+import { useFirst } from './useFirst.ts'
 import { useFound } from './useFound.ts'
 
 const ACTIONS_AT_HAND = 3
+const [store, spotlight] = createSpotlight()
 
 /** Everything within reach of a few letters: the loaded conversations, then what can be done. */
 export default function Palette() {
@@ -45,10 +47,12 @@ export default function Palette() {
   const openId = useOpenId((state) => state.openId)
   const opened = openId === null ? undefined : conversations.get(openId)?.value
   const found = useFound(query)
-  const onThis = opened ? fitting(conversationActions(opened, me), query) : []
-  const general = generalActions(me, query.trim() !== '').filter(({ text }) => fits(text, query))
   const { conversations: rows, contacts, messages } = found
-  const isEmpty = rows.length + contacts.length + messages.length + onThis.length + general.length === 0
+  const things = [...rows, ...contacts, ...messages]
+  const onThis = opened ? fitting(conversationActions(opened, me), query, things.length > 0) : []
+  const general = generalActions(me, query.trim() !== '').filter(({ text }) => fits(text, query))
+  const isEmpty = things.length + onThis.length + general.length === 0
+  useFirst(store, query.trim() !== '', [...things, ...onThis, ...general].map(({ id }) => id).join(' '))
 
   const pathTo = (id: string) =>
     pathname.startsWith('/inbox') ? inboxPath(filter, id) : inboxPath({ view: 'all', tab: 'open' }, id)
@@ -61,6 +65,7 @@ export default function Palette() {
 
   return (
     <Spotlight.Root
+      store={store}
       query={query}
       onQueryChange={setQuery}
       onSpotlightClose={closePalette}
@@ -71,7 +76,7 @@ export default function Palette() {
       yOffset={108}
       radius={12}
       transitionProps={movement}
-      aria-label={t('palette.title')}
+      attributes={{ content: { 'aria-label': t('palette.title') } }}
       classNames={{
         overlay: classes.overlay,
         action: classes.action,
@@ -135,10 +140,14 @@ export default function Palette() {
   )
 }
 
-/** What fits, or else the first few: what is open stays at hand whatever is looked for. */
-function fitting(actions: Action[], query: string): Action[] {
+/**
+ * What fits, or else the first few, behind what was found: what is open stays at hand whatever is looked for. They never
+ * stand first, where Enter would do what nobody asked for.
+ */
+function fitting(actions: Action[], query: string, isBehind: boolean): Action[] {
   const found = actions.filter(({ text }) => fits(text, query))
-  return found.length > 0 ? found : actions.slice(0, ACTIONS_AT_HAND)
+  const isAsked = query.trim() !== ''
+  return found.length > 0 || (isAsked && !isBehind) ? found : actions.slice(0, ACTIONS_AT_HAND)
 }
 
 function Found({ conversation }: { conversation: Conversation }) {

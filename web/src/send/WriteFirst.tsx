@@ -16,6 +16,7 @@ import { firstNameOf, nameOf } from '../inbox/names.ts'
 import { WindowPill } from '../inbox/WindowPill.tsx'
 import { RowsSkeleton } from '../settings/RowsSkeleton.tsx'
 import { TemplateChoice } from '../templates/TemplateChoice.tsx'
+import { TemplateFields } from '../templates/TemplateFields.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Loading } from '../ui/Skeleton.tsx'
@@ -117,12 +118,15 @@ function TemplateForm({ recipient, channel }: Props) {
 
   return (
     <form onSubmit={submit} className={classes.template}>
-      <TemplateChoice
-        chosen={template}
-        onChoose={choose}
-        filled={filled}
-        onFill={(key, value) => setFilled((before) => ({ ...before, [key]: value }))}
-      />
+      <TemplateChoice chosenId={template?.id ?? null} onChoose={choose}>
+        {(chosen) => (
+          <TemplateFields
+            template={chosen}
+            filled={filled}
+            onFill={(key, value) => setFilled((before) => ({ ...before, [key]: value }))}
+          />
+        )}
+      </TemplateChoice>
       <Foot recipient={recipient} channel={channel} error={error} canSend={canSend && !isBusy} />
     </form>
   )

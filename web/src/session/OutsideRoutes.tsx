@@ -1,25 +1,36 @@
 import '../i18n/people.ts'
+import type { ReactNode } from 'react'
 import { Route, Routes } from 'react-router'
 import { NotFoundPage } from '../app/NotFoundPage.tsx'
+import type { PagesOf } from '../app/paths.ts'
 import { AcceptInvitationPage } from './AcceptInvitationPage.tsx'
 import { ForgotPasswordPage } from './ForgotPasswordPage.tsx'
 import { SignedOut } from './Guards.tsx'
+import { LoginPage } from './LoginPage.tsx'
 import { RegisterPage } from './RegisterPage.tsx'
 import { ResetPasswordPage } from './ResetPasswordPage.tsx'
 import { SuspendedPage } from './SuspendedPage.tsx'
 
-/** What stands outside of the shell and is seldom opened. Links from mails work for who is signed in, too. */
+const signedOut: PagesOf<'signedOut'> = {
+  '/login': <LoginPage />,
+  '/register': <RegisterPage />,
+  '/forgot-password': <ForgotPasswordPage />,
+}
+const forAll: PagesOf<'outside'> = {
+  '/reset-password': <ResetPasswordPage />,
+  '/accept-invitation': <AcceptInvitationPage />,
+  '/suspended': <SuspendedPage />,
+  '*': <NotFoundPage />,
+}
+const routes = (pages: Record<string, ReactNode>) =>
+  Object.entries(pages).map(([path, page]) => <Route key={path} path={path} element={page} />)
+
+/** What stands outside of the shell, which who works in it does not load. Links from mails work for who is signed in, too. */
 export default function OutsideRoutes() {
   return (
     <Routes>
-      <Route element={<SignedOut />}>
-        <Route path="/register" element={<RegisterPage />} />
-        <Route path="/forgot-password" element={<ForgotPasswordPage />} />
-      </Route>
-      <Route path="/reset-password" element={<ResetPasswordPage />} />
-      <Route path="/accept-invitation" element={<AcceptInvitationPage />} />
-      <Route path="/suspended" element={<SuspendedPage />} />
-      <Route path="*" element={<NotFoundPage />} />
+      <Route element={<SignedOut />}>{routes(signedOut)}</Route>
+      {routes(forAll)}
     </Routes>
   )
 }

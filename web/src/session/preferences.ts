@@ -1,5 +1,5 @@
 import type { Preferences } from '@parley/contracts/auth'
-import { savePreferences } from '../api/settings.ts'
+import { savePreferences } from '../api/me.ts'
 import { inWords } from '../api/words.ts'
 import { t } from '../i18n/index.ts'
 import { tell } from '../notify/toast.ts'

@@ -28,9 +28,9 @@ export function Head({ title, why, back, action }: Props) {
       )}
       <div className={classes.line}>
         <h2 className={classes.title}>{title}</h2>
-        {action}
+        {why && <p className={classes.why}>{why}</p>}
+        {action && <div className={classes.action}>{action}</div>}
       </div>
-      {why && <p className={classes.why}>{why}</p>}
     </header>
   )
 }

@@ -12,7 +12,7 @@ const SEARCHED_FROM = 9
 /** So many are drawn at first, and with each step to the end. */
 const STEP = 100
 
-interface Props<Thing> {
+export interface ListingProps<Thing> {
   query: Pick<UseQueryResult<Thing[]>, 'data' | 'error' | 'refetch'>
   name: string
   empty: ReactNode
@@ -28,7 +28,7 @@ export function Listing<Thing extends { id: string }>({
   empty,
   textOf,
   children,
-}: Props<Thing>) {
+}: ListingProps<Thing>) {
   const { t } = useTranslation()
   const [q, setQ] = useState('')
   return (

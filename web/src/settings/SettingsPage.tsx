@@ -2,6 +2,7 @@ import '../i18n/admin.ts'
 import '../i18n/late.ts'
 import { Navigate, Route, Routes } from 'react-router'
 import { useLayout } from '../app/layout.ts'
+import type { PagesOf } from '../app/paths.ts'
 import { useMe } from '../session/session.ts'
 import { AuditPage } from './audit/AuditPage.tsx'
 import { AutoEditPage, NewAutoPage } from './auto/AutoEditPage.tsx'
@@ -36,7 +37,7 @@ import { WebhookEventPage } from './webhooks/WebhookEventPage.tsx'
 import { WebhookEventsPage } from './webhooks/WebhookEventsPage.tsx'
 
 /** Every page by its address under `/settings`. */
-const forAll = {
+const forAll: PagesOf<'settings'> = {
   me: <MyPage />,
   security: <SecurityPage />,
   'canned-responses': <CannedPage />,
@@ -49,7 +50,7 @@ const forAll = {
   templates: <TemplatesPage />,
   'templates/:id': <TemplatePage />,
 }
-const forAdmins = {
+const forAdmins: PagesOf<'adminsSettings'> = {
   company: <CompanyPage />,
   team: <TeamPage />,
   'team/new': <NewAgentPage />,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { locale } from '../i18n/index.ts'
+import { locale } from '../i18n/locale.ts'
 import { useClock } from '../ui/clock.ts'
 import { Select } from '../ui/Select.tsx'
 

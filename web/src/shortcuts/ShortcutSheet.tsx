@@ -8,7 +8,7 @@ import { type Keys, usePreferences } from '../theme/preferences.ts'
 import { Button } from '../ui/Button.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { holderOf, keyFor, pressed, printed, type Shortcut, shortcuts } from './keys.ts'
-import { closeShortcuts, useShortcutsOpen } from './open.ts'
+import { closeShortcuts, shortcutsFocus, useShortcutsOpen } from './open.ts'
 import classes from './ShortcutSheet.module.css'
 
 /** What no one can move: the browser's way of writing, and the palette's, which works while one types. */
@@ -66,6 +66,8 @@ export default function ShortcutSheet() {
       closeOnEscape={changing === null}
       closeButtonProps={{ 'aria-label': t('app.close') }}
       transitionProps={movement}
+      returnFocus={false}
+      onExitTransitionEnd={shortcutsFocus.giveBack}
     >
       <dl className={classes.list}>
         {shortcuts.map((name) => (

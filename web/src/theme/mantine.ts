@@ -20,7 +20,8 @@ export const mantineTheme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Menu: Menu.extend({ defaultProps: { transitionProps: movement } }),
+    // A menu opens on its first item, which Enter then does; a focused nothing in it would be no item of a menu.
+    Menu: Menu.extend({ defaultProps: { transitionProps: movement, withInitialFocusPlaceholder: false } }),
   },
   headings: { fontFamily: 'var(--font)', fontWeight: '600' },
 })

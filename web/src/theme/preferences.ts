@@ -23,6 +23,8 @@ export interface PersonalPreferences {
   /** Keys that the person has changed, by what they do. */
   keys: Keys
   alerts: Alerts
+  /** Whether the first steps were put away. */
+  welcomed: boolean
 }
 
 export const themes: readonly Theme[] = ['light', 'dark', 'system']
@@ -62,6 +64,7 @@ export const usePreferences = create<Preferences>()(
       undoSeconds: 3,
       keys: {},
       alerts: everyAlert,
+      welcomed: false,
       contactOpen: true,
       widths: {
         views: paneWidths.views.start,
@@ -92,6 +95,7 @@ export function adoptPreferences(kept: Record<string, unknown>): void {
     ...(keys && { keys }),
     ...(own && { alerts: own }),
     ...(undoSeconds !== undefined && { undoSeconds }),
+    ...(typeof kept.welcomed === 'boolean' && { welcomed: kept.welcomed }),
   })
 }
 

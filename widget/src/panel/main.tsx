@@ -1,5 +1,4 @@
 import { render } from 'preact'
-import type { ParleyUser } from '../sdk.ts'
 import type { Deeds, Shell, StartPanel } from '../shell.ts'
 import { Desk } from './desk/desk.ts'
 import { words as english } from './i18n/en.ts'
@@ -88,17 +87,23 @@ export const startPanel: StartPanel = (shell, tell) => {
     if (wasOpen()) setOpen(true)
   })
 
+  /** A site may call on what it has taken away. */
+  const unlessGone =
+    <Args extends unknown[]>(act: (...args: Args) => void) =>
+    (...args: Args) => {
+      if (!gone) act(...args)
+    }
   return {
-    open: () => setOpen(true),
-    close,
-    setUser: (user: ParleyUser) => void desk.setUser(user),
-    setAttributes: (attributes) => desk.setAttributes(attributes),
-    setLocale: (locale) => void speak(locale),
-    logout() {
+    open: unlessGone(() => setOpen(true)),
+    close: unlessGone(close),
+    setUser: unlessGone((user) => void desk.setUser(user)),
+    setAttributes: unlessGone((attributes) => desk.setAttributes(attributes)),
+    setLocale: unlessGone((locale) => void speak(locale)),
+    logout: unlessGone(() => {
       close()
       desk.logout()
-    },
-    destroy,
+    }),
+    destroy: unlessGone(destroy),
   } satisfies Deeds
 }
 
@@ -107,7 +112,7 @@ const firstState = (): State => ({
   open: false,
   reachable: null,
   muted: false,
-  notice: null,
+  visitors: 0,
   words: english,
   locale: 'en',
   dark: false,

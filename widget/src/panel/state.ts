@@ -28,8 +28,8 @@ export interface State {
   introduced: boolean
   rated: { ticketId: string; rating: number } | null
   muted: boolean
-  /** A line for the visitor that goes with the next thing they do. */
-  notice: string | null
+  /** One more with each who signed out: what was begun is not the next one's. */
+  visitors: number
   words: Words
   locale: string
   dark: boolean

@@ -28,6 +28,15 @@ describe('the thread', () => {
     expect(ids(addMessages([said(99)], [said(100)]))).toEqual([99, 100])
   })
 
+  it('has what was held back where it was told, which is where one goes on from and what is unseen', () => {
+    const held = said(9, 'agent', { metadata: { ...metadata, toldAs: '15' } })
+    const all = addMessages([said(10), said(12)], [held, said(16, 'customer')])
+    expect(ids(all)).toEqual([10, 12, 9, 16])
+    expect(cursorOf(12, all)).toBe(15)
+    expect(ids(unseen(all, 12))).toEqual([9])
+    expect(unseen(all, 15)).toEqual([])
+  })
+
   it('shows what was said last of a message', () => {
     const [only] = addMessages([said(1, 'agent', { read: false })], [said(1, 'agent', { read: true })])
     expect(only!.read).toBe(true)

@@ -63,13 +63,16 @@ const waiting = ({ clientMessageId, content, attachments, at, refused }: Unsent)
   ...(refused !== undefined && { why: refused }),
 })
 
-/** Each message once, the latest of what was said of it, in the desk's order: its ids grow in a conversation. */
+/** Where a message stands among those that were told: ids grow, and what was held back has the id of when it went out. */
+export const placeOf = ({ _id, metadata }: TicketMessage): number => Number(metadata.toldAs ?? _id)
+
+/** Each message once, the latest of what was said of it, in the order in which it was told. */
 export function addMessages(
   known: readonly TicketMessage[],
   more: readonly TicketMessage[],
 ): TicketMessage[] {
   const byId = new Map([...known, ...more].map((message) => [message._id, message]))
-  return [...byId.values()].sort((a, b) => Number(a._id) - Number(b._id))
+  return [...byId.values()].sort((a, b) => placeOf(a) - placeOf(b))
 }
 
 /** What was taken, then what waits in the order in which it was written; what is both was taken. */
@@ -87,11 +90,11 @@ export function entriesOf(messages: readonly TicketMessage[], unsent: readonly U
  */
 export function cursorOf(toldUpTo: number, messages: readonly TicketMessage[]): number {
   return messages.reduce(
-    (last, { _id, sender }) => (sender === 'customer' ? last : Math.max(last, Number(_id))),
+    (last, message) => (message.sender === 'customer' ? last : Math.max(last, placeOf(message))),
     toldUpTo,
   )
 }
 
 /** Of what came for the visitor, how many they have not seen. */
 export const unseen = (messages: readonly TicketMessage[], seenUpTo: number): TicketMessage[] =>
-  messages.filter(({ _id, sender, read }) => sender !== 'customer' && !read && Number(_id) > seenUpTo)
+  messages.filter((message) => message.sender !== 'customer' && !message.read && placeOf(message) > seenUpTo)

@@ -1,9 +1,12 @@
+import type { Campaign } from '@parley/contracts/desk/campaign'
 import { IconChevronLeft } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useChannels, useTemplates } from '../../api/queries.ts'
+import { useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import list from '../CampaignList.module.css'
 import page from '../CampaignPage.module.css'
 import classes from './BuildPage.module.css'
@@ -13,13 +16,20 @@ import { ReviewStep } from './ReviewStep.tsx'
 import { WhenStep } from './WhenStep.tsx'
 import { WhoStep } from './WhoStep.tsx'
 
+interface Props {
+  /** The one that is changed, and as what; none is made anew. */
+  changed?: { campaign: Campaign; draft: Draft }
+}
+
 /** A campaign is made in four steps; one can go back to each, and on only when a step lacks nothing. */
-export function BuildPage() {
+export function BuildPage({ changed }: Props) {
   const { t } = useTranslation()
   const [step, setStep] = useState<(typeof stepNames)[number]>('who')
-  const [given, setGiven] = useState<Draft>(emptyDraft)
+  const [given, setGiven] = useState<Draft>(changed?.draft ?? emptyDraft)
   const [isTried, setIsTried] = useState(false)
-  const numbers = useChannels().data?.filter(({ type }) => type === 'whatsapp') ?? []
+  const channels = useChannels().data
+  const numbers = channels?.filter(({ type }) => type === 'whatsapp') ?? []
+  const isAdmin = useMe().role === 'admin'
   const draft = { ...given, channelId: given.channelId ?? numbers[0]?.id ?? null }
   const template = useTemplates().data?.find(({ id }) => id === draft.templateId)
   const set = (change: Partial<Draft>) => setGiven((before) => ({ ...before, ...change }))
@@ -55,13 +65,8 @@ export function BuildPage() {
     </div>
   )
 
-  return (
-    <div className={list.width}>
-      <Link to="/campaigns" className={page.back}>
-        <IconChevronLeft size={16} stroke={1.8} aria-hidden />
-        {t('campaigns.back')}
-      </Link>
-      <h1 className={page.title}>{t('campaigns.add')}</h1>
+  const steps = (
+    <>
       <ol className={classes.steps} aria-label={t('campaigns.steps')}>
         {stepNames.map((each, index) => (
           <li key={each}>
@@ -79,14 +84,35 @@ export function BuildPage() {
         ))}
       </ol>
       {step === 'review' && template ? (
-        <ReviewStep draft={draft} template={template} onBack={() => goTo(at - 1)} />
+        <ReviewStep draft={draft} template={template} changed={changed} onBack={() => goTo(at - 1)} />
       ) : (
         <form className={classes.card} onSubmit={goOn} noValidate>
           {step === 'who' && <WhoStep draft={draft} set={set} numbers={numbers} />}
-          {step === 'message' && <MessageStep draft={draft} set={set} template={template} />}
+          {step === 'message' && <MessageStep draft={draft} set={set} />}
           {step === 'when' && <WhenStep draft={draft} set={set} />}
           {foot}
         </form>
+      )}
+    </>
+  )
+
+  return (
+    <div className={list.width}>
+      <Link to={changed ? `/campaigns/${changed.campaign.id}` : '/campaigns'} className={page.back}>
+        <IconChevronLeft size={16} stroke={1.8} aria-hidden />
+        {changed ? <bdi>{changed.campaign.name}</bdi> : t('campaigns.back')}
+      </Link>
+      <h1 className={page.title}>{t(changed ? 'campaigns.edit' : 'campaigns.add')}</h1>
+      {channels && numbers.length === 0 ? (
+        <Notice
+          action={
+            isAdmin && <Link to="/settings/channels/new?type=whatsapp">{t('campaigns.connectNumber')}</Link>
+          }
+        >
+          {t('campaigns.noNumber')}
+        </Notice>
+      ) : (
+        steps
       )}
     </div>
   )

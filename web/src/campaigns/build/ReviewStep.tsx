@@ -1,60 +1,79 @@
+import type { Campaign } from '@parley/contracts/desk/campaign'
 import type { Template } from '@parley/contracts/desk/template'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { createCampaign, stepCampaign, tryCampaign } from '../../api/campaigns.ts'
+import { createCampaign, stepCampaign, tryCampaign, updateCampaign } from '../../api/campaigns.ts'
 import { useChannel } from '../../api/queries.ts'
 import { inWords } from '../../api/words.ts'
 import { formatInstant } from '../../i18n/format.ts'
 import { formatPhone } from '../../i18n/phone.ts'
+import { TemplatePreview } from '../../inbox/composer/TemplatePreview.tsx'
 import { tell } from '../../notify/toast.ts'
 import { Button } from '../../ui/Button.tsx'
 import { keepCampaign } from '../useCampaigns.ts'
 import classes from './BuildPage.module.css'
-import { bodyFor, type Draft } from './draft.ts'
+import { bodyFor, changesFor, type Draft, exampleOf, firstOf } from './draft.ts'
 import { Report } from './Report.tsx'
 
 interface Props {
   draft: Draft
   template: Template
+  changed?: { campaign: Campaign; draft: Draft } | undefined
   onBack: () => void
 }
 
 /** Who gets it and how it reads, as the server sees it, before anything is made. */
-export function ReviewStep({ draft, template, onBack }: Props) {
+export function ReviewStep({ draft, template, changed, onBack }: Props) {
   const { t } = useTranslation()
   const body = bodyFor(draft, template)
+  // A list that is on the server already was reported on when it came.
+  const isKept = draft.who === 'kept'
   const report = useQuery({
     queryKey: ['campaign-report', JSON.stringify(body)],
     queryFn: () => tryCampaign(body),
+    enabled: !isKept,
     staleTime: 0,
     gcTime: 0,
   })
-  const { save, isBusy, error } = useSave(draft, template)
-  const recipients = report.data?.recipients ?? 0
-  const nobody = recipients === 0
+  const { save, isBusy, error } = useSave(draft, template, changed)
+  const recipients = isKept ? changed?.campaign.counts.queued : report.data?.recipients
+  const nobody = !recipients
   return (
     <div className={classes.card}>
-      <Report report={report.data} error={report.error} onRetry={() => void report.refetch()} />
+      {isKept ? (
+        <TemplatePreview template={template} filled={exampleOf(draft.filled, firstOf(draft))} />
+      ) : (
+        <Report report={report.data} error={report.error} onRetry={() => void report.refetch()} />
+      )}
       <p className={classes.summary} style={{ paddingBlockStart: 16 }}>
-        <Summary draft={draft} recipients={report.data && recipients} />
+        <Summary draft={draft} recipients={recipients} />
       </p>
       <div className={classes.foot}>
         <Button onClick={onBack}>{t('campaigns.previous')}</Button>
         <span role="alert" className={classes.problem}>
-          {error !== null && t('campaigns.notMade', { reason: inWords(error) })}
+          {error !== null &&
+            t(changed ? 'campaigns.stepFailed' : 'campaigns.notMade', { reason: inWords(error) })}
         </span>
-        <Button disabled={isBusy || nobody} onClick={() => void save('draft')}>
-          {t('campaigns.keepDraft')}
-        </Button>
-        <Button
-          kind="primary"
-          disabled={isBusy || nobody}
-          onClick={() => void save(draft.isLater ? 'scheduled' : 'started')}
-        >
-          {draft.isLater ? t('campaigns.schedule') : t('campaigns.step.start')}
-        </Button>
+        {changed ? (
+          <Button kind="primary" disabled={isBusy || nobody} onClick={() => void save('changed')}>
+            {t('campaigns.keepChanges')}
+          </Button>
+        ) : (
+          <>
+            <Button disabled={isBusy || nobody} onClick={() => void save('draft')}>
+              {t('campaigns.keepDraft')}
+            </Button>
+            <Button
+              kind="primary"
+              disabled={isBusy || nobody}
+              onClick={() => void save(draft.isLater ? 'scheduled' : 'started')}
+            >
+              {draft.isLater ? t('campaigns.schedule') : t('campaigns.step.start')}
+            </Button>
+          </>
+        )}
       </div>
     </div>
   )
@@ -76,21 +95,31 @@ function Summary({ draft, recipients }: { draft: Draft; recipients: number | und
 }
 
 /** Made once, however often the button is pressed: what was made is started, not made again. */
-function useSave(draft: Draft, template: Template) {
+function useSave(draft: Draft, template: Template, changed: Props['changed']) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const made = useRef<string | null>(null)
 
-  async function save(as: 'draft' | 'scheduled' | 'started') {
+  async function make(as: 'draft' | 'scheduled' | 'started') {
+    const { scheduledAt, ...body } = bodyFor(draft, template)
+    made.current ??= (await createCampaign(as === 'scheduled' ? { ...body, scheduledAt } : body)).id
+    if (as === 'started') keepCampaign(await stepCampaign(made.current, 'start'))
+  }
+
+  async function change({ campaign, draft: before }: NonNullable<Props['changed']>) {
+    keepCampaign(await updateCampaign(campaign.id, changesFor(draft, template, before)))
+    made.current = campaign.id
+  }
+
+  async function save(as: 'draft' | 'scheduled' | 'started' | 'changed') {
     if (isBusy) return
     setIsBusy(true)
     setError(null)
     try {
-      const { scheduledAt, ...body } = bodyFor(draft, template)
-      made.current ??= (await createCampaign(as === 'scheduled' ? { ...body, scheduledAt } : body)).id
-      if (as === 'started') keepCampaign(await stepCampaign(made.current, 'start'))
+      if (as !== 'changed') await make(as)
+      else if (changed) await change(changed)
       tell(t(`campaigns.made.${as}`, { name: draft.name.trim() }))
       void navigate(`/campaigns/${made.current}`)
     } catch (failure) {

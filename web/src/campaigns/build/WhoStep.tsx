@@ -3,6 +3,7 @@ import { IconUpload } from '@tabler/icons-react'
 import { type ChangeEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTags } from '../../api/lists.ts'
+import { formatCount } from '../../i18n/format.ts'
 import { formatPhone } from '../../i18n/phone.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chips } from '../../ui/Chips.tsx'
@@ -47,17 +48,16 @@ export function WhoStep({ draft, set, numbers }: Props & { numbers: readonly Cha
         name="who"
         chosen={draft.who}
         onChoose={(who) => set({ who })}
-        options={(['csv', 'contacts'] as const).map((value) => ({
-          value,
-          title: t(`campaigns.who.${value}`),
-          why: t(`campaigns.whoWhy.${value}`),
-        }))}
+        options={(['kept', 'csv', 'contacts'] as const)
+          .filter((value) => value !== 'kept' || draft.kept)
+          .map((value) => ({
+            value,
+            title: t(`campaigns.who.${value}`),
+            why: t(`campaigns.whoWhy.${value}`, { rows: formatCount(draft.kept?.rows ?? 0) }),
+          }))}
       />
-      {draft.who === 'csv' ? (
-        <CsvFields draft={draft} set={set} />
-      ) : (
-        <ContactFields draft={draft} set={set} />
-      )}
+      {draft.who === 'csv' && <CsvFields draft={draft} set={set} />}
+      {draft.who === 'contacts' && <ContactFields draft={draft} set={set} />}
     </>
   )
 }

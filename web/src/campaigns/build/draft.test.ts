@@ -1,8 +1,20 @@
+import { campaignExample, recipientExample } from '@parley/contracts/desk/campaign'
 import { type Template, templateExample } from '@parley/contracts/desk/template'
 import { describe, expect, test } from 'vitest'
 import { FILE } from '../../inbox/composer/template.ts'
 import { readHead, valueColumns } from './csv.ts'
-import { bodyFor, type Draft, emptyDraft, exampleOf, filledFrom, lacks, namesFor } from './draft.ts'
+import {
+  bodyFor,
+  changesFor,
+  type Draft,
+  draftOf,
+  emptyDraft,
+  exampleOf,
+  filledFrom,
+  firstOf,
+  lacks,
+  namesFor,
+} from './draft.ts'
 
 const template: Template = {
   ...templateExample,
@@ -134,5 +146,54 @@ describe('the body', () => {
       type: 'header',
       parameters: [{ type: 'image', image: { link: 'https://x.example/a.jpg' } }],
     })
+  })
+})
+
+describe('a campaign that is changed', () => {
+  const components = [
+    {
+      type: 'body',
+      parameters: [
+        { type: 'text', text: '{{name}}' },
+        { type: 'text', text: '{{order}}' },
+      ],
+    },
+  ]
+  const made = {
+    ...campaignExample,
+    template: { name: template.name, language: template.language, components },
+    scheduledAt: '2026-11-21T09:00:00.000Z',
+  }
+  const sample = { ...recipientExample, variables: { name: 'Asha', order: 'KS-7' } }
+
+  test('has its words, its time and its list, which is not asked for again', () => {
+    const before = draftOf(made, template, sample)
+    expect(before.filled).toEqual({ 'body 1': '{{name}}', 'body 2': '{{order}}' })
+    expect(namesFor(before)).toEqual(['name', 'order'])
+    expect(exampleOf(before.filled, firstOf(before))).toEqual({ 'body 1': 'Asha', 'body 2': 'KS-7' })
+    for (const step of ['who', 'message', 'review'] as const)
+      expect(lacks(step, before, template, NOW)).toEqual([])
+    const changes = changesFor({ ...before, name: 'Another name' }, template, before)
+    expect(changes).toMatchObject({ name: 'Another name', scheduledAt: made.scheduledAt })
+    expect(changes).not.toHaveProperty('audience')
+    expect(changesFor({ ...before, isLater: false }, template, before).scheduledAt).toBeNull()
+  })
+
+  test('gets another list where one is given', () => {
+    const before = draftOf(made, template, sample)
+    const after = { ...before, who: 'csv' as const, csv: 'phone\n+15550001051' }
+    expect(changesFor(after, template, before).audience).toEqual({ csv: 'phone\n+15550001051' })
+  })
+
+  test('keeps its contacts unless something about them is changed', () => {
+    const audience = { tags: [], filter: { tag: 'vip', q: 'rao' }, rows: 0 }
+    const before = draftOf({ ...made, audience }, template, sample)
+    expect(before).toMatchObject({ who: 'contacts', tags: ['vip'], q: 'rao' })
+    expect(changesFor(before, template, before)).not.toHaveProperty('audience')
+    expect(changesFor({ ...before, q: '' }, template, before).audience).toEqual({ tags: ['vip'] })
+  })
+
+  test('whose template is not approved any more needs another', () => {
+    expect(lacks('message', draftOf(made, undefined, sample), undefined, NOW)).toEqual(['template'])
   })
 })

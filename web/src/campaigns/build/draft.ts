@@ -1,23 +1,37 @@
-import type { CreateCampaignBodyInput } from '@parley/contracts/desk/campaign'
+import type {
+  Campaign,
+  CreateCampaignBodyInput,
+  Recipient,
+  UpdateCampaignBodyInput,
+} from '@parley/contracts/desk/campaign'
 import type { ChannelType } from '@parley/contracts/desk/channel'
 import type { Template, TemplateVariable } from '@parley/contracts/desk/template'
 import {
   bodyOf,
   type Filled,
   fieldKey,
+  filledIn,
   filledTemplate,
   isBeyondUs,
   isWhole,
 } from '../../inbox/composer/template.ts'
 import { type CsvHead, readHead, valueColumns } from './csv.ts'
 
-export type Who = 'csv' | 'contacts'
+/** `kept`: the list that a campaign which is changed has already. */
+export type Who = 'kept' | 'csv' | 'contacts'
 
-/** A campaign as it is being made; nothing of it is on the server yet. */
+/** A list that is on the server: how many lines, and what the first of them brings. */
+export interface KeptList {
+  rows: number
+  first: Record<string, string>
+}
+
+/** A campaign as it is being made or changed; nothing of that is on the server yet. */
 export interface Draft {
   name: string
   channelId: string | null
   who: Who
+  kept: KeptList | null
   csv: string
   fileName: string | null
   tags: string[]
@@ -34,6 +48,7 @@ export const emptyDraft: Draft = {
   name: '',
   channelId: null,
   who: 'csv',
+  kept: null,
   csv: '',
   fileName: null,
   tags: [],
@@ -45,6 +60,36 @@ export const emptyDraft: Draft = {
   at: '',
 }
 
+/** A campaign that is there, to be changed: its template as it is known now, and one of its recipients. */
+export function draftOf(
+  campaign: Campaign,
+  template: Template | undefined,
+  sample: Recipient | undefined,
+): Draft {
+  const { name, channelId, audience, scheduledAt } = campaign
+  const { tags, filter, rows } = audience
+  return {
+    ...emptyDraft,
+    name,
+    channelId,
+    who: rows > 0 ? 'kept' : 'contacts',
+    kept: rows > 0 ? { rows, first: sample?.variables ?? {} } : null,
+    tags: tags.length === 0 && filter?.tag ? [filter.tag] : tags,
+    q: filter?.q ?? '',
+    channel: filter?.channel ?? '',
+    templateId: template?.id ?? null,
+    filled: template ? filledIn(template, campaign.template) : {},
+    isLater: scheduledAt !== null,
+    at: scheduledAt ? asField(scheduledAt) : '',
+  }
+}
+
+/** An instant as a field for it takes it: in the browser's own time zone, to the minute. */
+export function asField(instant: string): string {
+  const at = new Date(instant)
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
+
 /** What a contact lends to a message, in the order in which one looks for it. */
 const contactFields = ['name', 'phone', 'email', 'city']
 
@@ -53,9 +98,14 @@ export const headOf = ({ who, csv }: Draft): CsvHead | null => (who === 'csv' ? 
 /** By which names the recipients' own values can be asked for. */
 export function namesFor(draft: Draft): string[] {
   if (draft.who === 'contacts') return contactFields
+  if (draft.who === 'kept') return Object.keys(draft.kept?.first ?? {})
   const head = headOf(draft)
   return head ? valueColumns(head) : []
 }
+
+/** What the first recipient brings, where that is known here. */
+export const firstOf = (draft: Draft): Record<string, string> =>
+  (draft.who === 'kept' ? draft.kept?.first : headOf(draft)?.first) ?? {}
 
 const place = (name: string) => `{{${name}}}`
 
@@ -110,7 +160,8 @@ function lacksWho(draft: Draft): Problem[] {
   if (draft.channelId === null) problems.push('channel')
   if (draft.who === 'contacts') {
     if (draft.tags.length === 0 && draft.q.trim() === '' && draft.channel === '') problems.push('contacts')
-  } else if (draft.csv.trim() === '') problems.push('csv')
+  } else if (draft.who === 'kept') return problems
+  else if (draft.csv.trim() === '') problems.push('csv')
   else if (headOf(draft) === null) problems.push('noPhone')
   return problems
 }
@@ -123,17 +174,31 @@ function lacksMessage({ filled }: Draft, template: Template | undefined): Proble
 }
 
 /** The body that makes it; also that of the dry run. */
-export function bodyFor(draft: Draft, template: Template): CreateCampaignBodyInput {
-  const { name, channelId, who, csv, tags, q, channel, isLater, at } = draft
-  const filter = { ...(q.trim() && { q: q.trim() }), ...(channel && { channel }) }
+export const bodyFor = (draft: Draft, template: Template): CreateCampaignBodyInput => ({
+  ...fieldsFor(draft, template),
+  audience: audienceFor(draft),
+  ...(draft.isLater && { scheduledAt: new Date(draft.at).toISOString() }),
+})
+
+/** The body that changes one from what it was; the recipients stay those that were found where nothing about them changed. */
+export function changesFor(draft: Draft, template: Template, before: Draft): UpdateCampaignBodyInput {
+  const audience = audienceFor(draft)
+  const isSame = draft.who === 'kept' || JSON.stringify(audience) === JSON.stringify(audienceFor(before))
   return {
-    name: name.trim(),
-    channelId: channelId ?? '',
-    template: filledTemplate(template, draft.filled),
-    audience:
-      who === 'csv'
-        ? { csv }
-        : { ...(tags.length > 0 && { tags }), ...(Object.keys(filter).length > 0 && { filter }) },
-    ...(isLater && { scheduledAt: new Date(at).toISOString() }),
+    ...fieldsFor(draft, template),
+    ...(!isSame && { audience }),
+    scheduledAt: draft.isLater ? new Date(draft.at).toISOString() : null,
   }
+}
+
+const fieldsFor = ({ name, channelId, filled }: Draft, template: Template) => ({
+  name: name.trim(),
+  channelId: channelId ?? '',
+  template: filledTemplate(template, filled),
+})
+
+function audienceFor({ who, csv, tags, q, channel }: Draft): CreateCampaignBodyInput['audience'] {
+  if (who !== 'contacts') return { csv }
+  const filter = { ...(q.trim() && { q: q.trim() }), ...(channel && { channel }) }
+  return { ...(tags.length > 0 && { tags }), ...(Object.keys(filter).length > 0 && { filter }) }
 }

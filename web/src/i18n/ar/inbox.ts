@@ -166,8 +166,6 @@ export const inbox: Translation<typeof english> = {
     emptyWaiting: 'لا شيء بانتظار عميل.',
     emptyResolved: 'لم يُحل شيء بعد.',
     showAll: 'عرض كل المحادثات',
-    first: 'لا محادثات بعد. اكتب واحدة كعميل على هاتف المحاكي.',
-    firstAction: 'فتح المحاكي',
     failed: 'تعذّر تحميل المحادثات.',
     notSent: 'لم تُرسل',
   },

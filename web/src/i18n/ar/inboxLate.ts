@@ -144,4 +144,8 @@ export const inboxLate: Translation<typeof english> = {
     pushRefused: 'لم يسمح المتصفح بذلك.',
     noPush: 'لا يستقبل هذا المتصفح المستجدات وParley مغلق.',
   },
+  templateChoice: {
+    choose: 'اختر قالبًا لترى كيف يُقرأ.',
+    toSettings: 'إلى القوالب',
+  },
 }

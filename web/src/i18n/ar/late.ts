@@ -139,6 +139,12 @@ export const late: Translation<typeof english> = {
     callbackPinnacle: 'أعطه للمزوّد، مع الترويسة والسر اللذين تضبطهما هنا.',
     key: 'المفتاح العام',
     keyWhy: 'تذكره صفحتك لتعرف الدردشة صاحبها.',
+    standing: 'التقييم',
+    standingWhy: 'تقييم WhatsApp لهذا الرقم. يخفضه الحظر والبلاغات، وقد يُقيَّد الرقم إن كان منخفضًا.',
+    quality: 'الجودة',
+    qualities: { high: 'عالية', medium: 'متوسطة', low: 'منخفضة' },
+    newPeople: 'أشخاص جدد في اليوم',
+    unlimited: 'بلا حد',
     state: 'الاتصال',
     stateWhy: {
       connected: 'تصل الرسائل وتُرسل.',

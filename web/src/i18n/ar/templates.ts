@@ -56,7 +56,7 @@ export const templates: Translation<typeof english> = {
     bodyHint_few: 'بقيت {{count}} أحرف.',
     bodyHint_many: 'بقي {{count}} حرفًا.',
     bodyHint_other: 'بقي {{count}} حرف.',
-    category: { UTILITY: 'خدمي', MARKETING: 'تسويقي' },
+    category: { UTILITY: 'خدمي', MARKETING: 'تسويقي', AUTHENTICATION: 'مصادقة' },
     categoryWhy: {
       UTILITY: 'عن طلب أو حجز أو حساب لدى العميل.',
       MARKETING: 'عروض وأخبار. لا يصل إلى من ألغى الاشتراك.',

@@ -110,8 +110,6 @@ export const inbox: Translation<typeof english> = {
     emptyWaiting: 'Nichts wartet auf einen Kunden.',
     emptyResolved: 'Noch nichts ist erledigt.',
     showAll: 'Alle Konversationen zeigen',
-    first: 'Noch keine Konversation. Auf dem Telefon des Simulators eine Nachricht als Kunde schreiben.',
-    firstAction: 'Simulator öffnen',
     failed: 'Die Konversationen konnten nicht geladen werden.',
     notSent: 'nicht gesendet',
   },

@@ -141,4 +141,8 @@ export const inboxLate: Translation<typeof english> = {
     pushRefused: 'Der Browser hat es nicht erlaubt.',
     noPush: 'Dieser Browser empfängt nichts, solange Parley geschlossen ist.',
   },
+  templateChoice: {
+    choose: 'Eine Vorlage auswählen, um zu sehen, wie sie sich liest.',
+    toSettings: 'Zu den Vorlagen',
+  },
 }

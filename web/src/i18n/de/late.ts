@@ -139,6 +139,13 @@ export const late: Translation<typeof english> = {
       'Dem Anbieter mitteilen, zusammen mit Header und Geheimnis, die hier festgelegt werden.',
     key: 'Öffentlicher Schlüssel',
     keyWhy: 'Die eigene Seite nennt ihn, damit der Chat weiß, zu wem er gehört.',
+    standing: 'Einstufung',
+    standingWhy:
+      'So bewertet WhatsApp diese Nummer. Blockierungen und Meldungen senken den Wert, und bei niedrigem Wert kann sie eingeschränkt werden.',
+    quality: 'Qualität',
+    qualities: { high: 'Hoch', medium: 'Mittel', low: 'Niedrig' },
+    newPeople: 'Neue Personen pro Tag',
+    unlimited: 'Ohne Grenze',
     state: 'Verbindung',
     stateWhy: {
       connected: 'Nachrichten gehen ein und aus.',

@@ -53,7 +53,7 @@ export const templates: Translation<typeof english> = {
     footerHint: 'Optional, ohne Variablen.',
     bodyHint_one: 'Noch {{count}} Zeichen.',
     bodyHint_other: 'Noch {{count}} Zeichen.',
-    category: { UTILITY: 'Service', MARKETING: 'Werbung' },
+    category: { UTILITY: 'Service', MARKETING: 'Werbung', AUTHENTICATION: 'Anmeldung' },
     categoryWhy: {
       UTILITY: 'Zu einer Bestellung, einer Buchung oder einem Konto des Kunden.',
       MARKETING: 'Angebote und Neuigkeiten. Wer sich abgemeldet hat, erhält sie nicht.',

@@ -108,8 +108,6 @@ export const inbox = {
     emptyWaiting: 'Nothing waits for a customer.',
     emptyResolved: 'Nothing is resolved yet.',
     showAll: 'Show all conversations',
-    first: 'No conversation yet. Write one as a customer on the simulator’s phone.',
-    firstAction: 'Open the simulator',
     failed: 'The conversations could not be loaded.',
     notSent: 'not sent',
   },

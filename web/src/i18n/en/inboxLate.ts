@@ -138,4 +138,8 @@ export const inboxLate = {
     pushRefused: 'The browser did not allow it.',
     noPush: 'This browser takes no news while Parley is closed.',
   },
+  templateChoice: {
+    choose: 'Choose a template to see how it reads.',
+    toSettings: 'Go to the templates',
+  },
 }

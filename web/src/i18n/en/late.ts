@@ -135,6 +135,13 @@ export const late = {
     callbackPinnacle: 'Give it to the provider, with the header and secret that you set here.',
     key: 'Public key',
     keyWhy: 'Your page names it, so that the chat knows to whom it belongs.',
+    standing: 'Standing',
+    standingWhy:
+      'How WhatsApp rates this number. Blocks and reports lower it, and a low one may be held back.',
+    quality: 'Quality',
+    qualities: { high: 'High', medium: 'Medium', low: 'Low' },
+    newPeople: 'New people a day',
+    unlimited: 'Without limit',
     state: 'Connection',
     stateWhy: {
       connected: 'Messages come in and go out.',

@@ -51,7 +51,7 @@ export const templates = {
     footerHint: 'Optional, without variables.',
     bodyHint_one: '{{count}} character left.',
     bodyHint_other: '{{count}} characters left.',
-    category: { UTILITY: 'Utility', MARKETING: 'Marketing' },
+    category: { UTILITY: 'Utility', MARKETING: 'Marketing', AUTHENTICATION: 'Authentication' },
     categoryWhy: {
       UTILITY: 'About an order, a booking or an account that the customer has.',
       MARKETING: 'Offers and news. Who opted out does not get it.',

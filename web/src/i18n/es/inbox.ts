@@ -125,8 +125,6 @@ export const inbox: Translation<typeof english> = {
     emptyWaiting: 'Nada espera a un cliente.',
     emptyResolved: 'Aún no hay nada resuelto.',
     showAll: 'Ver todas las conversaciones',
-    first: 'Aún no hay conversaciones. Escribe una como cliente en el teléfono del simulador.',
-    firstAction: 'Abrir el simulador',
     failed: 'No se pudieron cargar las conversaciones.',
     notSent: 'no enviado',
   },

@@ -142,4 +142,8 @@ export const inboxLate: Translation<typeof english> = {
     pushRefused: 'El navegador no lo permitió.',
     noPush: 'Este navegador no recibe novedades mientras Parley está cerrado.',
   },
+  templateChoice: {
+    choose: 'Elige una plantilla para ver cómo queda.',
+    toSettings: 'Ir a las plantillas',
+  },
 }

@@ -138,6 +138,13 @@ export const late: Translation<typeof english> = {
     callbackPinnacle: 'Dásela al proveedor, con la cabecera y el secreto que definas aquí.',
     key: 'Clave pública',
     keyWhy: 'Tu página la incluye para que el chat sepa a quién pertenece.',
+    standing: 'Reputación',
+    standingWhy:
+      'Cómo califica WhatsApp este número. Los bloqueos y las denuncias la bajan, y con una calificación baja puede quedar restringido.',
+    quality: 'Calidad',
+    qualities: { high: 'Alta', medium: 'Media', low: 'Baja' },
+    newPeople: 'Personas nuevas al día',
+    unlimited: 'Sin límite',
     state: 'Conexión',
     stateWhy: {
       connected: 'Los mensajes entran y salen.',

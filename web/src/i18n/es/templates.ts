@@ -54,7 +54,7 @@ export const templates: Translation<typeof english> = {
     bodyHint_one: 'Queda {{count}} carácter.',
     bodyHint_many: 'Quedan {{count}} de caracteres.',
     bodyHint_other: 'Quedan {{count}} caracteres.',
-    category: { UTILITY: 'Utilidad', MARKETING: 'Marketing' },
+    category: { UTILITY: 'Utilidad', MARKETING: 'Marketing', AUTHENTICATION: 'Autenticación' },
     categoryWhy: {
       UTILITY: 'Sobre un pedido, una reserva o una cuenta que tiene el cliente.',
       MARKETING: 'Ofertas y novedades. Quien no acepta marketing no la recibe.',

@@ -125,8 +125,6 @@ export const inbox: Translation<typeof english> = {
     emptyWaiting: 'Aucune conversation n’attend un client.',
     emptyResolved: 'Aucune conversation résolue.',
     showAll: 'Afficher toutes les conversations',
-    first: 'Aucune conversation. Écrivez en tant que client sur le téléphone du simulateur.',
-    firstAction: 'Ouvrir le simulateur',
     failed: 'Les conversations n’ont pas pu être chargées.',
     notSent: 'non envoyé',
   },

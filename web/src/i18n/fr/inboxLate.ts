@@ -142,4 +142,8 @@ export const inboxLate: Translation<typeof english> = {
     pushRefused: 'Le navigateur ne l’a pas autorisé.',
     noPush: 'Ce navigateur ne reçoit rien quand Parley est fermé.',
   },
+  templateChoice: {
+    choose: 'Choisissez un modèle pour voir le résultat.',
+    toSettings: 'Aller aux modèles',
+  },
 }

@@ -140,6 +140,13 @@ export const late: Translation<typeof english> = {
     callbackPinnacle: 'Donnez-la au fournisseur, avec l’en-tête et le secret que vous définissez ici.',
     key: 'Clé publique',
     keyWhy: 'Votre page l’indique, pour que le chat sache à qui il appartient.',
+    standing: 'Réputation',
+    standingWhy:
+      'La note que WhatsApp donne à ce numéro. Les blocages et signalements la font baisser, et une note faible peut le restreindre.',
+    quality: 'Qualité',
+    qualities: { high: 'Élevée', medium: 'Moyenne', low: 'Faible' },
+    newPeople: 'Nouvelles personnes par jour',
+    unlimited: 'Sans limite',
     state: 'Connexion',
     stateWhy: {
       connected: 'Les messages arrivent et partent.',

@@ -55,7 +55,7 @@ export const templates: Translation<typeof english> = {
     bodyHint_one: 'Encore {{count}} caractère.',
     bodyHint_many: 'Encore {{count}} de caractères.',
     bodyHint_other: 'Encore {{count}} caractères.',
-    category: { UTILITY: 'Utilitaire', MARKETING: 'Marketing' },
+    category: { UTILITY: 'Utilitaire', MARKETING: 'Marketing', AUTHENTICATION: 'Authentification' },
     categoryWhy: {
       UTILITY: 'Au sujet d’une commande, d’une réservation ou d’un compte du client.',
       MARKETING: 'Offres et nouveautés. Les désabonnés ne le reçoivent pas.',

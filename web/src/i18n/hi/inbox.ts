@@ -110,8 +110,6 @@ export const inbox: Translation<typeof english> = {
     emptyWaiting: 'किसी बातचीत में ग्राहक का इंतज़ार नहीं है।',
     emptyResolved: 'अभी कोई बातचीत हल नहीं हुई।',
     showAll: 'सभी बातचीत दिखाएँ',
-    first: 'अभी कोई बातचीत नहीं। सिम्युलेटर के फ़ोन पर ग्राहक बनकर एक मैसेज लिखें।',
-    firstAction: 'सिम्युलेटर खोलें',
     failed: 'बातचीत लोड नहीं हो सकीं।',
     notSent: 'नहीं भेजा गया',
   },

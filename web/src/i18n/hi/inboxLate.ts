@@ -140,4 +140,8 @@ export const inboxLate: Translation<typeof english> = {
     pushRefused: 'ब्राउज़र ने अनुमति नहीं दी।',
     noPush: 'Parley बंद होने पर यह ब्राउज़र खबरें नहीं लेता।',
   },
+  templateChoice: {
+    choose: 'टेम्प्लेट चुनें और देखें कि वह कैसा दिखता है।',
+    toSettings: 'टेम्प्लेट पर जाएँ',
+  },
 }

@@ -135,6 +135,12 @@ export const late: Translation<typeof english> = {
     callbackPinnacle: 'इसे यहाँ सेट किए हेडर और सीक्रेट के साथ प्रोवाइडर को दें।',
     key: 'पब्लिक कुंजी',
     keyWhy: 'आपका पेज इसे बताता है, ताकि चैट को पता रहे कि वह किसकी है।',
+    standing: 'रेटिंग',
+    standingWhy: 'WhatsApp इस नंबर को कैसे आँकता है। ब्लॉक और रिपोर्ट से यह घटती है, और कम होने पर नंबर रोका जा सकता है।',
+    quality: 'क्वालिटी',
+    qualities: { high: 'ऊँची', medium: 'मध्यम', low: 'कम' },
+    newPeople: 'रोज़ नए लोग',
+    unlimited: 'कोई सीमा नहीं',
     state: 'कनेक्शन',
     stateWhy: {
       connected: 'मैसेज आते और जाते हैं।',

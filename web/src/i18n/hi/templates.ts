@@ -52,7 +52,7 @@ export const templates: Translation<typeof english> = {
     footerHint: 'वैकल्पिक, बिना वेरिएबल के।',
     bodyHint_one: '{{count}} अक्षर बाकी।',
     bodyHint_other: '{{count}} अक्षर बाकी।',
-    category: { UTILITY: 'यूटिलिटी', MARKETING: 'मार्केटिंग' },
+    category: { UTILITY: 'यूटिलिटी', MARKETING: 'मार्केटिंग', AUTHENTICATION: 'प्रमाणीकरण' },
     categoryWhy: {
       UTILITY: 'ग्राहक के किसी ऑर्डर, बुकिंग या खाते के बारे में।',
       MARKETING: 'ऑफ़र और खबरें। जिन्होंने मना किया है उन्हें नहीं मिलता।',

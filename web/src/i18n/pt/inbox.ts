@@ -125,8 +125,6 @@ export const inbox: Translation<typeof english> = {
     emptyWaiting: 'Nenhuma conversa espera um cliente.',
     emptyResolved: 'Nenhuma conversa resolvida ainda.',
     showAll: 'Mostrar todas as conversas',
-    first: 'Nenhuma conversa ainda. Escreva uma como cliente no celular do simulador.',
-    firstAction: 'Abrir o simulador',
     failed: 'Não foi possível carregar as conversas.',
     notSent: 'não enviada',
   },

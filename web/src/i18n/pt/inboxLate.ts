@@ -142,4 +142,8 @@ export const inboxLate: Translation<typeof english> = {
     pushRefused: 'O navegador não permitiu.',
     noPush: 'Este navegador não recebe novidades com o Parley fechado.',
   },
+  templateChoice: {
+    choose: 'Escolha um modelo para ver como fica.',
+    toSettings: 'Ir para os modelos',
+  },
 }

@@ -137,6 +137,13 @@ export const late: Translation<typeof english> = {
     callbackPinnacle: 'Informe ao provedor, com o cabeçalho e o segredo que você definiu aqui.',
     key: 'Chave pública',
     keyWhy: 'Sua página a informa, para o chat saber a quem pertence.',
+    standing: 'Reputação',
+    standingWhy:
+      'Como o WhatsApp avalia este número. Bloqueios e denúncias baixam a nota, e com nota baixa ele pode ser restringido.',
+    quality: 'Qualidade',
+    qualities: { high: 'Alta', medium: 'Média', low: 'Baixa' },
+    newPeople: 'Pessoas novas por dia',
+    unlimited: 'Sem limite',
     state: 'Conexão',
     stateWhy: {
       connected: 'Mensagens entram e saem.',

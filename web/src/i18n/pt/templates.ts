@@ -54,7 +54,7 @@ export const templates: Translation<typeof english> = {
     bodyHint_one: 'Resta {{count}} caractere.',
     bodyHint_many: 'Restam {{count}} caracteres.',
     bodyHint_other: 'Restam {{count}} caracteres.',
-    category: { UTILITY: 'Utilidade', MARKETING: 'Marketing' },
+    category: { UTILITY: 'Utilidade', MARKETING: 'Marketing', AUTHENTICATION: 'Autenticação' },
     categoryWhy: {
       UTILITY: 'Sobre um pedido, uma reserva ou uma conta do cliente.',
       MARKETING: 'Ofertas e novidades. Quem não aceita marketing não recebe.',

@@ -10,7 +10,7 @@ import { useDrafts } from './drafts.ts'
 import { write } from './focus.ts'
 
 /** Why one can't write freely, since when, and what becomes possible when. */
-export function ClosedWindow({ conversation }: { conversation: Conversation }) {
+export default function ClosedWindow({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation()
   const noteKey = useKey('note')
   const kept = useDrafts(({ drafts }) => drafts[conversation.id]?.reply.trim())

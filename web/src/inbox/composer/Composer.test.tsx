@@ -3,6 +3,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { aConversation } from '../../testing/examples.ts'
 import { show } from '../../testing/render.tsx'
+import { aServer, listOf } from '../../testing/server.ts'
 import { Composer } from './Composer.tsx'
 import { loadDrafts, setDraft, useDrafts } from './drafts.ts'
 import { setMode } from './focus.ts'
@@ -74,10 +75,12 @@ test('a note that could not be saved stays in the box, and the reply beside it',
   expect(box().value).toBe('A reply')
 })
 
-test('outside the window there is no box for a reply, but the reason, and a note is still possible', () => {
+test('outside the window there is no box for a reply, but the reason, and a note is still possible', async () => {
+  localStorage.setItem('parley.session', JSON.stringify({ refreshToken: 'r', user: {}, tenant: {} }))
+  aServer({ 'GET /api/templates': listOf([]) })
   showComposer({ serviceWindow: closed })
   expect(screen.queryByRole('textbox')).toBeNull()
-  expect(screen.getByText(/delivers only templates until Asha writes again/)).toBeTruthy()
+  expect(await screen.findByText(/delivers only templates until Asha writes again/)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Note' }))
   expect(screen.getByRole<HTMLTextAreaElement>('textbox').placeholder).toContain('Note for your team')
 })

@@ -5,14 +5,14 @@ import { useLayout } from '../../app/layout.ts'
 import { useClock } from '../../ui/clock.ts'
 import { firstNameOf } from '../names.ts'
 import { windowState } from '../window.ts'
-import { ClosedWindow } from './ClosedWindow.tsx'
 import classes from './Composer.module.css'
 import { setMode, useComposerFocus } from './focus.ts'
 import { ModeTabs } from './ModeTabs.tsx'
 import { NoteForm } from './NoteForm.tsx'
 import { ReplyForm } from './ReplyForm.tsx'
 
-/** Needed only outside the service window. */
+/** Both are needed only outside the service window. */
+const ClosedWindow = lazy(() => import('./ClosedWindow.tsx'))
 const TemplatePicker = lazy(() => import('./TemplatePicker.tsx'))
 
 interface Props {
@@ -48,12 +48,10 @@ export function Composer({ conversation, onTyping }: Props) {
   if (isClosed) {
     return (
       <section className={classes.composer} data-mode="closed" aria-label={t('composer.label')}>
-        <ClosedWindow conversation={conversation} />
-        {channel.type === 'whatsapp' && (
-          <Suspense fallback={<div className={classes.waiting} />}>
-            <TemplatePicker conversation={conversation} />
-          </Suspense>
-        )}
+        <Suspense fallback={<div className={classes.waiting} />}>
+          <ClosedWindow conversation={conversation} />
+          {channel.type === 'whatsapp' && <TemplatePicker conversation={conversation} />}
+        </Suspense>
       </section>
     )
   }

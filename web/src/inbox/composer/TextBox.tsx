@@ -6,6 +6,7 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react'
+import { focusThread } from '../thread/focusThread.ts'
 import { filesOf } from './file.ts'
 import classes from './TextBox.module.css'
 
@@ -49,7 +50,7 @@ export function TextBox(props: Props) {
       event.preventDefault()
       return
     }
-    if (event.key === 'Escape') event.currentTarget.blur()
+    if (event.key === 'Escape') focusThread()
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     if (matchMedia('(pointer: coarse)').matches) return
     event.preventDefault()

@@ -9,6 +9,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useTenant } from '../../api/queries.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { type Tool, toggleTool, useTool } from './tools.ts'
 
@@ -21,12 +22,13 @@ const tools: readonly { tool: Tool; icon: TablerIcon; only?: readonly ChannelTyp
   { tool: 'ai', icon: IconSparkles },
 ]
 
-/** What this channel can take beside words. */
+/** What this channel can take beside words, and the assistant where the company has one. */
 export function ToolButtons({ channel }: { channel: ChannelType }) {
   const { t } = useTranslation()
   const open = useTool((state) => state.open)
+  const { data: isAssisted = false } = useTenant(({ aiEnabled }) => aiEnabled)
   return tools
-    .filter(({ only }) => !only || only.includes(channel))
+    .filter(({ tool, only }) => (!only || only.includes(channel)) && (tool !== 'ai' || isAssisted))
     .map(({ tool, icon: Icon }) => (
       <IconButton
         key={tool}

@@ -2,6 +2,7 @@ import { templateExample } from '@parley/contracts/desk/template'
 import { expect, test } from 'vitest'
 import {
   FILE,
+  filledIn,
   filledTemplate,
   isWhole,
   mediaHeaderOf,
@@ -46,6 +47,18 @@ test('positions go to the provider in order, each component with its own, button
       { type: 'button', sub_type: 'url', index: '1', parameters: [{ type: 'text', text: 'track' }] },
     ],
   })
+})
+
+test('what was filled in is read back from what went to the provider', () => {
+  expect(filledIn(order, filledTemplate(order, filled))).toEqual(filled)
+  const withPicture = {
+    ...order,
+    components: [{ type: 'HEADER', format: 'IMAGE' }, ...order.components.slice(1)],
+  }
+  const noHeaderText = { ...withPicture, variables: order.variables.slice(1) }
+  const whole = { 'body 1': 'Asha', 'body 2': '4471', 'button 1': 'track', [FILE]: 'https://x.example/a.png' }
+  expect(filledIn(noHeaderText, filledTemplate(noHeaderText, whole))).toEqual(whole)
+  expect(filledIn(order, {})).toEqual({ 'header 1': '', 'body 1': '', 'body 2': '', 'button 1': '' })
 })
 
 test('named variables go by their names', () => {

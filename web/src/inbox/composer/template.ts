@@ -129,6 +129,30 @@ function buttons(template: Template, fields: TemplateVariable[], filled: Filled)
   })
 }
 
+/** What was filled in where `filledTemplate` gave these components; none of what this template has no place for. */
+export function filledIn(
+  template: Template,
+  { components = [] }: Pick<MessageTemplate, 'components'>,
+): Filled {
+  const valuesOf = (type: string) =>
+    components
+      .filter((component) => textAt(component, 'type')?.toLowerCase() === type)
+      .flatMap((component) => listAt(component, 'parameters'))
+      .map((parameter) => textAt(parameter, 'text') ?? textAt(parameter, 'coupon_code'))
+  const type = mediaHeaderOf(template)?.toLowerCase() ?? ''
+  const link = components
+    .flatMap((component) => listAt(component, 'parameters'))
+    .map((parameter) => textAt(parameter, type, 'link'))
+    .find((each) => each !== null)
+  const values = ['header', 'body', 'button'].flatMap((each) => {
+    const given = valuesOf(each)
+    return template.variables
+      .filter(({ component }) => component.toLowerCase() === each)
+      .map((field, index) => [fieldKey(field), given[index] ?? ''])
+  })
+  return Object.fromEntries(link ? [...values, [FILE, link]] : values)
+}
+
 /** What can be known beforehand: a greeting's variable is the customer's name. */
 export function prefilled(template: Template, firstName: string | null): Filled {
   if (!firstName) return {}

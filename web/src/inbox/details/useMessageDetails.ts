@@ -6,7 +6,7 @@ import { useDesk } from '../../live/store.ts'
 export function useMessageDetails(id: string) {
   const status = useDesk(({ threads }) => {
     for (const { messages } of threads.values()) {
-      const held = messages.get(id)
+      const held = messages.findLast(({ value }) => value.id === id)
       if (held) return held.value.status
     }
     return null

@@ -1,6 +1,5 @@
 import '../../i18n/inboxLate.ts'
 import { Menu } from '@mantine/core'
-import type { Conversation } from '@parley/contracts/desk/conversation'
 import {
   IconCheck,
   IconDots,
@@ -15,24 +14,14 @@ import { useTranslation } from 'react-i18next'
 import { useTags } from '../../api/lists.ts'
 import { useAgents } from '../../api/queries.ts'
 import { formatCount, formatWhen } from '../../i18n/format.ts'
-import { desk } from '../../live/store.ts'
 import { useMe } from '../../session/session.ts'
 import { IconButton } from '../../ui/Button.tsx'
-import { type Change, changeAll } from '../changeMany.ts'
-import {
-  archiving,
-  assigning,
-  prioritizing,
-  reading,
-  reopening,
-  resolving,
-  snoozing,
-  tagging,
-} from '../changes.ts'
+import { archiving, assigning, prioritizing, reading, reopening, snoozing, tagging } from '../changes.ts'
 import { snoozeTimes } from '../snooze.ts'
 import classes from './BulkBar.module.css'
+import { changeChosen, resolveChosen } from './changeChosen.ts'
 import { useListCursor } from './cursor.ts'
-import { clearSelection, selected, selectTo, useSelection } from './selection.ts'
+import { clearSelection, selectTo, useSelection } from './selection.ts'
 
 const priorities = ['urgent', 'high', 'normal', 'low'] as const
 
@@ -46,12 +35,6 @@ export default function BulkBar() {
   const others = agents.filter(({ id, isActive }) => id !== me.id && isActive)
   const self = { id: me.id, name: me.name, avatarUrl: me.avatarUrl }
 
-  function run(changeOf: (conversation: Conversation) => Change | null, done: (count: number) => string) {
-    const known = desk().conversations
-    const chosen = [...selected()].flatMap((id) => known.get(id)?.value ?? [])
-    clearSelection()
-    void changeAll(chosen, changeOf, done)
-  }
   function all() {
     const { ids } = useListCursor.getState()
     const [first, last] = [ids[0], ids.at(-1)]
@@ -68,11 +51,7 @@ export default function BulkBar() {
       <button type="button" className={classes.count} onClick={all} title={t('bulk.all')}>
         {t('bulk.count', { count })}
       </button>
-      <IconButton
-        label={t('header.resolve')}
-        disabled={count === 0}
-        onClick={() => run(resolving, (done) => t('bulk.resolved', { count: done }))}
-      >
+      <IconButton label={t('header.resolve')} disabled={count === 0} onClick={resolveChosen}>
         <IconCheck size={18} stroke={1.6} aria-hidden />
       </IconButton>
       <BulkMenu label={t('header.assign')} icon={IconUserShare} disabled={count === 0}>
@@ -81,8 +60,9 @@ export default function BulkBar() {
           <Menu.Item
             key={person.id}
             onClick={() =>
-              run(assigning({ id: person.id, name: person.name, avatarUrl: person.avatarUrl }), (done) =>
-                t('bulk.assigned', { count: done, name: person.name }),
+              changeChosen(
+                assigning({ id: person.id, name: person.name, avatarUrl: person.avatarUrl }),
+                (done) => t('bulk.assigned', { count: done, name: person.name }),
               )
             }
           >
@@ -90,7 +70,9 @@ export default function BulkBar() {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => run(assigning(null), (done) => t('bulk.unassigned', { count: done }))}>
+        <Menu.Item
+          onClick={() => changeChosen(assigning(null), (done) => t('bulk.unassigned', { count: done }))}
+        >
           {t('header.unassign')}
         </Menu.Item>
       </BulkMenu>
@@ -101,7 +83,7 @@ export default function BulkBar() {
           return (
             <Menu.Item
               key={key}
-              onClick={() => run(snoozing(until), (done) => t('bulk.snoozed', { count: done, at }))}
+              onClick={() => changeChosen(snoozing(until), (done) => t('bulk.snoozed', { count: done, at }))}
             >
               {t(`header.${key}`)}
             </Menu.Item>
@@ -113,23 +95,29 @@ export default function BulkBar() {
         {tags.map(({ id, name }) => (
           <Menu.Item
             key={id}
-            onClick={() => run(tagging(name), (done) => t('bulk.tagged', { count: done, tag: name }))}
+            onClick={() =>
+              changeChosen(tagging(name), (done) => t('bulk.tagged', { count: done, tag: name }))
+            }
           >
             {name}
           </Menu.Item>
         ))}
       </BulkMenu>
       <BulkMenu label={t('bulk.more')} icon={IconDots} disabled={count === 0}>
-        <Menu.Item onClick={() => run(reopening, (done) => t('bulk.reopened', { count: done }))}>
+        <Menu.Item onClick={() => changeChosen(reopening, (done) => t('bulk.reopened', { count: done }))}>
           {t('header.reopen')}
         </Menu.Item>
-        <Menu.Item onClick={() => run(reading, (done) => t('bulk.read', { count: done }))}>
+        <Menu.Item onClick={() => changeChosen(reading, (done) => t('bulk.read', { count: done }))}>
           {t('bulk.markRead')}
         </Menu.Item>
-        <Menu.Item onClick={() => run(archiving(true), (done) => t('bulk.archived', { count: done }))}>
+        <Menu.Item
+          onClick={() => changeChosen(archiving(true), (done) => t('bulk.archived', { count: done }))}
+        >
           {t('bulk.archive')}
         </Menu.Item>
-        <Menu.Item onClick={() => run(archiving(false), (done) => t('bulk.unarchived', { count: done }))}>
+        <Menu.Item
+          onClick={() => changeChosen(archiving(false), (done) => t('bulk.unarchived', { count: done }))}
+        >
           {t('bulk.unarchive')}
         </Menu.Item>
         <Menu.Divider />
@@ -137,7 +125,7 @@ export default function BulkBar() {
         {priorities.map((each) => (
           <Menu.Item
             key={each}
-            onClick={() => run(prioritizing(each), (done) => t('bulk.prioritized', { count: done }))}
+            onClick={() => changeChosen(prioritizing(each), (done) => t('bulk.prioritized', { count: done }))}
           >
             {t(`priority.${each}`)}
           </Menu.Item>

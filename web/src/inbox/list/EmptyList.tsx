@@ -1,8 +1,12 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useSummary } from '../../api/queries.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { builtInOf, type Filter, hasTabs, inboxPath } from '../filter.ts'
+
+/** Once in a company's life. */
+const NoConversation = lazy(() => import('../../welcome/NoConversation.tsx'))
 
 /** One line and one action; where the desk has never had a conversation, the way to the first. */
 export function EmptyList({ filter }: { filter: Filter }) {
@@ -11,15 +15,9 @@ export function EmptyList({ filter }: { filter: Filter }) {
 
   if (summary?.total === 0) {
     return (
-      <Notice
-        action={
-          <a href="/simulator" target="_blank" rel="noopener">
-            {t('list.firstAction')}
-          </a>
-        }
-      >
-        {t('list.first')}
-      </Notice>
+      <Suspense>
+        <NoConversation />
+      </Suspense>
     )
   }
   if (filter.narrow) {

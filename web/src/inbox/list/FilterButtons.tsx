@@ -23,7 +23,7 @@ export function FilterButtons({ filter, openId }: Props) {
   const sort = filter.sort ?? 'newest'
   return (
     <>
-      <Popover opened={open} onChange={setOpen} position="bottom-end" width={280} trapFocus withRoles={false}>
+      <Popover opened={open} onChange={setOpen} position="bottom-end" width={320} trapFocus withRoles={false}>
         <Popover.Target>
           <IconButton
             label={t('list.filter')}

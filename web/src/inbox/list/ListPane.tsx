@@ -12,10 +12,11 @@ import { useListQuery, useViewName } from '../useListQuery.ts'
 import { ConversationList } from './ConversationList.tsx'
 import { FilterButtons } from './FilterButtons.tsx'
 import classes from './ListPane.module.css'
-import { NarrowedBy } from './NarrowedBy.tsx'
 import { StatusTabs } from './StatusTabs.tsx'
 import { clearSelection, useSelection } from './selection.ts'
 
+/** Only where the list is narrowed. */
+const NarrowedBy = lazy(() => import('./NarrowedBy.tsx'))
 /** Only once something is chosen. */
 const BulkBar = lazy(() => import('./BulkBar.tsx'))
 
@@ -69,7 +70,16 @@ export function ListPane({ filter, openId, onViews }: Props) {
         <FilterButtons filter={filter} openId={openId} />
       </header>
       {hasTabs(filter) && <StatusTabs filter={filter} openId={openId} />}
-      <NarrowedBy filter={filter} query={query === 'gone' ? null : query} openId={openId} />
+      {filter.narrow && (
+        <Suspense fallback={<div className={classes.narrowed} />}>
+          <NarrowedBy
+            filter={filter}
+            narrow={filter.narrow}
+            query={query === 'gone' ? null : query}
+            openId={openId}
+          />
+        </Suspense>
+      )}
       {query === 'gone' ? (
         <Notice>{t('list.viewGone')}</Notice>
       ) : (

@@ -1,28 +1,25 @@
 import { IconBookmarkPlus, IconX } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useAgents, useChannels } from '../../api/queries.ts'
 import { type Filter, inboxPath, type Narrowing, narrowings } from '../filter.ts'
 import type { Query } from '../query.ts'
 import classes from './NarrowedBy.module.css'
-
-/** Only where a view is made. */
-const SaveView = lazy(() => import('./SaveView.tsx'))
+import { SaveView } from './SaveView.tsx'
 
 interface Props {
   filter: Filter
+  narrow: Narrowing
   query: Query | null
   openId: string | null
 }
 
 /** By what the list is narrowed, each with a way to take it off, and to keep them all as a view. */
-export function NarrowedBy({ filter, query, openId }: Props) {
+export default function NarrowedBy({ filter, narrow, query, openId }: Props) {
   const { t } = useTranslation()
   const [isSaving, setIsSaving] = useState(false)
-  const { narrow } = filter
   const wordsFor = useValues()
-  if (!narrow) return null
 
   const without = (name: keyof Narrowing): Filter => {
     const { narrow: _, ...rest } = filter
@@ -53,11 +50,7 @@ export function NarrowedBy({ filter, query, openId }: Props) {
           </button>
         </li>
       </ul>
-      {isSaving && query && (
-        <Suspense>
-          <SaveView query={query} onDone={() => setIsSaving(false)} />
-        </Suspense>
-      )}
+      {isSaving && query && <SaveView query={query} onDone={() => setIsSaving(false)} />}
     </div>
   )
 }

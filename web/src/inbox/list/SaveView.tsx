@@ -12,7 +12,7 @@ import type { Query } from '../query.ts'
 import classes from './SaveView.module.css'
 
 /** The list as it is, under a name; for oneself or for all. */
-export default function SaveView({ query, onDone }: { query: Query; onDone: () => void }) {
+export function SaveView({ query, onDone }: { query: Query; onDone: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [name, setName] = useState('')

@@ -32,12 +32,8 @@ export function Bubble({ side, run, label, quote, meta, reactions, actions, belo
       <div className={classes.bubble}>
         {quote}
         {media}
-        {/* Time and ticks lie over the end of the text; the same again, unseen, keeps their place in its last line. */}
         <div className={classes.content} dir="auto">
           {children}
-          <span className={classes.room} aria-hidden>
-            {meta}
-          </span>
           <span className={classes.meta}>{meta}</span>
         </div>
         {reactions}

@@ -1,9 +1,9 @@
-import type { Message } from '@parley/contracts/desk/message'
+import type { Message, MessageError } from '@parley/contracts/desk/message'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { retryMessage } from '../../api/conversations.ts'
 import { inWords } from '../../api/words.ts'
+import { t } from '../../i18n/index.ts'
 import { withMessage } from '../../live/desk.ts'
 import { changeDesk, desk } from '../../live/store.ts'
 import { tell } from '../../notify/toast.ts'
@@ -12,10 +12,9 @@ import { failureOf, reasonOf } from './failure.ts'
 
 /** Under a message that did not go out, or of which nobody knows: why, and what can be done. */
 export function FailureLine({ message }: { message: Message }) {
-  const { t } = useTranslation()
   const [busy, setBusy] = useState(false)
   const failure = failureOf(message)
-  if (failure === null) return null
+  if (failure === null) return <ReactionLine message={message} />
 
   async function retry() {
     setBusy(true)
@@ -42,6 +41,18 @@ export function FailureLine({ message }: { message: Message }) {
           {failure === 'uncertain' ? t('failure.retryAnyway') : t('failure.retry')}
         </button>
       )}
+    </p>
+  )
+}
+
+/** A reaction of ours that the provider would not have is gone, and this says why. */
+function ReactionLine({ message }: { message: Message }) {
+  const refused = message.metadata.reactionError as MessageError | undefined
+  if (!refused) return null
+  return (
+    <p className={classes.line}>
+      <IconAlertTriangle size={16} stroke={1.8} aria-hidden />
+      <span>{t('message.reactFailed', { reason: reasonOf(refused) })}</span>
     </p>
   )
 }

@@ -1,12 +1,11 @@
 import type { Message } from '@parley/contracts/desk/message'
 import { IconDots } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { t } from '../../i18n/index.ts'
 import classes from './MessageActions.module.css'
 import { openMessageMenu, useMessageMenu } from './messageMenu.ts'
 
 /** Beside a bubble, once one points at it or comes to it by keyboard. */
 export function MessageActions({ message }: { message: Message }) {
-  const { t } = useTranslation()
   const isOpen = useMessageMenu((menu) => menu.message?.id === message.id)
   return (
     <button

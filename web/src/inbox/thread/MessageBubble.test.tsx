@@ -52,6 +52,12 @@ describe('a bubble', () => {
     expect(bubble.querySelector('[dir="auto"]')?.textContent?.replace(/[\d:\s]|[ap]m/gi, '')).not.toBe('')
   })
 
+  test('says why a reaction of ours is not on it', () => {
+    const reactionError = { code: 190, title: 'Session has expired', details: null }
+    showBubble({ direction: 'in', metadata: { reactionError } })
+    expect(screen.getByText(/^The reaction was not sent\. .*190/)).toBeTruthy()
+  })
+
   test('says what has become of its file', () => {
     const file = { ...attachmentExample, url: null, status: 'failed' as const, error: 'Wrong hash' }
     showBubble({ type: 'image', text: null, attachments: [file] })

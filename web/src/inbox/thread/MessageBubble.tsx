@@ -21,6 +21,10 @@ interface Props {
   onQuote: (messageId: string) => void
 }
 
+/**
+ * It alone listens for another language: what it is made of is drawn with it, and a listener in each of its seven parts was a
+ * quarter of what scrolling cost.
+ */
 export const MessageBubble = memo(function MessageBubble({ message, run, contactName, onQuote }: Props) {
   const { t } = useTranslation()
   const { direction, sender, replyTo, deletedAt, reactions, forwarded } = message

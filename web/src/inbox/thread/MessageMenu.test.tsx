@@ -1,3 +1,4 @@
+import type { ChannelType } from '@parley/contracts/desk/channel'
 import { messageDetailExample } from '@parley/contracts/desk/message'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
@@ -16,7 +17,11 @@ beforeEach(() => {
   closeMessageMenu()
 })
 
-function openMenu(about: Partial<ReturnType<typeof aMessage>> = {}, canReply = true) {
+function openMenu(
+  about: Partial<ReturnType<typeof aMessage>> = {},
+  canReply = true,
+  channelType: ChannelType = 'whatsapp',
+) {
   const message = aMessage({ conversationId: '7', text: 'The question', ...about })
   show(
     <>
@@ -26,7 +31,7 @@ function openMenu(about: Partial<ReturnType<typeof aMessage>> = {}, canReply = t
         contactName="Asha"
         onQuote={vi.fn()}
       />
-      <MessageMenu canReply={canReply} />
+      <MessageMenu canReply={canReply} channelType={channelType} />
     </>,
   )
   fireEvent.click(screen.getByRole('button', { name: 'What to do with this message' }))
@@ -43,6 +48,12 @@ test('a message can be answered: the reply keeps which one', () => {
 test('what the customer does not have, and what nobody can write to, is not answered', () => {
   openMenu({ direction: 'out', status: 'failed' })
   expect(items()).toEqual(['Copy text', 'Details'])
+})
+
+test('Instagram takes one reaction, the others any of the usual ones', () => {
+  openMenu({}, true, 'instagram')
+  expect(items().slice(0, 2)).toEqual(['❤️', 'Reply to it'])
+  closeMessageMenu()
 })
 
 test('outside the window nothing is answered', () => {

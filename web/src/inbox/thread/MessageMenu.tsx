@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core'
+import type { ChannelType } from '@parley/contracts/desk/channel'
 import type { Message } from '@parley/contracts/desk/message'
 import { IconArrowBackUp, IconCopy, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -10,13 +11,18 @@ import { openDetails } from '../details/open.ts'
 import { previewOf } from '../preview.ts'
 import classes from './MessageMenu.module.css'
 import { closeMessageMenu, menuFocus, useMessageMenu } from './messageMenu.ts'
-import { react, usualReactions } from './react.ts'
+import { react, reactionsOn } from './react.ts'
+
+interface Props {
+  canReply: boolean
+  channelType: ChannelType
+}
 
 /**
  * What can be done with a message. One menu for the whole thread, put where the pressed button stands: one for each
  * bubble would cost as much as the bubbles themselves.
  */
-export default function MessageMenu({ canReply }: { canReply: boolean }) {
+export default function MessageMenu({ canReply, channelType }: Props) {
   const { t } = useTranslation()
   const { message: open, at } = useMessageMenu()
   const message = useOnceKnown(open)
@@ -43,6 +49,7 @@ export default function MessageMenu({ canReply }: { canReply: boolean }) {
         {canReply && isAnswerable(message) && (
           <Reacting
             message={message}
+            choice={reactionsOn(channelType)}
             onDone={() => {
               closeMessageMenu()
               menuFocus.giveBack()
@@ -87,12 +94,12 @@ export default function MessageMenu({ canReply }: { canReply: boolean }) {
 }
 
 /** The few that answers are given with; the one that stands already is taken back. */
-function Reacting({ message, onDone }: { message: Message; onDone: () => void }) {
+function Reacting({ message, choice, onDone }: { message: Message; choice: string[]; onDone: () => void }) {
   const { t } = useTranslation()
   const own = message.reactions.find(({ by }) => by === 'agent')?.emoji
   return (
     <div className={classes.reactions}>
-      {usualReactions.map((emoji) => (
+      {choice.map((emoji) => (
         <Menu.Item
           key={emoji}
           className={classes.reaction}

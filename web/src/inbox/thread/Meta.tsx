@@ -8,8 +8,8 @@ import {
   IconX,
   type TablerIcon,
 } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { formatClock, formatInstant } from '../../i18n/format.ts'
+import { t } from '../../i18n/index.ts'
 import classes from './Meta.module.css'
 
 const ticks: Record<Exclude<MessageStatus, 'received'>, TablerIcon> = {
@@ -26,7 +26,6 @@ const ticks: Record<Exclude<MessageStatus, 'received'>, TablerIcon> = {
 
 /** Time, marks and ticks of a message: small, at the end of its last line. */
 export function Meta({ message }: { message: Message }) {
-  const { t } = useTranslation()
   const { direction, status, uncertain, editedAt, deletedAt, metadata, sentAt } = message
   return (
     <>
@@ -41,7 +40,6 @@ export function Meta({ message }: { message: Message }) {
 }
 
 export function Tick({ status, uncertain = false }: { status: keyof typeof ticks; uncertain?: boolean }) {
-  const { t } = useTranslation()
   const Icon = uncertain ? IconAlertCircle : ticks[status]
   const name = t(`ticks.${uncertain ? 'uncertain' : status}`)
   const seen = !uncertain && (status === 'read' || status === 'played')

@@ -1,5 +1,5 @@
 import type { Message } from '@parley/contracts/desk/message'
-import { useTranslation } from 'react-i18next'
+import { t } from '../../i18n/index.ts'
 import classes from './Quote.module.css'
 
 interface Props {
@@ -9,7 +9,6 @@ interface Props {
 
 /** What is answered, above the answer; leads to it where we have it. */
 export function Quote({ replyTo, onOpen }: Props) {
-  const { t } = useTranslation()
   const { id, text } = replyTo
   const said = text?.trim() || t('thread.quoteMissing')
   if (id === null) {

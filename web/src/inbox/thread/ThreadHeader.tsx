@@ -27,7 +27,10 @@ interface Props {
 export function ThreadHeader({ conversation, onContact }: Props) {
   const { t } = useTranslation()
   const filter = useFilter()
-  const isPhone = useLayout() === 'phone'
+  const layout = useLayout()
+  const isPhone = layout === 'phone'
+  /** Beside its actions a tablet has no more room for the name than a phone. */
+  const isNarrow = isPhone || layout === 'tablet'
   const { contact, channel, serviceWindow, ticketId } = conversation
   const number = useChannel(conversation.channelId)?.displayPhoneNumber
   const name = nameOf(contact)
@@ -44,10 +47,10 @@ export function ThreadHeader({ conversation, onContact }: Props) {
         <span className={classes.lines}>
           <span className={classes.first}>
             <bdi className={classes.name}>{name}</bdi>
-            {serviceWindow && !isPhone && <WindowPill window={serviceWindow} />}
+            {serviceWindow && !isNarrow && <WindowPill window={serviceWindow} />}
           </span>
-          {isPhone ? (
-            serviceWindow && <WindowPill window={serviceWindow} />
+          {isNarrow && serviceWindow ? (
+            <WindowPill window={serviceWindow} />
           ) : (
             <span className={classes.second}>
               <bdi>{channel.name}</bdi> {number && <bdi dir="ltr">{formatPhone(number)}</bdi>} · {ticketId}

@@ -1,4 +1,6 @@
+import type { Message } from '@parley/contracts/desk/message'
 import { IconInfoCircle } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClock, formatDay } from '../../i18n/format.ts'
 import { useClock } from '../../ui/clock.ts'
@@ -14,22 +16,15 @@ interface Props {
   onQuote: (messageId: string) => void
 }
 
-export function ThreadItemView({ item, contactName, onQuote }: Props) {
-  const { t } = useTranslation()
+/** Drawn once: what scrolls by is not looked at again. */
+export const ThreadItemView = memo(function ThreadItemView({ item, contactName, onQuote }: Props) {
   switch (item.kind) {
     case 'start':
-      return <p className={classes.start}>{t('thread.start')}</p>
+      return <Start />
     case 'day':
       return <Day at={item.at} />
     case 'system':
-      return (
-        <p className={classes.system}>
-          <IconInfoCircle size={14} stroke={1.8} aria-hidden />
-          <span>
-            <bdi>{item.message.text ?? t('kinds.system')}</bdi> · {formatClock(item.message.sentAt)}
-          </span>
-        </p>
-      )
+      return <SystemLine message={item.message} />
     case 'note':
       return <NoteBubble note={item.note} />
     case 'waiting':
@@ -39,6 +34,23 @@ export function ThreadItemView({ item, contactName, onQuote }: Props) {
         <MessageBubble message={item.message} run={item.run} contactName={contactName} onQuote={onQuote} />
       )
   }
+})
+
+function Start() {
+  const { t } = useTranslation()
+  return <p className={classes.start}>{t('thread.start')}</p>
+}
+
+function SystemLine({ message }: { message: Message }) {
+  const { t } = useTranslation()
+  return (
+    <p className={classes.system}>
+      <IconInfoCircle size={14} stroke={1.8} aria-hidden />
+      <span>
+        <bdi>{message.text ?? t('kinds.system')}</bdi> · {formatClock(message.sentAt)}
+      </span>
+    </p>
+  )
 }
 
 function Day({ at }: { at: string }) {

@@ -1,3 +1,4 @@
+import type { Message } from '@parley/contracts/desk/message'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,15 +10,16 @@ import { NewPill } from '../../ui/NewPill.tsx'
 import { useOutbox } from '../composer/outbox.ts'
 import { stopPlayer } from './content/player.ts'
 import { estimateHeight } from './estimate.ts'
-import { type ThreadItem, threadItems } from './items.ts'
+import { threadItems } from './items.ts'
+import { saidIn, stretchAround, stretchOf } from './stretch.ts'
 import { ThreadItemView } from './ThreadItemView.tsx'
 import classes from './ThreadLog.module.css'
 import { useOlderMessages } from './useThreadData.ts'
 
 /** So close to the end one reads the newest, and the log follows what comes. */
 const AT_END_PX = 80
-/** Items before the first that is here at which older ones are fetched. */
-const AHEAD = 8
+/** So many items before an end of what stands here, more is brought: older ones are fetched, or the stretch moves on. */
+const AHEAD = 20
 
 interface Props {
   conversationId: string
@@ -31,52 +33,74 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
   const notes = useDesk((state) => state.notes.get(conversationId))
   const me = useMe()
   const waiting = useOutbox((box) => box.waiting)
-  const items = useMemo(() => {
-    const own = waiting.filter((entry) => entry.conversationId === conversationId)
-    return threadItems(thread, notes ?? [], own, me.id)
-  }, [thread, notes, waiting, conversationId, me.id])
+  const own = useMemo(
+    () => waiting.filter((entry) => entry.conversationId === conversationId),
+    [waiting, conversationId],
+  )
+  const all = useMemo(() => saidIn(thread), [thread])
+  const [last, setLast] = useState<string | null>(null)
+  const isWhole = thread.olderCursor === null
+  const stretch = useMemo(() => stretchOf(all, isWhole, last), [all, isWhole, last])
+  const items = useMemo(() => threadItems(stretch, notes ?? [], own, me.id), [stretch, notes, own, me.id])
 
   const scroller = useRef<HTMLDivElement>(null)
-  const [atEnd, setAtEnd] = useState(true)
-  const [marked, setMarked] = useState<string | null>(null)
+  const [isDown, setIsDown] = useState(true)
+  const atEnd = isDown && stretch.until === null
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => estimateHeight(items[index]),
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     anchorTo: 'end',
+    initialOffset: Number.MAX_SAFE_INTEGER,
     overscan: 8,
   })
   const toEnd = useCallback(() => virtualizer.scrollToEnd(), [virtualizer])
-  useLayoutEffect(toEnd, [toEnd])
   useStayAtEnd(scroller, atEnd, toEnd)
   useEffect(() => onAtEnd(atEnd), [atEnd, onAtEnd])
 
-  const shown = virtualizer.getVirtualItems()
-  const older = useOlderMessages(conversationId)
-  const { mutate: fetchOlder, isPending, isError } = older
-  const firstShown = shown[0]?.index ?? 0
-  useEffect(() => {
-    if (firstShown < AHEAD && thread.olderCursor !== null && !isPending && !isError) fetchOlder()
-  }, [firstShown, thread.olderCursor, isPending, isError, fetchOlder])
+  /** Where to go once its stretch stands here: to the newest, or to a message. */
+  const [goal, setGoal] = useState<{ messageId: string | null }>({ messageId: null })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: gone to once, in the stretch that came with it
+  useLayoutEffect(() => {
+    const { messageId } = goal
+    if (messageId === null) return toEnd()
+    const index = items.findIndex((item) => item.kind === 'message' && item.message.id === messageId)
+    virtualizer.scrollToIndex(index, { align: 'center' })
+  }, [goal])
+  const goToEnd = useCallback(() => {
+    setLast(null)
+    setGoal({ messageId: null })
+  }, [])
 
-  const lastOwn = items.findLast(({ kind }) => kind === 'waiting')?.key
+  const shown = virtualizer.getVirtualItems()
+  const { mutate: fetchOlder, isPending, isError } = useOlderMessages(conversationId)
+  const nearStart = (shown[0]?.index ?? AHEAD) < AHEAD
+  const nearEnd = (shown.at(-1)?.index ?? 0) >= items.length - AHEAD
+  const { isOldest, older, newer, until } = stretch
   useEffect(() => {
-    if (lastOwn) toEnd()
-  }, [lastOwn, toEnd])
+    if (nearStart && !isOldest) setLast(older)
+    else if (nearEnd && until !== null) setLast(newer)
+    if (nearStart && isOldest && !isWhole && !isPending && !isError) fetchOlder()
+  }, [nearStart, nearEnd, isOldest, older, newer, until, isWhole, isPending, isError, fetchOlder])
+
+  const lastOwn = own.at(-1)?.clientMessageId
+  useEffect(() => {
+    if (lastOwn) goToEnd()
+  }, [lastOwn, goToEnd])
 
   useEffect(() => stopPlayer, [])
 
-  const unseen = useUnseen(items, atEnd)
-  const showQuoted = useCallback(
-    (messageId: string) => {
-      const index = items.findIndex((item) => item.kind === 'message' && item.message.id === messageId)
-      if (index === -1) return
-      virtualizer.scrollToIndex(index, { align: 'center' })
-      setMarked(messageId)
-    },
-    [items, virtualizer],
-  )
+  const unseen = useUnseen(all, atEnd)
+  const here = useRef({ all, stretch })
+  here.current = { all, stretch }
+  /** The same function always: a new one would have every bubble drawn anew. */
+  const showQuoted = useCallback((messageId: string) => {
+    const { all, stretch } = here.current
+    if (all.every(({ id }) => id !== messageId)) return
+    if (stretch.messages.every(({ id }) => id !== messageId)) setLast(stretchAround(all, messageId))
+    setGoal({ messageId })
+  }, [])
 
   return (
     <div className={classes.pane}>
@@ -94,7 +118,7 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
         aria-label={t('thread.label', { name: contactName })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
         tabIndex={0}
-        onScroll={({ currentTarget }) => setAtEnd(isAtEnd(currentTarget))}
+        onScroll={({ currentTarget }) => setIsDown(isAtEnd(currentTarget))}
       >
         <div className={classes.ground}>
           <div className={classes.items} style={{ height: virtualizer.getTotalSize() }}>
@@ -105,7 +129,7 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
                   key={item.key}
                   ref={virtualizer.measureElement}
                   data-index={index}
-                  data-marked={(item.kind === 'message' && item.message.id === marked) || undefined}
+                  data-marked={(item.kind === 'message' && item.message.id === goal.messageId) || undefined}
                   className={classes.item}
                   style={{ transform: `translateY(${start}px)` }}
                 >
@@ -120,7 +144,7 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
         <NewPill
           towards="end"
           text={unseen > 0 ? t('thread.new', { count: unseen }) : t('thread.toNewest')}
-          onGo={toEnd}
+          onGo={goToEnd}
         />
       )}
     </div>
@@ -150,10 +174,9 @@ function useStayAtEnd(scroller: RefObject<HTMLDivElement | null>, atEnd: boolean
 }
 
 /** How many of the customer's messages came since the end was last on the screen. */
-function useUnseen(items: readonly ThreadItem[], atEnd: boolean): number {
+function useUnseen(all: readonly Message[], atEnd: boolean): number {
   const seen = useRef<string | undefined>(undefined)
-  if (atEnd) seen.current = items.at(-1)?.key
-  const from = items.findIndex(({ key }) => key === seen.current)
-  return items.slice(from + 1).filter((item) => item.kind === 'message' && item.message.direction === 'in')
-    .length
+  if (atEnd) seen.current = all.at(-1)?.id
+  const from = all.findLastIndex(({ id }) => id === seen.current)
+  return from === -1 ? 0 : all.slice(from + 1).filter(({ direction }) => direction === 'in').length
 }

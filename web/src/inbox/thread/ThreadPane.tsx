@@ -1,5 +1,5 @@
 import type { Conversation } from '@parley/contracts/desk/conversation'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { isNotFound } from '../../api/errors.ts'
@@ -19,6 +19,7 @@ import { firstNameOf, nameOf } from '../names.ts'
 import { windowState } from '../window.ts'
 import { ChannelNotice } from './ChannelNotice.tsx'
 import { DropZone } from './DropZone.tsx'
+import { focusThread } from './focusThread.ts'
 import { useMessageMenu } from './messageMenu.ts'
 import { ThreadHeader } from './ThreadHeader.tsx'
 import { ThreadLog } from './ThreadLog.tsx'
@@ -80,6 +81,11 @@ interface OpenThreadProps {
 }
 
 function OpenThread({ conversation, thread }: OpenThreadProps) {
+  const { id, status } = conversation
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of these is what takes the row away that had the focus
+  useEffect(() => {
+    if (document.activeElement === document.body) focusThread()
+  }, [id, status])
   const hasMenu = useOnceWanted(useMessageMenu(({ message }) => message !== null))
   const [atEnd, setAtEnd] = useState(true)
   const onTyping = usePresence(conversation.id)
@@ -110,7 +116,7 @@ function OpenThread({ conversation, thread }: OpenThreadProps) {
       <Composer conversation={conversation} onTyping={onTyping} />
       {hasMenu && (
         <Suspense>
-          <MessageMenu canReply={canSend} />
+          <MessageMenu canReply={canSend} channelType={conversation.channel.type} />
         </Suspense>
       )}
     </DropZone>

@@ -3,6 +3,7 @@ import { emptyDesk, type Thread, withOpened } from '../../live/desk.ts'
 import { aConversation, aMessage, aNote } from '../../testing/examples.ts'
 import type { Waiting } from '../composer/outbox.ts'
 import { threadItems } from './items.ts'
+import { saidIn, stretchOf } from './stretch.ts'
 
 const ME = 'me'
 const at = (time: string, day = '20') => `2026-11-${day}T${time}:00.000Z`
@@ -27,9 +28,10 @@ const waiting = (clientMessageId: string, time: string): Waiting => ({
   replyTo: null,
 })
 
-function threadOf(messages: ReturnType<typeof aMessage>[], messagesCursor: string | null = 'older'): Thread {
+function threadOf(messages: ReturnType<typeof aMessage>[], messagesCursor: string | null = 'older') {
   const detail = { ...aConversation({ id: '7' }), messages, messagesCursor }
-  return withOpened(emptyDesk, detail, 0).threads.get('7') as Thread
+  const thread = withOpened(emptyDesk, detail, 0).threads.get('7') as Thread
+  return stretchOf(saidIn(thread), messagesCursor === null, null)
 }
 
 const keys = (...given: Parameters<typeof threadItems>) =>
@@ -74,6 +76,12 @@ test('notes stand between the messages by their time, and not before the loaded 
   const notes = [aNote({ id: 'old', createdAt: at('07:00') }), aNote({ id: 'now', createdAt: at('09:01') })]
   const thread = threadOf([inbound('1', at('09:00')), inbound('2', at('09:02'))])
   expect(keys(thread, notes, [], ME)).toEqual(['1', 'note now', '2'])
+})
+
+test('a stretch from the middle has the notes of its time, and nothing of what waits', () => {
+  const notes = [aNote({ id: 'now', createdAt: at('09:01') }), aNote({ id: 'later', createdAt: at('09:05') })]
+  const stretch = { ...threadOf([inbound('1', at('09:00')), inbound('2', at('09:02'))]), until: at('09:04') }
+  expect(keys(stretch, notes, [waiting('uuid-a', '09:10')], ME)).toEqual(['1', 'note now', '2'])
 })
 
 test('notes from before the first message stand before it', () => {

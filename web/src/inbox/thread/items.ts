@@ -1,8 +1,8 @@
 import type { Message } from '@parley/contracts/desk/message'
 import type { Note } from '@parley/contracts/desk/note'
 import { isSameDay } from '../../i18n/format.ts'
-import { messagesOf, type Thread } from '../../live/desk.ts'
 import type { Waiting } from '../composer/outbox.ts'
+import type { Stretch } from './stretch.ts'
 
 /** Which ends of a run (messages of one sender, close together) a bubble is. */
 export interface Run {
@@ -20,32 +20,41 @@ export type ThreadItem =
 
 const RUN_MS = 5 * 60_000
 
-/** What stands in a thread, top to bottom: days, messages, notes between them by time, and last what waits to be sent. */
+/** What stands in a stretch, top to bottom: days, messages, notes between them by time, and at the very end what waits. */
 export function threadItems(
-  thread: Thread,
+  { messages, isStart, until }: Stretch,
   notes: readonly Note[],
   waiting: readonly Waiting[],
   me: string,
 ): ThreadItem[] {
-  // What was taken back in time was never said.
-  const messages = messagesOf(thread).filter(({ status }) => status !== 'cancelled')
   const taken = new Set(messages.map(({ clientMessageId }) => clientMessageId))
-  const own = waiting.filter(({ clientMessageId }) => !taken.has(clientMessageId))
-  const oldest = thread.olderCursor === null ? undefined : messages[0]?.sentAt
-  const shownNotes = notes.filter(({ createdAt }) => oldest === undefined || createdAt >= oldest)
+  const own = until === null ? waiting.filter(({ clientMessageId }) => !taken.has(clientMessageId)) : []
+  const oldest = isStart ? undefined : messages[0]?.sentAt
+  const shownNotes = notes.filter(
+    ({ createdAt }) => (oldest === undefined || createdAt >= oldest) && (until === null || createdAt < until),
+  )
 
   const entries = [...interleave(messages, shownNotes), ...own.map((entry) => asWaiting(entry, me))]
   const items = entries.flatMap((entry, index) => {
     const before = entries[index - 1]
     const startsDay = !before || !isSameDay(before.at, entry.at)
-    const run = { first: startsDay || !isRun(before, entry), last: !isRun(entry, entries[index + 1]) }
+    const run = runOf(startsDay || !isRun(before, entry), !isRun(entry, entries[index + 1]))
     const day: ThreadItem[] = startsDay
       ? [{ kind: 'day', key: `day ${entry.at.slice(0, 10)} ${entry.key}`, at: entry.at }]
       : []
     return [...day, itemOf(entry, run)]
   })
-  return thread.olderCursor === null ? [{ kind: 'start', key: 'start' }, ...items] : items
+  return isStart ? [{ kind: 'start', key: 'start' }, ...items] : items
 }
+
+/** Each the same object every time, so that a bubble is drawn anew only where something of it changes. */
+const runs: readonly Run[] = [
+  { first: false, last: false },
+  { first: false, last: true },
+  { first: true, last: false },
+  { first: true, last: true },
+]
+const runOf = (first: boolean, last: boolean) => runs[(first ? 2 : 0) + (last ? 1 : 0)] as Run
 
 interface Entry {
   key: string

@@ -1,4 +1,6 @@
+import type { ChannelType } from '@parley/contracts/desk/channel'
 import type { Message } from '@parley/contracts/desk/message'
+import { instagramReaction } from '@parley/contracts/meta/limits'
 import { sendMessage } from '../../api/conversations.ts'
 import { inWords } from '../../api/words.ts'
 import { t } from '../../i18n/index.ts'
@@ -7,7 +9,11 @@ import { changeDesk, desk } from '../../live/store.ts'
 import { tell } from '../../notify/toast.ts'
 import { uuid } from '../../ui/uuid.ts'
 
-export const usualReactions = ['👍', '❤️', '😂', '😮', '😢', '🙏'] as const
+const usualReactions = ['👍', '❤️', '😂', '😮', '😢', '🙏']
+
+/** What an answer without words can be there. */
+export const reactionsOn = (channelType: ChannelType): string[] =>
+  channelType === 'instagram' ? [instagramReaction.emoji] : usualReactions
 
 /** Our side's reaction to a message, shown at once; an empty one takes it back. */
 export async function react(message: Message, emoji: string): Promise<void> {

@@ -6,15 +6,15 @@ export const auditActs = {
   apiKey: kept,
   autoResponse: kept,
   businessHours: kept,
-  campaign: kept,
+  campaign: [...kept, 'started', 'paused', 'resumed', 'cancelled'],
   cannedResponse: kept,
-  channel: [...kept, 'secretRenewed'],
+  channel: [...kept, 'paused', 'resumed', 'secretRenewed'],
   contact: ['imported', 'merged', 'unmerged'],
   department: kept,
   tag: kept,
   template: [...kept, 'synced'],
   tenant: ['updated'],
-  webhook: kept,
+  webhook: [...kept, 'replayed'],
 } as const
 
 export type AuditNoun = keyof typeof auditActs

@@ -3,9 +3,8 @@ import { IconPaperclip } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { cannedResponses } from '../../api/nouns.ts'
-import { Head } from '../Head.tsx'
 import { LinkButton } from '../LinkButton.tsx'
-import { Listing } from '../Listing.tsx'
+import { ListPage } from '../ListPage.tsx'
 import rows from '../Rows.module.css'
 import { useNoun } from '../useNoun.ts'
 import classes from './Canned.module.css'
@@ -13,21 +12,16 @@ import classes from './Canned.module.css'
 export function CannedPage() {
   const { t } = useTranslation()
   return (
-    <>
-      <Head
-        title={t('cannedTexts.title')}
-        why={t('cannedTexts.why')}
-        action={<LinkButton to="/settings/canned-responses/new">{t('cannedTexts.add')}</LinkButton>}
-      />
-      <Listing
-        query={useNoun(cannedResponses)}
-        name={t('cannedTexts.title')}
-        empty={t('cannedTexts.empty')}
-        textOf={({ shortcut, title, content }) => `/${shortcut} ${title ?? ''} ${content}`}
-      >
-        {(canned) => <Row canned={canned} />}
-      </Listing>
-    </>
+    <ListPage
+      title={t('cannedTexts.title')}
+      why={t('cannedTexts.why')}
+      add={<LinkButton to="/settings/canned-responses/new">{t('cannedTexts.add')}</LinkButton>}
+      query={useNoun(cannedResponses)}
+      empty={t('cannedTexts.empty')}
+      textOf={({ shortcut, title, content }) => `/${shortcut} ${title ?? ''} ${content}`}
+    >
+      {(canned) => <Row canned={canned} />}
+    </ListPage>
   )
 }
 

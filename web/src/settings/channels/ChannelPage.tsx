@@ -12,6 +12,7 @@ import { Connection } from './Connection.tsx'
 import { Embed } from './Embed.tsx'
 import { RoutingForm } from './RoutingForm.tsx'
 import { SetupCheck } from './SetupCheck.tsx'
+import { Standing } from './Standing.tsx'
 import { useChannelSettings } from './useChannels.ts'
 import { WebhookAddress } from './WebhookAddress.tsx'
 import { WidgetForm } from './WidgetForm.tsx'
@@ -60,6 +61,7 @@ function Channel({ channel }: { channel: ChannelSettings }) {
       <RoutingForm channel={channel} />
       {type === 'web' && <WidgetForm channel={channel} />}
       {type === 'web' && <Embed channel={channel} />}
+      {channel.standing && <Standing standing={channel.standing} />}
       <WebhookAddress channel={channel} />
       {type !== 'web' && type !== 'api' && <SetupCheck channelId={channel.id} />}
       <Connection channel={channel} />

@@ -1,8 +1,7 @@
 import type { TenantSettings } from '@parley/contracts/desk/tenant'
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { readTenant, updateTenant } from '../../api/company.ts'
-import { queryClient } from '../../api/queries.ts'
+import { updateTenant } from '../../api/company.ts'
+import { queryClient, useTenant } from '../../api/queries.ts'
 import { formatCount, formatSize } from '../../i18n/format.ts'
 import { languageNames, languages } from '../../i18n/languages.ts'
 import { takeUser, useMe } from '../../session/session.ts'
@@ -19,7 +18,7 @@ import classes from './Company.module.css'
 
 export function CompanyPage() {
   const { t } = useTranslation()
-  const query = useQuery({ queryKey: ['tenant'], queryFn: ({ signal }) => readTenant(signal) })
+  const query = useTenant()
   return (
     <>
       <Head title={t('company.title')} why={t('company.why')} />

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { businessHours } from '../../api/nouns.ts'
 import { Tag } from '../../ui/Pill.tsx'
-import { Head } from '../Head.tsx'
 import { LinkButton } from '../LinkButton.tsx'
-import { Listing } from '../Listing.tsx'
+import { ListPage } from '../ListPage.tsx'
 import rows from '../Rows.module.css'
 import { useNoun } from '../useNoun.ts'
 import { summarise } from './week.ts'
@@ -13,21 +12,16 @@ import { summarise } from './week.ts'
 export function HoursPage() {
   const { t } = useTranslation()
   return (
-    <>
-      <Head
-        title={t('hours.title')}
-        why={t('hours.why')}
-        action={<LinkButton to="/settings/business-hours/new">{t('hours.add')}</LinkButton>}
-      />
-      <Listing
-        query={useNoun(businessHours)}
-        name={t('hours.title')}
-        empty={t('hours.empty')}
-        textOf={({ name, timeZone }) => `${name} ${timeZone}`}
-      >
-        {(hours) => <Row hours={hours} />}
-      </Listing>
-    </>
+    <ListPage
+      title={t('hours.title')}
+      why={t('hours.why')}
+      add={<LinkButton to="/settings/business-hours/new">{t('hours.add')}</LinkButton>}
+      query={useNoun(businessHours)}
+      empty={t('hours.empty')}
+      textOf={({ name, timeZone }) => `${name} ${timeZone}`}
+    >
+      {(hours) => <Row hours={hours} />}
+    </ListPage>
   )
 }
 

@@ -3,11 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { apiKeys } from '../../api/nouns.ts'
 import { useSubmit } from '../../session/useSubmit.ts'
-import { Field } from '../../ui/Field.tsx'
-import { problemsOf } from '../Foot.tsx'
 import form from '../Form.module.css'
 import { InlineForm } from '../InlineForm.tsx'
 import { Choice } from '../me/Choice.tsx'
+import { NameField } from '../NameField.tsx'
 import { takeOne } from '../useNoun.ts'
 import classes from './Keys.module.css'
 import { acts, nouns, toggled } from './scopes.ts'
@@ -32,18 +31,7 @@ export function NewKeyForm({ onClose, onMade }: Props) {
   })
   return (
     <InlineForm submit={submit} isBusy={isBusy || scopes.length === 0} error={error} isNew onClose={onClose}>
-      <Field
-        label={t('form.name')}
-        hint={t('apiKeys.nameHint')}
-        value={name}
-        required
-        autoFocus
-        maxLength={120}
-        dir="auto"
-        autoComplete="off"
-        problem={problemsOf(error).name ?? null}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-      />
+      <NameField value={name} maxLength={120} hint={t('apiKeys.nameHint')} error={error} onChange={setName} />
       <Choice
         name={t('apiKeys.may')}
         options={reaches}

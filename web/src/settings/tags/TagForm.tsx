@@ -2,56 +2,24 @@ import type { Tag } from '@parley/contracts/desk/tag'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { tags } from '../../api/nouns.ts'
-import { useSubmit } from '../../session/useSubmit.ts'
-import { Field } from '../../ui/Field.tsx'
-import { problemsOf } from '../Foot.tsx'
-import { InlineForm } from '../InlineForm.tsx'
-import { RemoveButton } from '../RemoveButton.tsx'
-import { dropOne, takeOne } from '../useNoun.ts'
+import { NounForm } from '../NounForm.tsx'
 import { dotOf, type TagColor, tagColors } from './colors.ts'
 import classes from './TagsPage.module.css'
 
 export function TagForm({ tag, onClose }: { tag: Tag | null; onClose: () => void }) {
   const { t } = useTranslation()
-  const [name, setName] = useState(tag?.name ?? '')
   const [color, setColor] = useState(tag?.color ?? 'sand')
-  const { submit, isBusy, error } = useSubmit({ name: name.trim(), color }, async (body) => {
-    takeOne(tags, tag ? await tags.update(tag.id, body) : await tags.create(body))
-    onClose()
-  })
   return (
-    <InlineForm
-      submit={submit}
-      isBusy={isBusy}
-      error={error}
-      isNew={tag === null}
+    <NounForm
+      noun={tags}
+      thing={tag}
+      maxLength={50}
+      rest={{ color }}
+      deleteWhy={t('tags.deleteWhy')}
       onClose={onClose}
-      removal={
-        tag && (
-          <RemoveButton
-            name={tag.name}
-            why={t('tags.deleteWhy')}
-            onRemove={async () => {
-              await tags.remove(tag.id)
-              dropOne(tags, tag.id)
-            }}
-          />
-        )
-      }
     >
-      <Field
-        label={t('form.name')}
-        value={name}
-        required
-        autoFocus
-        maxLength={50}
-        dir="auto"
-        autoComplete="off"
-        problem={problemsOf(error).name ?? null}
-        onChange={({ currentTarget }) => setName(currentTarget.value)}
-      />
-      <Colors chosen={color} onChoose={setColor} />
-    </InlineForm>
+      {() => <Colors chosen={color} onChoose={setColor} />}
+    </NounForm>
   )
 }
 

@@ -5,9 +5,8 @@ import { useDesk } from '../../live/store.ts'
 import { useMe } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Tag } from '../../ui/Pill.tsx'
-import { Head } from '../Head.tsx'
 import { LinkButton } from '../LinkButton.tsx'
-import { Listing } from '../Listing.tsx'
+import { ListPage } from '../ListPage.tsx'
 import rows from '../Rows.module.css'
 import classes from './TeamPage.module.css'
 import { useTeam } from './useTeam.ts'
@@ -18,21 +17,16 @@ export function TeamPage() {
   const query = useTeam()
   const data = query.data?.toSorted((a, b) => Number(b.isActive) - Number(a.isActive))
   return (
-    <>
-      <Head
-        title={t('team.title')}
-        why={t('team.why')}
-        action={<LinkButton to="/settings/team/new">{t('people.add')}</LinkButton>}
-      />
-      <Listing
-        query={{ ...query, data }}
-        name={t('team.title')}
-        empty={t('team.empty')}
-        textOf={({ name, email, department, skills }) => [name, email, department, ...skills].join(' ')}
-      >
-        {(agent) => <Person agent={agent} />}
-      </Listing>
-    </>
+    <ListPage
+      title={t('team.title')}
+      why={t('team.why')}
+      add={<LinkButton to="/settings/team/new">{t('people.add')}</LinkButton>}
+      query={{ ...query, data }}
+      empty={t('team.empty')}
+      textOf={({ name, email, department, skills }) => [name, email, department, ...skills].join(' ')}
+    >
+      {(agent) => <Person agent={agent} />}
+    </ListPage>
   )
 }
 

@@ -4,12 +4,14 @@ import { Link, useNavigate, useParams } from 'react-router'
 import { queryClient, useChannel, useTemplates } from '../../api/queries.ts'
 import { deleteTemplate } from '../../api/templates.ts'
 import { formatInstant } from '../../i18n/format.ts'
-import { locale } from '../../i18n/index.ts'
+import { locale } from '../../i18n/locale.ts'
 import { titleOf } from '../../inbox/composer/template.ts'
 import { tell } from '../../notify/toast.ts'
 import { useMe } from '../../session/session.ts'
+import { useCategoryName } from '../../templates/CategoryTag.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Card } from '../Card.tsx'
+import { Quality } from '../channels/Quality.tsx'
 import company from '../company/Company.module.css'
 import { Fetched } from '../Fetched.tsx'
 import form from '../Form.module.css'
@@ -68,17 +70,19 @@ function One({ template }: { template: Template }) {
 
 function Facts({ template }: { template: Template }) {
   const { t } = useTranslation()
-  const { name, language, category, stakeholder, variables, channelId, updatedAt } = template
+  const { name, language, stakeholder, variables, channelId, quality, updatedAt } = template
+  const category = useCategoryName(template.category)
   const facts = [
     [t('templates.field.name'), name],
     [t('templates.field.language'), `${languageName(language, locale())} (${language})`],
-    [t('templates.field.category'), category.toLowerCase()],
+    [t('templates.field.category'), category],
     [
       t('templates.field.stakeholder'),
       stakeholder && t(`templates.stakeholder.${stakeholder as 'Customer'}`),
     ],
     [t('templates.variables'), variables.map((each) => `{{${each.name}}}`).join(' ')],
     [t('templates.field.channelId'), useChannel(channelId)?.name],
+    [t('channels.quality'), quality && <Quality key="quality" quality={quality} />],
     [t('templates.updated'), formatInstant(updatedAt)],
   ] as const
   return (

@@ -6,15 +6,14 @@ import { Link } from 'react-router'
 import { queryClient, useTemplates } from '../../api/queries.ts'
 import { syncTemplates } from '../../api/templates.ts'
 import { inWords } from '../../api/words.ts'
-import { locale } from '../../i18n/index.ts'
+import { locale } from '../../i18n/locale.ts'
 import { bodyOf, titleOf } from '../../inbox/composer/template.ts'
 import { tell } from '../../notify/toast.ts'
 import { useMe } from '../../session/session.ts'
+import { CategoryTag } from '../../templates/CategoryTag.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { Tag } from '../../ui/Pill.tsx'
-import { Head } from '../Head.tsx'
 import { LinkButton } from '../LinkButton.tsx'
-import { Listing } from '../Listing.tsx'
+import { ListPage } from '../ListPage.tsx'
 import rows from '../Rows.module.css'
 import { languageName } from './languages.ts'
 import { TemplateStatus } from './TemplateStatus.tsx'
@@ -24,30 +23,25 @@ export function TemplatesPage() {
   const { t } = useTranslation()
   const isAdmin = useMe().role === 'admin'
   return (
-    <>
-      <Head
-        title={t('templates.title')}
-        why={t('templates.why')}
-        action={
-          isAdmin && (
-            <span className={classes.acts}>
-              <Sync />
-              <LinkButton to="/settings/templates/new">{t('templates.add')}</LinkButton>
-            </span>
-          )
-        }
-      />
-      <Listing
-        query={useTemplates()}
-        name={t('templates.title')}
-        empty={t('templates.empty')}
-        textOf={(template) =>
-          [template.name, titleOf(template), template.language, template.category, bodyOf(template)].join(' ')
-        }
-      >
-        {(template) => <Row template={template} />}
-      </Listing>
-    </>
+    <ListPage
+      title={t('templates.title')}
+      why={t('templates.why')}
+      add={
+        isAdmin && (
+          <span className={classes.acts}>
+            <Sync />
+            <LinkButton to="/settings/templates/new">{t('templates.add')}</LinkButton>
+          </span>
+        )
+      }
+      query={useTemplates()}
+      empty={t('templates.empty')}
+      textOf={(template) =>
+        [template.name, titleOf(template), template.language, template.category, bodyOf(template)].join(' ')
+      }
+    >
+      {(template) => <Row template={template} />}
+    </ListPage>
   )
 }
 
@@ -58,7 +52,7 @@ function Row({ template }: { template: Template }) {
       <span className={rows.body}>
         <span className={rows.name}>
           <bdi>{titleOf(template)}</bdi>
-          <Tag>{category.toLowerCase()}</Tag>
+          <CategoryTag category={category} />
         </span>
         <span className={rows.second}>
           {languageName(language, locale())}

@@ -129,6 +129,7 @@ export function asTemplate(draft: Draft): { template: Template; filled: Record<s
       components: toComponents(draft),
       variables,
       rejectionReason: null,
+      quality: null,
       createdAt: '',
       updatedAt: '',
     },

@@ -6,9 +6,8 @@ import { views } from '../../api/nouns.ts'
 import { formatCount } from '../../i18n/format.ts'
 import { useMe } from '../../session/session.ts'
 import { Tag } from '../../ui/Pill.tsx'
-import { Head } from '../Head.tsx'
 import { LinkButton } from '../LinkButton.tsx'
-import { Listing } from '../Listing.tsx'
+import { ListPage } from '../ListPage.tsx'
 import rows from '../Rows.module.css'
 import { useNoun } from '../useNoun.ts'
 import { useFilterWords } from './useFilterWords.ts'
@@ -18,21 +17,16 @@ export function ViewsPage() {
   const { t } = useTranslation()
   const query = useNoun(views)
   return (
-    <>
-      <Head
-        title={t('savedViews.title')}
-        why={t('savedViews.why')}
-        action={<LinkButton to="/settings/views/new">{t('savedViews.add')}</LinkButton>}
-      />
-      <Listing
-        query={{ ...query, data: query.data?.filter(({ builtIn }) => !builtIn) }}
-        name={t('savedViews.title')}
-        empty={t('savedViews.empty')}
-        textOf={({ name, owner }) => `${name} ${owner?.name ?? ''}`}
-      >
-        {(view) => <Row view={view} />}
-      </Listing>
-    </>
+    <ListPage
+      title={t('savedViews.title')}
+      why={t('savedViews.why')}
+      add={<LinkButton to="/settings/views/new">{t('savedViews.add')}</LinkButton>}
+      query={{ ...query, data: query.data?.filter(({ builtIn }) => !builtIn) }}
+      empty={t('savedViews.empty')}
+      textOf={({ name, owner }) => `${name} ${owner?.name ?? ''}`}
+    >
+      {(view) => <Row view={view} />}
+    </ListPage>
   )
 }
 

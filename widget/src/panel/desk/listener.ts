@@ -1,7 +1,7 @@
 import type { ConnectionEstablished } from '@parley/contracts/tickets/customer-socket'
 import type { TicketMessage } from '@parley/contracts/tickets/message'
 import type { Store } from '../state.ts'
-import { addMessages, cursorOf } from '../thread.ts'
+import { addMessages, cursorOf, placeOf } from '../thread.ts'
 import type { LineParts } from './line.ts'
 
 const TYPING_SHOWN_MS = 7000
@@ -34,7 +34,7 @@ export class Listener {
     const { now } = store
     const fresh = messages.filter(({ _id }) => !now.messages.some((known) => known._id === _id))
     const all = addMessages(now.messages, messages)
-    this.cursor = Math.max(this.cursor, ...messages.map(({ _id }) => Number(_id)))
+    this.cursor = Math.max(this.cursor, ...messages.map(placeOf))
     const read = all.filter((message) => message.sender === 'customer' && message.read)
     store.set({
       messages: all,
@@ -91,7 +91,7 @@ export class Listener {
 
   private announce(message: TicketMessage): void {
     this.parts.tell('message', told(message))
-    if (!message.read) this.parts.ring(Number(message._id))
+    if (!message.read) this.parts.ring(placeOf(message))
   }
 
   private showTyping(typing: string | null): void {

@@ -9,6 +9,8 @@ export class Session {
   token: string | null = null
   customer: BootCustomer | undefined
   private booting: Promise<BootAnswer['data']> | null = null
+  /** Grows whenever it is somebody else. */
+  private turn = 0
 
   constructor(
     private readonly settings: Settings,
@@ -35,6 +37,7 @@ export class Session {
   become(customer: BootCustomer | undefined): void {
     this.customer = customer
     this.token = null
+    this.turn += 1
   }
 
   forget(): void {
@@ -43,13 +46,15 @@ export class Session {
   }
 
   private async bootNow(): Promise<BootAnswer['data']> {
-    const { customer } = this
+    const { customer, turn } = this
     try {
       const booted = await boot(this.settings.origin, {
         channelKey: this.settings.key,
         visitorToken: this.kept.get<string>('visitor'),
         customer,
       })
+      // Of somebody whom it is no longer about nothing is kept.
+      if (turn !== this.turn) return await this.bootNow()
       this.token = booted.token
       this.kept.set('visitor', booted.visitorToken)
       return booted

@@ -21,7 +21,7 @@ export function App({ store, desk, close }: { store: Store; desk: Desk; close():
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setDropping(false)
-    if (!asksFirst(state)) desk.attach([...(event.dataTransfer?.files ?? [])])
+    if (!asksFirst(state)) desk.writing.attach([...(event.dataTransfer?.files ?? [])])
   }
   return (
     <PanelContext.Provider value={{ state, desk, close, notify }}>
@@ -61,7 +61,7 @@ export function App({ store, desk, close }: { store: Store; desk: Desk; close():
               </p>
             )}
             <Thread />
-            <Composer />
+            <Composer key={state.visitors} />
           </>
         )}
         {dropping && <p class="dropping">{words.drop}</p>}

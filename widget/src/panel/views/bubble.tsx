@@ -15,7 +15,10 @@ export function Bubble({ entry, isLastOwn }: { entry: Entry; isLastOwn: boolean 
     <div class={`row ${mine ? 'mine' : ''}`} data-message={entry.id ?? ''}>
       {(entry.text || entry.attachments.length === 0) && (
         <p class={`bubble ${entry.state}`} title={clock(entry.at, locale)} dir="auto">
-          <span class="hidden">{speaker(entry, state)}: </span>
+          {/* With a direction of its own it is not what the text's is told by. */}
+          <span class="hidden" dir="auto">
+            {speaker(entry, state)}:{' '}
+          </span>
           {linked(entry.text, words.newTab)}
         </p>
       )}
@@ -26,10 +29,10 @@ export function Bubble({ entry, isLastOwn }: { entry: Entry; isLastOwn: boolean 
         <p class="state bad">
           {words.notSent}
           {entry.why ? `: ${entry.why}` : ''}
-          <button type="button" onClick={() => desk.retry(entry.key)}>
+          <button type="button" onClick={() => desk.writing.retry(entry.key)}>
             {words.retry}
           </button>
-          <button type="button" onClick={() => desk.drop(entry.key)}>
+          <button type="button" onClick={() => desk.writing.drop(entry.key)}>
             {words.remove}
           </button>
         </p>
@@ -91,7 +94,7 @@ export function Uploading({ upload }: { upload: Upload }) {
       </p>
       <p class={`state ${refused ? 'bad' : ''}`}>
         {refused ?? (state.reachable === false ? words.waits : words.sending)}
-        <button type="button" onClick={() => desk.drop(clientMessageId)}>
+        <button type="button" onClick={() => desk.writing.drop(clientMessageId)}>
           {words.remove}
         </button>
       </p>

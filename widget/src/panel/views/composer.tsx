@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { draftOf, keepDraft } from '../desk/draft.ts'
 import { fill } from '../i18n/index.ts'
 import { usePanel } from './context.ts'
 import { EmojiPicker } from './emoji.tsx'
 import { Icon } from './icons.tsx'
 
 const MOST = 5000
-const DRAFT = 'parley:draft'
 const isTouch = () => matchMedia('(pointer: coarse)').matches
 
 export function Composer() {
@@ -20,12 +20,12 @@ export function Composer() {
 
   const write = (next: string) => {
     setText(next)
-    desk.writing(next.trim() !== '')
+    desk.writing.typing(next.trim() !== '')
   }
   const send = () => {
     if (text.trim() === '' || over > 0) return
-    desk.writing(false)
-    desk.say(text.trim())
+    desk.writing.typing(false)
+    desk.writing.say(text.trim())
     setText('')
     box.current?.focus()
   }
@@ -45,7 +45,7 @@ export function Composer() {
     const files = [...(event.clipboardData?.files ?? [])]
     if (files.length === 0) return
     event.preventDefault()
-    desk.attach(files)
+    desk.writing.attach(files)
   }
 
   return (
@@ -68,7 +68,7 @@ export function Composer() {
           onInput={(event) => write(event.currentTarget.value)}
           onKeyDown={keys}
           onPaste={paste}
-          onBlur={() => desk.writing(false)}
+          onBlur={() => desk.writing.typing(false)}
         />
         <button
           type="button"
@@ -111,7 +111,7 @@ function FileButton({ icon, label, capture }: { icon: 'clip' | 'camera'; label: 
         aria-hidden="true"
         {...(capture ? { accept: 'image/*', capture: 'environment' } : { multiple: true })}
         onChange={({ currentTarget }) => {
-          desk.attach([...(currentTarget.files ?? [])])
+          desk.writing.attach([...(currentTarget.files ?? [])])
           currentTarget.value = ''
         }}
       />
@@ -136,18 +136,4 @@ function useGrowth(box: { current: HTMLTextAreaElement | null }, text: string, o
     current.style.height = 'auto'
     current.style.height = `${Math.min(current.scrollHeight, 120)}px`
   }, [text, open])
-}
-
-function draftOf(): string {
-  try {
-    return sessionStorage.getItem(DRAFT) ?? ''
-  } catch {
-    return ''
-  }
-}
-
-function keepDraft(text: string): void {
-  try {
-    sessionStorage.setItem(DRAFT, text)
-  } catch {}
 }

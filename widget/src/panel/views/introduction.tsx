@@ -1,6 +1,6 @@
 import type { WidgetChannel } from '@parley/contracts/tickets/widget'
 import { useId, useRef, useState } from 'preact/hooks'
-import type { Introduction } from '../desk/desk.ts'
+import type { Introduction } from '../desk/about.ts'
 import type { Words } from '../i18n/en.ts'
 import { usePanel } from './context.ts'
 
@@ -31,7 +31,7 @@ export function IntroductionForm() {
     const { [MESSAGE]: message, ...about } = values
     desk.introduce(introductionOf(about))
     if (away && message) {
-      desk.say(message)
+      desk.writing.say(message)
       notify(words.offlineThanks)
     }
   }

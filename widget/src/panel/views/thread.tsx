@@ -43,7 +43,7 @@ export function Thread() {
           // biome-ignore lint/a11y/useSemanticElements: a fieldset would be a form's
           <div class="replies" role="group" aria-label={words.quickReplies}>
             {replies.map((reply) => (
-              <button type="button" key={reply} onClick={() => desk.say(reply)}>
+              <button type="button" key={reply} onClick={() => desk.writing.say(reply)}>
                 {reply}
               </button>
             ))}

@@ -54,8 +54,10 @@ export default function AiPane({ conversation }: ToolProps) {
     }
   }
 
+  /** A rewritten text takes the place of its first form; a suggestion stands after what is written already. */
   function use() {
-    setDraft(id, { reply: text })
+    const { reply } = draftOf(id)
+    setDraft(id, { reply: task === 'suggest' && reply.trim() !== '' ? `${reply}\n${text}` : text })
     closeTool()
   }
   return (

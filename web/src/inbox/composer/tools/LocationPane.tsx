@@ -2,6 +2,7 @@ import { IconCurrentLocation } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
+import { join } from '../../../ui/join.ts'
 import { enqueue } from '../outbox.ts'
 import { callPostman } from '../postman.ts'
 import { sendOptions } from '../sendReply.ts'
@@ -56,7 +57,7 @@ export default function LocationPane({ conversation }: ToolProps) {
           <input
             // biome-ignore lint/a11y/noAutofocus: it opens where one asked for it
             autoFocus
-            className={classes.input}
+            className={join(classes.input, classes.wide)}
             value={where}
             dir="ltr"
             required

@@ -1,5 +1,5 @@
 import type { Message } from '@parley/contracts/desk/message'
-import { useTranslation } from 'react-i18next'
+import { t } from '../../../i18n/index.ts'
 import { Text } from '../../../ui/Text.tsx'
 import { AttachmentView } from './AttachmentView.tsx'
 import classes from './Content.module.css'
@@ -19,7 +19,6 @@ export function MediaContent({ message }: { message: Message }) {
 
 /** A message's text, or what stands for it. Whatever its type, something is shown. */
 export function Content({ message }: { message: Message }) {
-  const { t } = useTranslation()
   const { type, text, error } = message
   if (type === 'template') return <TemplateContent message={message} />
   if (type === 'contacts' && message.contacts?.length) return <ContactCards cards={message.contacts} />
@@ -39,7 +38,6 @@ export function Content({ message }: { message: Message }) {
 }
 
 function ContactCards({ cards }: { cards: readonly unknown[] }) {
-  const { t } = useTranslation()
   const known = cards.map((card) => ({
     name: textAt(card, 'name', 'formatted_name') ?? t('kinds.contacts'),
     phone: textAt(card, 'phones', 0, 'phone'),
@@ -55,7 +53,6 @@ function ContactCards({ cards }: { cards: readonly unknown[] }) {
 }
 
 function OrderLine({ message }: { message: Message }) {
-  const { t } = useTranslation()
   const items = listAt(message.metadata, 'order', 'product_items').length
   const text = textAt(message.metadata, 'order', 'text') ?? message.text
   return (
@@ -71,7 +68,6 @@ function OrderLine({ message }: { message: Message }) {
 
 /** Buttons or a list that we sent: what was asked, and what could be chosen. */
 function Question({ interactive }: Pick<Message, 'interactive'>) {
-  const { t } = useTranslation()
   const buttons = listAt(interactive, 'action', 'buttons').map((button) => textAt(button, 'reply', 'title'))
   const rows = listAt(interactive, 'action', 'sections').flatMap((section) =>
     listAt(section, 'rows').map((row) => textAt(row, 'title')),

@@ -1,12 +1,11 @@
 import type { Message } from '@parley/contracts/desk/message'
 import { IconMapPin } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { t } from '../../../i18n/index.ts'
 import classes from './LocationCard.module.css'
 import { textAt } from './read.ts'
 
 /** Where somebody is. No map is drawn: its tiles would tell a stranger's server where our customers stand. */
 export function LocationCard({ location }: Pick<Message, 'location'>) {
-  const { t } = useTranslation()
   const latitude = textAt(location, 'latitude')
   const longitude = textAt(location, 'longitude')
   const pin = <IconMapPin size={24} stroke={1.8} aria-hidden />
