@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const nodeProjects = ['contracts', 'server', 'simulator', 'widget', 'launch'].map((name) => ({
@@ -33,7 +34,13 @@ export default defineConfig({
       },
       {
         extends: existsSync('web/vite.config.ts') ? './web/vite.config.ts' : true,
-        test: { name: 'web', root: 'web', environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'web',
+          root: 'web',
+          environment: 'happy-dom',
+          include: ['src/**/*.test.{ts,tsx}'],
+          setupFiles: [join(import.meta.dirname, 'web/src/testing/patience.ts')],
+        },
       },
     ],
   },

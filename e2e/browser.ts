@@ -5,8 +5,8 @@ import { type Browser, type BrowserContextOptions, type Page, chromium as playwr
  * A real Chromium: the one that comes with npm, else an installed one named by CHROME_PATH. Only `--no-sandbox`: the
  * package's own list of arguments switches web security off, so that nothing about origins could fail.
  */
-export async function launchBrowser(): Promise<Browser> {
-  return await playwright.launch({ executablePath: await chromePath(), args: ['--no-sandbox'] })
+export async function launchBrowser(...more: string[]): Promise<Browser> {
+  return await playwright.launch({ executablePath: await chromePath(), args: ['--no-sandbox', ...more] })
 }
 
 async function chromePath(): Promise<string> {

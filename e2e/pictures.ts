@@ -1,78 +1,108 @@
 import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { launchBrowser, signIn } from './browser.ts'
+import { parseArgs } from 'node:util'
+import { launchBrowser } from './browser.ts'
+import { Camera, type Frame, type Scheme, turn } from './gallery/camera.ts'
+import type { Screen } from './gallery/screen.ts'
+import { screens } from './gallery/screens.ts'
+import { shown } from './gallery/shown.ts'
+import { furnish, SETTINGS } from './gallery/stage.ts'
 import { startProduct } from './product.ts'
 
-/** `npm run pictures`: the screens that README and docs show, taken from the running product. */
-const FOLDER = fileURLToPath(new URL('../docs/pictures', import.meta.url))
-const NUMBER = '100200300400500'
+/**
+ * `npm run pictures`: every screen of the app as it is on a phone, a tablet and a desk, in the light and in the dark,
+ * and in German and Arabic those whose words matter. `npm run pictures -- --docs`: the few that README and docs show.
+ */
+const { values } = parseArgs({
+  options: {
+    docs: { type: 'boolean', default: false },
+    to: { type: 'string', default: 'data/pictures' },
+    /** Beginnings of their names. */
+    only: { type: 'string', default: '' },
+    widths: { type: 'string', default: '360,768,1440' },
+    schemes: { type: 'string', default: 'light,dark' },
+    languages: { type: 'string', default: 'en,de,ar' },
+  },
+})
+const HEIGHTS: Record<string, number> = { 360: 740, 768: 1024, 1440: 900 }
+const DOCS = fileURLToPath(new URL('../docs/pictures', import.meta.url))
+const folder = values.docs ? DOCS : resolve(values.to)
+const failed: string[] = []
 
-const CUSTOMERS = [
-  ['15550002001', 'Priya Kapoor', 'The box arrived like this, the lid is cracked.'],
-  ['15550002002', 'Tamsin Shah', 'Thank you, that solved it.'],
-  ['15550002003', 'Karim B.', 'Can I change the delivery to Friday?'],
-  ['15550002004', 'Elena Novak', 'Is the refund on its way?'],
-  ['4791234567', '', 'Hei, do you ship to Norway?'],
-] as const
-
-const SHOTS = [
-  { name: 'inbox-light', width: 1440, height: 900, scheme: 'light' },
-  { name: 'inbox-dark', width: 1440, height: 900, scheme: 'dark' },
-  { name: 'inbox-phone', width: 390, height: 780, scheme: 'light' },
-] as const
-
-const product = await startProduct()
+mkdirSync(folder, { recursive: true })
+const product = await startProduct(SETTINGS)
 const browser = await launchBrowser()
 try {
-  mkdirSync(FOLDER, { recursive: true })
-  await play(product.address)
-  for (const shot of SHOTS) await takeInbox(browser, product.address, shot)
-  await takeSimulator(browser, product.address)
+  const stage = await furnish(product.address)
+  if (values.docs) {
+    for (const { file, screen, frame, scheme } of shown) {
+      const camera = new Camera(browser, stage, frame)
+      const found = screens.find(({ name }) => name === screen)
+      if (found) await take(camera, found, [{ file, scheme }])
+      await camera.close()
+    }
+    await takeSimulator()
+  } else {
+    for (const language of values.languages.split(',')) {
+      for (const width of values.widths.split(',')) {
+        const frame = { width: Number(width), height: HEIGHTS[width] ?? 900 }
+        const camera = new Camera(browser, stage, frame, language === 'en' ? 'en-GB' : language)
+        for (const screen of wanted(language, frame))
+          await take(camera, screen, filesOf(screen, frame, language))
+        await camera.close()
+      }
+    }
+  }
 } finally {
   await browser.close()
   await product.stop()
 }
+if (failed.length > 0) {
+  console.error(failed.join('\n'))
+  process.exitCode = 1
+}
 
-async function play(address: string) {
-  for (const [from, name, text] of CUSTOMERS) {
-    await fetch(`${address}/simulator/inbound`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ channel: 'whatsapp', phoneNumberId: NUMBER, from, name, text }),
-    })
+function wanted(language: string, { width }: Frame): Screen[] {
+  const begins = values.only.split(',')
+  return screens.filter(
+    ({ name, from = 0, inOtherLanguages, act }) =>
+      begins.some((begin) => name.startsWith(begin)) &&
+      width >= from &&
+      (language === 'en' || (inOtherLanguages && !act)),
+  )
+}
+
+interface Picture {
+  file: string
+  scheme: Scheme
+}
+
+function filesOf({ name }: Screen, { width }: Frame, language: string): Picture[] {
+  const place = language === 'en' ? `${name}-${width}` : `${name}-${width}-${language}`
+  return values.schemes
+    .split(',')
+    .map((scheme) => ({ file: `${place}-${scheme}`, scheme: scheme === 'dark' ? 'dark' : 'light' }))
+}
+
+async function take(camera: Camera, screen: Screen, pictures: Picture[]) {
+  try {
+    const page = await camera.show(screen)
+    for (const { file, scheme } of pictures) {
+      await turn(page, scheme)
+      await page.screenshot({ path: join(folder, `${file}.png`), animations: 'disabled' })
+    }
+  } catch (fault) {
+    failed.push(`${screen.name}: ${fault instanceof Error ? fault.message.split('\n')[0] : fault}`)
   }
 }
 
-async function takeInbox(chrome: Browser, address: string, shot: (typeof SHOTS)[number]) {
-  const { width, height, scheme, name } = shot
-  const context = await chrome.newContext({
-    viewport: { width, height },
-    colorScheme: scheme,
-    locale: 'en-GB',
-  })
+async function takeSimulator() {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
   const page = await context.newPage()
-  await signIn(page, address, 'agent@demo.com', 'agent123')
-  await page.goto(`${address}/inbox?view=all`)
-  await page.getByRole('listitem').filter({ hasText: 'Asha Menon' }).click()
-  await page.getByRole('article').first().waitFor()
-  await calm(page)
-  await page.screenshot({ path: `${FOLDER}/${name}.png` })
-  await context.close()
-}
-
-async function takeSimulator(chrome: Browser, address: string) {
-  const context = await chrome.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  const page = await context.newPage()
-  await page.goto(`${address}/simulator/#whatsapp/${NUMBER}/15550002003`)
+  await page.goto(`${product.address}/simulator/#whatsapp/100200300400500/15550002003`)
   await page.getByText('Can I change the delivery').first().waitFor()
-  await calm(page)
-  await page.screenshot({ path: `${FOLDER}/simulator.png` })
-  await context.close()
-}
-
-/** Fonts are there and nothing moves any more. */
-async function calm(page: Page) {
   await page.evaluate(() => document.fonts.ready)
-  await page.waitForTimeout(600)
+  await page.screenshot({ path: join(folder, 'simulator.png'), animations: 'disabled' })
+  await context.close()
 }

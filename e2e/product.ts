@@ -14,7 +14,7 @@ export interface Product {
 }
 
 /** The whole product as `npm start` gives it, with demo data in a folder of its own and a port that was free. */
-export async function startProduct(): Promise<Product> {
+export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-e2e-'))
   const child = spawn(process.execPath, [join(root, 'launch/start.mjs')], {
     cwd: root,
@@ -26,6 +26,7 @@ export async function startProduct(): Promise<Product> {
       LOG_LEVEL: 'warn',
       DEMO: '1',
       DATABASE_URL: '',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

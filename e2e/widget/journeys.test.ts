@@ -1,63 +1,44 @@
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { TicketClient } from '../../server/test/ticket-clients.ts'
-import { launchBrowser } from '../browser.ts'
-import { type Product, startProduct } from '../product.ts'
 import { faultsIn } from './axe.ts'
-import { Desk } from './desk.ts'
-import { type Site, startSite, Visitor } from './site.ts'
+import type { Desk } from './desk.ts'
+import { Shop } from './shop.ts'
+import { Visitor } from './site.ts'
 
-let product: Product
-let browser: Browser
+let shop: Shop
 let desk: Desk
-let site: Site
-let key: string
 let john: TicketClient
 let jane: TicketClient
 let context: BrowserContext
 let visitor: Visitor
 
 beforeAll(async () => {
-  product = await startProduct()
-  browser = await launchBrowser()
-  desk = new Desk(product.address)
-  await desk.asAdmin()
-  site = await startSite(product.address)
-  key = (await desk.site({ greeting: 'Hi, how can we help?' })).key
-  john = await desk.agent('agent@demo.com')
+  shop = await Shop.open()
+  desk = shop.desk
+  john = shop.john
 }, 120_000)
 
-afterAll(async () => {
-  desk?.stop()
-  await browser?.close()
-  await site?.stop()
-  await product?.stop()
-}, 30_000)
+afterAll(() => shop?.close(), 30_000)
 
 beforeEach(() => {
   john.forget()
 })
 
-const newContext = () => browser.newContext({ viewport: { width: 1200, height: 800 }, locale: 'en-GB' })
-const answer = (ticketId: string, content: string) => john.ask('send_message', { ticketId, content })
-/** The ticket in which this was written. */
-const ticketOf = async (text: string, agent = john): Promise<string> =>
-  (await agent.hears('customer_message', ({ message }) => message.content === text)).ticketId
-
 describe('a visitor and two agents', () => {
   let ticketId: string
 
   it('fetch nothing but the loader until the chat is opened or the page is idle', async () => {
-    context = await newContext()
+    context = await shop.context()
     const fetched: string[] = []
     context.on('request', (request) => {
-      if (request.url().startsWith(product.address)) fetched.push(new URL(request.url()).pathname)
+      if (request.url().startsWith(shop.product.address)) fetched.push(new URL(request.url()).pathname)
     })
     // A page that is never idle.
     await context.addInitScript(() => {
       window.requestIdleCallback = () => 0
     })
-    visitor = await Visitor.at(context, site.page({ key }))
+    visitor = await Visitor.at(context, shop.page())
     await visitor.page.getByRole('button', { name: 'Chat' }).waitFor()
     await visitor.page.waitForLoadState('networkidle')
     expect(fetched).toEqual(['/widget.js'])
@@ -69,14 +50,14 @@ describe('a visitor and two agents', () => {
 
   it('see each other’s words, that they were read, and that the other writes', async () => {
     await visitor.write('Do you ship to Norway?')
-    ticketId = await ticketOf('Do you ship to Norway?')
+    ticketId = await shop.ticketOf('Do you ship to Norway?')
     await visitor.page.getByText('John from Parley Shop').waitFor()
     await visitor.log.getByText(/^Sent /).waitFor()
     await desk.ask('PATCH', `/api/tickets/${ticketId}/messages/read`, {})
     await visitor.log.getByText(/^Read /).waitFor()
     john.socket.emit('typing', { ticketId, isTyping: true })
     await visitor.log.getByText('John Doe is typing').waitFor()
-    await answer(ticketId, 'We do: 3 to 5 days.')
+    await shop.answer(ticketId, 'We do: 3 to 5 days.')
     await visitor.bubble('We do: 3 to 5 days.').waitFor()
     await visitor.log.getByText('John Doe is typing').waitFor({ state: 'detached' })
     await visitor.page.getByRole('textbox', { name: 'Write a message' }).pressSequentially('Al')
@@ -112,7 +93,7 @@ describe('a visitor and two agents', () => {
     expect(sent.status).toBe(202)
     await visitor.bubble('Shall I put an order together for you?').waitFor()
     await visitor.page.getByRole('button', { name: 'Yes, please' }).click()
-    await ticketOf('Yes, please')
+    await shop.ticketOf('Yes, please')
     await visitor.page.getByRole('button', { name: 'Just looking' }).waitFor({ state: 'detached' })
   })
 
@@ -162,11 +143,11 @@ describe('a visitor who loses the connection', () => {
   let ticketId: string
 
   beforeAll(async () => {
-    context = await newContext()
-    visitor = await Visitor.at(context, site.page({ key }))
+    context = await shop.context()
+    visitor = await Visitor.at(context, shop.page())
     await visitor.open()
     await visitor.write('Before the tunnel')
-    ticketId = await ticketOf('Before the tunnel')
+    ticketId = await shop.ticketOf('Before the tunnel')
   })
   afterAll(() => context.close())
 
@@ -175,8 +156,8 @@ describe('a visitor who loses the connection', () => {
     await visitor.page.getByText('No connection.', { exact: false }).waitFor()
     for (const text of ['first', 'second', 'third']) await visitor.write(text)
     await visitor.log.getByText('Waits for the connection').last().waitFor()
-    await answer(ticketId, 'Missed one')
-    await answer(ticketId, 'Missed two')
+    await shop.answer(ticketId, 'Missed one')
+    await shop.answer(ticketId, 'Missed two')
     await context.setOffline(false)
     await visitor.bubble('Missed two').waitFor()
     await expect.poll(() => visitor.log.locator('.bubble.waiting').count()).toBe(0)
@@ -199,7 +180,7 @@ describe('a visitor who loses the connection', () => {
     const before = await visitor.said()
     await visitor.page.reload()
     await expect.poll(() => visitor.said()).toEqual(before)
-    await visitor.page.goto(site.page({ key }, '/other'))
+    await visitor.page.goto(shop.page({}, '/other'))
     await expect.poll(() => visitor.said()).toEqual(before)
   })
 
@@ -209,15 +190,15 @@ describe('a visitor who loses the connection', () => {
     await visitor.bubble('Written and closed').waitFor()
     await visitor.page.goto('about:blank')
     await context.setOffline(false)
-    await visitor.page.goto(site.page({ key }))
-    await ticketOf('Written and closed')
+    await visitor.page.goto(shop.page())
+    await shop.ticketOf('Written and closed')
     await expect
       .poll(async () => (await visitor.said()).filter((text) => text === 'Written and closed'))
       .toHaveLength(1)
   })
 
   it('hears by polling where nothing lets a WebSocket pass', async () => {
-    const other = await newContext()
+    const other = await shop.context()
     await other.addInitScript(() => {
       // What a proxy makes of it: it never opens.
       window.WebSocket = class extends EventTarget {
@@ -231,11 +212,11 @@ describe('a visitor who loses the connection', () => {
         send() {}
       } as unknown as typeof WebSocket
     })
-    const polling = await Visitor.at(other, site.page({ key }))
+    const polling = await Visitor.at(other, shop.page())
     await polling.open()
     await polling.write('By polling')
-    const theirs = await ticketOf('By polling')
-    await answer(theirs, 'Answered all the same')
+    const theirs = await shop.ticketOf('By polling')
+    await shop.answer(theirs, 'Answered all the same')
     await polling.bubble('Answered all the same').waitFor()
     expect(polling.faults).toEqual([])
     await other.close()
@@ -244,19 +225,19 @@ describe('a visitor who loses the connection', () => {
 
 describe('several tabs', () => {
   it('show the same, ring and count once, and what is seen in one is seen in all', async () => {
-    const both = await newContext()
-    const one = await Visitor.at(both, site.page({ key }))
+    const both = await shop.context()
+    const one = await Visitor.at(both, shop.page())
     await one.open()
     await one.write('Written in the first tab')
-    const ticketId = await ticketOf('Written in the first tab')
-    const two = await Visitor.at(both, site.page({ key }, '/other'))
+    const ticketId = await shop.ticketOf('Written in the first tab')
+    const two = await Visitor.at(both, shop.page({}, '/other'))
     await two.open()
     await two.bubble('Written in the first tab').waitFor()
     await two.write('Written in the second tab')
     await one.bubble('Written in the second tab').waitFor()
     await one.close()
     await two.close()
-    await answer(ticketId, 'For both')
+    await shop.answer(ticketId, 'For both')
     const badge = (tab: Visitor) => tab.page.getByRole('button', { name: 'Open chat, 1 unread' })
     await badge(one).waitFor()
     await badge(two).waitFor()

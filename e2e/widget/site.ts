@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { BrowserContext, Page } from 'playwright-core'
+import type { ParleyCall, ParleyEvent } from '../../widget/src/sdk.ts'
 
 export interface Site {
   origin: string
@@ -40,9 +41,17 @@ export async function startSite(desk: string): Promise<Site> {
   }
 }
 
-/** The widget on a page, as its visitor sees it. */
+declare global {
+  interface Window {
+    tellTest(event: string, detail: unknown): void
+  }
+}
+
+/** The widget on a page, as its visitor sees it, and as the site's own script has it. */
 export class Visitor {
   readonly faults: string[] = []
+  /** What the SDK told since `listen`. */
+  readonly told: { event: string; detail: unknown }[] = []
 
   constructor(readonly page: Page) {
     page.on('pageerror', ({ message }) => this.faults.push(message))
@@ -69,6 +78,25 @@ export class Visitor {
   async write(text: string) {
     await this.page.getByRole('textbox', { name: 'Write a message' }).fill(text)
     await this.page.keyboard.press('Enter')
+  }
+
+  /** A call of the SDK, as a site makes it at whatever time. */
+  async call(...call: ParleyCall): Promise<void> {
+    await this.page.evaluate((one) => {
+      window.parley ??= []
+      ;(window.parley as ParleyCall[]).push(one)
+    }, call)
+  }
+
+  async listen(...events: ParleyEvent[]): Promise<void> {
+    await this.page.exposeFunction('tellTest', (event: string, detail: unknown) => {
+      this.told.push({ event, detail })
+    })
+    await this.page.evaluate((names) => {
+      window.parley ??= []
+      const calls = window.parley as ParleyCall[]
+      for (const name of names) calls.push(['on', name, (detail) => window.tellTest(name, detail)])
+    }, events)
   }
 
   get panel() {

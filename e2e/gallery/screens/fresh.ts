@@ -1,0 +1,30 @@
+import type { Screen } from '../screen.ts'
+
+const as = 'founder'
+
+/** What somebody sees whose company has nothing yet. */
+export const fresh: Screen[] = [
+  { name: 'fresh-inbox', route: '/inbox/:id?', as, path: () => '/inbox?view=all', inOtherLanguages: true },
+  { name: 'fresh-contacts', route: '/contacts/:id?', as, path: () => '/contacts' },
+  { name: 'fresh-send', route: '/send', as },
+  { name: 'fresh-campaigns', route: '/campaigns', as },
+  { name: 'fresh-campaign-new', route: '/campaigns/new', as },
+  { name: 'fresh-live', route: '/live', as },
+  { name: 'fresh-analytics', route: '/analytics', as },
+  { name: 'fresh-analytics-agents', route: '/analytics/agents', as },
+  ...(
+    [
+      'channels',
+      'templates',
+      'departments',
+      'tags',
+      'canned-responses',
+      'auto-responses',
+      'business-hours',
+      'views',
+      'api-keys',
+      'webhooks',
+      'webhook-events',
+    ] as const
+  ).map((path): Screen => ({ name: `fresh-${path}`, route: `/settings/${path}`, as, ready: 'main h2' })),
+]

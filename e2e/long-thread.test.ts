@@ -1,0 +1,98 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Databases } from '../bench/arms/databases.ts'
+import { fillThread } from '../bench/seed/long-thread.ts'
+import { launchBrowser, openWindow, signIn } from './browser.ts'
+import { type Product, startProduct } from './product.ts'
+
+/** A conversation of more messages than its log holds at once, read from end to end. */
+
+const MESSAGES = 1201
+const PHONE = '15550009999'
+
+let databases: Databases
+let product: Product
+let browser: Browser
+let page: Page
+let faults: string[]
+
+beforeAll(async () => {
+  databases = await Databases.embedded()
+  const databaseUrl = await databases.create()
+  product = await startProduct({ DATABASE_URL: databaseUrl })
+  const id = await fillThread(databaseUrl, MESSAGES)
+  browser = await launchBrowser()
+  const agent = await openWindow(browser)
+  page = agent.page
+  faults = agent.faults
+  await signIn(page, product.address, 'agent@demo.com', 'agent123')
+  await page.goto(`${product.address}/inbox/${id}?view=mine`)
+  await said(MESSAGES).waitFor()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  await databases?.close()
+}, 30_000)
+
+const log = () => page.getByRole('log')
+const said = (number: number) => page.getByText(`What I said in message ${number} about`).first()
+const isInSight = (number: number) =>
+  said(number).evaluate((text) => {
+    const { top, bottom } = text.getBoundingClientRect()
+    const sight = text.closest('[role=log]')!.getBoundingClientRect()
+    return top >= sight.top && bottom <= sight.bottom
+  })
+
+/** Turns the wheel until something stands there. */
+async function turnUntil(step: number, isThere: () => Promise<boolean>) {
+  await log().hover()
+  for (let turn = 0; turn < 2000 && !(await isThere()); turn += 1) {
+    await page.mouse.wheel(0, step)
+    await page.waitForTimeout(16)
+  }
+}
+
+it('opens with the newest', async () => {
+  expect(await isInSight(MESSAGES)).toBe(true)
+})
+
+it('is read back to the first message, while the page never holds more than what is near', async () => {
+  let most = 0
+  await turnUntil(-1500, async () => {
+    most = Math.max(most, await page.getByRole('article').count())
+    return (await page.getByText('The conversation began here.').count()) > 0
+  })
+  await said(1).waitFor()
+  expect(most).toBeLessThan(100)
+})
+
+it('what comes meanwhile moves nothing of what is read', async () => {
+  await turnUntil(600, async () => (await said(21).count()) > 0 && (await isInSight(21)))
+  const before = await said(21).boundingBox()
+  await fetch(`${product.address}/simulator/inbound`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      channel: 'whatsapp',
+      phoneNumberId: '100200300400500',
+      from: PHONE,
+      text: 'Are you still there?',
+    }),
+  })
+  await page.getByRole('button', { name: '1 new' }).waitFor()
+  expect(await said(21).boundingBox()).toEqual(before)
+})
+
+it('goes back to the newest at once, and from there on by the wheel through all of it', async () => {
+  await page.getByRole('button', { name: '1 new' }).click()
+  await page.getByRole('article').getByText('Are you still there?').waitFor()
+  await turnUntil(-1500, async () => (await said(601).count()) > 0)
+  await turnUntil(
+    1500,
+    async () => (await page.getByRole('article').getByText('Are you still there?').count()) > 0,
+  )
+  await expect.poll(() => page.getByRole('button', { name: 'To the newest' }).count()).toBe(0)
+  expect(faults).toEqual([])
+})
