@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { opaqueId } from '../common.ts'
+import { opaqueId, pageQuery } from '../common.ts'
 
 export const templateStatus = z.enum(['approved', 'pending', 'rejected', 'paused', 'disabled'])
 export type TemplateStatus = z.infer<typeof templateStatus>
@@ -51,6 +51,12 @@ export const templateExample: Template = {
   createdAt: '2026-11-01T08:00:00.000Z',
   updatedAt: '2026-11-01T08:00:00.000Z',
 }
+
+/** `channelId`: of the account that this channel belongs to, whichever of its channels `channelId` names in the answer. */
+export const listTemplatesQuery = pageQuery.extend({ channelId: opaqueId.optional() })
+export type ListTemplatesQuery = z.infer<typeof listTemplatesQuery>
+export type ListTemplatesQueryInput = z.input<typeof listTemplatesQuery>
+export const listTemplatesQueryExample: ListTemplatesQueryInput = { channelId: templateExample.channelId }
 
 /**
  * `components` are Meta's; variables are `{{1}}`, `{{2}}`, … or all of them names, with examples for the

@@ -52,8 +52,13 @@ export function useChannels() {
 export const useChannel = (id: string): Channel | undefined =>
   useChannels().data?.find((channel) => channel.id === id)
 
-export const useTemplates = () =>
-  useQuery({ queryKey: ['templates'], queryFn: ({ signal }) => listTemplates(signal), staleTime: 60_000 })
+/** Those that a channel can send, or all of them. */
+export const useTemplates = (channelId?: string) =>
+  useQuery({
+    queryKey: ['templates', channelId],
+    queryFn: ({ signal }) => listTemplates(channelId, signal),
+    staleTime: 60_000,
+  })
 
 /** No event tells that it was changed, so it is asked for again by and by. */
 export const useTenant = <Told = TenantSettings>(select?: (tenant: TenantSettings) => Told) =>

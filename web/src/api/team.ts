@@ -19,12 +19,15 @@ export const setAgentStatus = (id: string, status: AgentStatus) =>
 export const listChannels = (signal: AbortSignal) =>
   requestData<Channel[]>('/channels', { query: { limit: 100 }, signal })
 
-/** All of the tenant's, page by page. */
-export async function listTemplates(signal: AbortSignal): Promise<Template[]> {
+/** All of the tenant's, or those that a channel can send, page by page. */
+export async function listTemplates(channelId: string | undefined, signal: AbortSignal): Promise<Template[]> {
   const templates: Template[] = []
   let cursor: string | undefined
   do {
-    const page = await request<Page<Template>>('/templates', { query: { limit: 100, cursor }, signal })
+    const page = await request<Page<Template>>('/templates', {
+      query: { limit: 100, cursor, channelId },
+      signal,
+    })
     templates.push(...page.data)
     cursor = page.pagination?.nextCursor ?? undefined
   } while (cursor)

@@ -118,7 +118,7 @@ function TemplateForm({ recipient, channel }: Props) {
 
   return (
     <form onSubmit={submit} className={classes.template}>
-      <TemplateChoice chosenId={template?.id ?? null} onChoose={choose}>
+      <TemplateChoice channelId={channel.id} chosenId={template?.id ?? null} onChoose={choose}>
         {(chosen) => (
           <TemplateFields
             template={chosen}

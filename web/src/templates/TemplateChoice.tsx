@@ -15,6 +15,8 @@ import { CategoryTag } from './CategoryTag.tsx'
 import classes from './TemplateChoice.module.css'
 
 interface Props {
+  /** Which sends it: another account's templates are none of it. */
+  channelId: string
   chosenId: string | null
   onChoose: (template: Template) => void
   /** Where one writes it is tight, and the first is chosen already. */
@@ -23,10 +25,10 @@ interface Props {
   children: (chosen: Template) => ReactNode
 }
 
-/** Which template: of those that may be sent. */
-export function TemplateChoice({ chosenId, onChoose, inComposer = false, children }: Props) {
+/** Which template: of those that this channel may send. */
+export function TemplateChoice({ channelId, chosenId, onChoose, inComposer = false, children }: Props) {
   const { t } = useTranslation()
-  const query = useTemplates()
+  const query = useTemplates(channelId)
   const isAdmin = useMe().role === 'admin'
   if (!query.data) {
     return query.isError ? (

@@ -89,6 +89,10 @@ describe('connecting a channel', () => {
       const { data } = (await ask('GET', '/api/templates')).body
       return data.some(({ name }: { name: string }) => name === 'was_there')
     }, 'the templates of the account')
+    const usableOn = async (channelId: string) =>
+      (await ask('GET', `/api/templates?channelId=${channelId}`)).body.data
+    expect(await usableOn(made.id)).toMatchObject([{ name: 'was_there' }])
+    expect(await usableOn(app.kaveri.channel.id)).toEqual([])
   })
 
   test.each([

@@ -65,7 +65,6 @@ export async function seedDemo(
     const told = await tellStories(ctx, people, channels)
     for (const [story, conversation] of told) await dress(ctx, conversation, story, people)
   })
-  await desk.database.analyze()
   return true
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../database.ts'
-import { among, type Sql, sql } from '../sql.ts'
+import { type Sql, sql } from '../sql.ts'
 
 export interface MessageText {
   id: number
@@ -12,7 +12,7 @@ const searchable: Sql = sql`m.text is not null and m.type not in ('system', 'rea
 export async function textsOf(tx: Tx, ids: number[]): Promise<MessageText[]> {
   return await tx.query<MessageText>(sql`
     select m.id, m.conversation_id, m.text from messages m
-    where m.tenant_id = ${tx.tenantId} and m.id in ${among('bigint', ids)} and ${searchable}`)
+    where m.tenant_id = ${tx.tenantId} and m.id = any(${ids}::bigint[]) and ${searchable}`)
 }
 
 /** The tenant's newest messages, going back from `before`. */
@@ -39,7 +39,7 @@ export async function editedTexts(tx: Tx, ids: number[]): Promise<MessageText[]>
   if (ids.length === 0) return []
   return await tx.query<MessageText>(sql`
     select m.id, m.conversation_id, m.text from messages m
-    where m.tenant_id = ${tx.tenantId} and m.id in ${among('bigint', ids)} and m.edited_at is not null`)
+    where m.tenant_id = ${tx.tenantId} and m.id = any(${ids}::bigint[]) and m.edited_at is not null`)
 }
 
 /** In which conversations these messages stand, in their order, each once. */
@@ -47,7 +47,7 @@ export async function conversationsWith(tx: Tx, ids: number[]): Promise<number[]
   if (ids.length === 0) return []
   const rows = await tx.query<{ id: number }>(sql`
     select m.conversation_id as id from messages m
-    where m.tenant_id = ${tx.tenantId} and m.id in ${among('bigint', ids)} group by 1 order by max(m.id) desc`)
+    where m.tenant_id = ${tx.tenantId} and m.id = any(${ids}::bigint[]) group by 1 order by max(m.id) desc`)
   return rows.map(({ id }) => id)
 }
 
@@ -65,7 +65,7 @@ export async function fieldsOfContacts(tx: Tx, ids: string[]): Promise<Fields[]>
   return await tx.query<Fields>(sql`
     select p.id::text, (extract(epoch from p.created_at) * 1000)::bigint as place, p.id as contact_id,
       array[p.name, p.email] || p.tags as words, array[p.phone] as numbers
-    from contacts p where p.tenant_id = ${tx.tenantId} and p.id in ${among('uuid', ids)}`)
+    from contacts p where p.tenant_id = ${tx.tenantId} and p.id = any(${ids}::uuid[])`)
 }
 
 export async function fieldsOfConversations(tx: Tx, ids: number[]): Promise<Fields[]> {
@@ -73,7 +73,7 @@ export async function fieldsOfConversations(tx: Tx, ids: number[]): Promise<Fiel
     select c.id::text, c.id as place, c.contact_id, array[c.subject, p.name, p.email] || c.tags || p.tags as words,
       array[p.phone, c.ticket_number::text] as numbers
     from conversations c join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
-    where c.tenant_id = ${tx.tenantId} and c.id in ${among('bigint', ids)}`)
+    where c.tenant_id = ${tx.tenantId} and c.id = any(${ids}::bigint[])`)
 }
 
 /** The conversation of this id, and the ticket of this number. */

@@ -31,7 +31,7 @@ export function BuildPage({ changed }: Props) {
   const numbers = channels?.filter(({ type }) => type === 'whatsapp') ?? []
   const isAdmin = useMe().role === 'admin'
   const draft = { ...given, channelId: given.channelId ?? numbers[0]?.id ?? null }
-  const template = useTemplates().data?.find(({ id }) => id === draft.templateId)
+  const template = useTemplates(draft.channelId ?? undefined).data?.find(({ id }) => id === draft.templateId)
   const set = (change: Partial<Draft>) => setGiven((before) => ({ ...before, ...change }))
 
   const at = stepNames.indexOf(step)

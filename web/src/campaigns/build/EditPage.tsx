@@ -14,7 +14,7 @@ export function EditPage() {
   const { t } = useTranslation()
   const { id = '' } = useParams()
   const campaign = useCampaign(id)
-  const templates = useTemplates()
+  const templates = useTemplates(campaign.data?.channelId)
   const recipients = useRecipients(id, undefined)
   const error = campaign.error ?? templates.error ?? recipients.error
   if (campaign.data && templates.data && recipients.data) {

@@ -10,9 +10,11 @@ interface Props {
 /** What it says: a template, and what fills it for each recipient. */
 export function MessageStep({ draft, set }: Props) {
   const names = namesFor(draft)
+  if (draft.channelId === null) return null
   return (
     <div style={{ paddingBlockStart: 14 }}>
       <TemplateChoice
+        channelId={draft.channelId}
         chosenId={draft.templateId}
         onChoose={(chosen) => set({ templateId: chosen.id, filled: filledFrom(chosen, names) })}
       >

@@ -7,7 +7,12 @@ import { TemplateForm } from './TemplateForm.tsx'
 export default function TemplatePicker({ conversation }: { conversation: Conversation }) {
   const [chosenId, setChosenId] = useState<string | null>(null)
   return (
-    <TemplateChoice inComposer chosenId={chosenId} onChoose={({ id }) => setChosenId(id)}>
+    <TemplateChoice
+      inComposer
+      channelId={conversation.channelId}
+      chosenId={chosenId}
+      onChoose={({ id }) => setChosenId(id)}
+    >
       {(template) => <TemplateForm key={template.id} template={template} conversation={conversation} />}
     </TemplateChoice>
   )

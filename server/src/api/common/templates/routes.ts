@@ -1,5 +1,5 @@
-import { listOf, pageQuery } from '@parley/contracts/common'
-import { template } from '@parley/contracts/desk/template'
+import { listOf } from '@parley/contracts/common'
+import { listTemplatesQuery, template } from '@parley/contracts/desk/template'
 import { smartChatRoutes } from '@parley/contracts/smart-chat/routes'
 import { chatTemplatesAnswer, stakeholderQuery } from '@parley/contracts/smart-chat/template'
 import type { FastifyRequest } from 'fastify'
@@ -12,7 +12,7 @@ import type { App } from '../../server.ts'
 import { pageOfShort } from '../short-list.ts'
 import { presentChatTemplate, presentTemplate } from './present.ts'
 
-const querystring = pageQuery.extend(stakeholderQuery.partial().shape)
+const querystring = listTemplatesQuery.extend(stakeholderQuery.partial().shape)
 
 /** The list of templates, which smart chat's front ends know by `stakeholder`: they get their shape, and their limit. */
 export function templateRoutes(
@@ -34,8 +34,8 @@ export function templateRoutes(
       },
     },
     async ({ query, caller }) => {
-      const { stakeholder } = query
-      const found = await run(caller, readTemplates)
+      const { stakeholder, channelId } = query
+      const found = await run(caller, (ctx) => readTemplates(ctx, channelId))
       if (stakeholder === undefined) {
         const { rows, pagination } = pageOfShort(query, found, ({ template }) => template.id)
         const data = rows.map(({ template, channelId }) => presentTemplate(template, channelId))
