@@ -173,7 +173,6 @@ export const late: Translation<typeof english> = {
       appId: 'معرّف التطبيق',
       pageId: 'معرّف الصفحة',
       accountId: 'معرّف الحساب',
-      department: 'القسم',
       allowedOrigins: 'المواقع',
       webhookHeader: 'ترويسة Webhook',
       accessToken: 'رمز الوصول',

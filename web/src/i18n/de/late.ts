@@ -174,7 +174,6 @@ export const late: Translation<typeof english> = {
       appId: 'App-ID',
       pageId: 'Seiten-ID',
       accountId: 'Konto-ID',
-      department: 'Abteilung',
       allowedOrigins: 'Websites',
       webhookHeader: 'Webhook-Header',
       accessToken: 'Zugriffstoken',

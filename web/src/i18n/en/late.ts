@@ -170,7 +170,6 @@ export const late = {
       appId: 'App ID',
       pageId: 'Page ID',
       accountId: 'Account ID',
-      department: 'Department',
       allowedOrigins: 'Sites',
       webhookHeader: 'Webhook header',
       accessToken: 'Access token',

@@ -173,7 +173,6 @@ export const late: Translation<typeof english> = {
       appId: 'ID de la app',
       pageId: 'ID de la Página',
       accountId: 'ID de la cuenta',
-      department: 'Departamento',
       allowedOrigins: 'Sitios',
       webhookHeader: 'Cabecera del webhook',
       accessToken: 'Token de acceso',

@@ -175,7 +175,6 @@ export const late: Translation<typeof english> = {
       appId: 'ID de l’application',
       pageId: 'ID de la Page',
       accountId: 'ID du compte',
-      department: 'Service',
       allowedOrigins: 'Sites',
       webhookHeader: 'En-tête du webhook',
       accessToken: 'Jeton d’accès',

@@ -169,7 +169,6 @@ export const late: Translation<typeof english> = {
       appId: 'ऐप आईडी',
       pageId: 'पेज आईडी',
       accountId: 'खाता आईडी',
-      department: 'विभाग',
       allowedOrigins: 'साइटें',
       webhookHeader: 'वेबहुक हेडर',
       accessToken: 'एक्सेस टोकन',

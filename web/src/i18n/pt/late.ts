@@ -172,7 +172,6 @@ export const late: Translation<typeof english> = {
       appId: 'ID do app',
       pageId: 'ID da Página',
       accountId: 'ID da conta',
-      department: 'Departamento',
       allowedOrigins: 'Sites',
       webhookHeader: 'Cabeçalho do webhook',
       accessToken: 'Token de acesso',

@@ -1,9 +1,7 @@
 import type { ChannelType } from '@parley/contracts/desk/channel'
-import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { departments } from '../../api/nouns.ts'
 import { Field } from '../../ui/Field.tsx'
-import { useNoun } from '../useNoun.ts'
+import { DepartmentSelect } from '../DepartmentSelect.tsx'
 import { fieldsOf, isFixed, type TextField, type Values } from './fields.ts'
 
 interface Props {
@@ -22,36 +20,34 @@ type Hinted = 'name' | 'displayPhoneNumber' | 'allowedOrigins' | 'department'
 export function ChannelFields({ type, provider, values, problems, isNew, onChange }: Props) {
   const { t } = useTranslation()
   const { text, required } = fieldsOf(type, provider)
-  const known = useNoun(departments).data ?? []
-  const listId = useId()
-  const inputs = text.map((field) => {
+  return text.map((field) => {
+    const hint = hinted.has(field) ? t(`channels.hint.${field as Hinted}`) : undefined
+    if (field === 'department') {
+      return (
+        <DepartmentSelect
+          key={field}
+          hint={hint}
+          value={values[field] ?? ''}
+          problem={problems[field]}
+          onChange={(value) => onChange(field, value)}
+        />
+      )
+    }
     const name = field === 'pageId' && type === 'instagram' ? 'accountId' : field
-    const isFree = field === 'name' || field === 'department'
     return (
       <Field
         key={field}
         label={t(`channels.field.${name}`)}
-        hint={hinted.has(field) ? t(`channels.hint.${field as Hinted}`) : undefined}
+        hint={hint}
         value={values[field] ?? ''}
         required={required.includes(field)}
         readOnly={!isNew && isFixed(field)}
-        dir={isFree ? 'auto' : 'ltr'}
+        dir={field === 'name' ? 'auto' : 'ltr'}
         autoComplete="off"
-        spellCheck={isFree}
+        spellCheck={field === 'name'}
         problem={problems[field] ?? null}
-        list={field === 'department' ? listId : undefined}
         onChange={({ currentTarget }) => onChange(field, currentTarget.value)}
       />
     )
   })
-  return (
-    <>
-      {inputs}
-      <datalist id={listId}>
-        {known.map(({ id, name }) => (
-          <option key={id} value={name} />
-        ))}
-      </datalist>
-    </>
-  )
 }

@@ -1,14 +1,12 @@
 import type { Role } from '@parley/contracts/auth'
 import type { Visibility } from '@parley/contracts/desk/agent'
 import { useTranslation } from 'react-i18next'
-import { departments } from '../../api/nouns.ts'
 import { Chips } from '../../ui/Chips.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { Select } from '../../ui/Select.tsx'
 import { Card } from '../Card.tsx'
+import { DepartmentSelect } from '../DepartmentSelect.tsx'
 import form from '../Form.module.css'
 import { Choice } from '../me/Choice.tsx'
-import { useNoun } from '../useNoun.ts'
 import type { AgentValues } from './agent-form.ts'
 import { useTeam } from './useTeam.ts'
 
@@ -73,10 +71,8 @@ function Person({ values, problems, isNew, onChange }: Props) {
 
 function Work({ values, problems, onChange }: Props) {
   const { t } = useTranslation()
-  const known = useNoun(departments).data ?? []
   const team = useTeam().data ?? []
   const wordsOf = (field: 'skills' | 'languages') => [...new Set(team.flatMap((agent) => agent[field]))]
-  const isKept = values.department === '' || known.some(({ name }) => name === values.department)
   return (
     <Card title={t('people.work')}>
       <Choice
@@ -96,20 +92,11 @@ function Work({ values, problems, onChange }: Props) {
       />
       <p className={form.hint}>{t(`people.visibilityWhy.${values.visibility}`)}</p>
       <div className={form.two}>
-        <Select
-          label={t('people.field.department')}
+        <DepartmentSelect
           value={values.department}
           problem={problems.department}
-          onChange={({ currentTarget }) => onChange({ department: currentTarget.value })}
-        >
-          <option value="">{t('form.noneChosen')}</option>
-          {!isKept && <option value={values.department}>{values.department}</option>}
-          {known.map(({ id, name }) => (
-            <option key={id} value={name}>
-              {name}
-            </option>
-          ))}
-        </Select>
+          onChange={(department) => onChange({ department })}
+        />
         <Field
           label={t('people.field.maxConcurrentTickets')}
           hint={t('people.hint.maxConcurrentTickets')}
