@@ -18,6 +18,7 @@ import { useDesk } from '../live/store.ts'
 import { useMe } from '../session/session.ts'
 import { movement } from '../theme/mantine.ts'
 import { Avatar } from '../ui/Avatar.tsx'
+import { focusThread } from '../ui/focusThread.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Ago } from '../ui/Time.tsx'
 import { type Action, conversationActions, generalActions } from './actions.ts'
@@ -76,7 +77,8 @@ export default function Palette() {
       yOffset={108}
       radius={12}
       transitionProps={movement}
-      attributes={{ content: { 'aria-label': t('palette.title') } }}
+      onExitTransitionEnd={findFocus}
+      attributes={{ content: { 'aria-label': t('palette.title'), 'data-palette': true } }}
       classNames={{
         overlay: classes.overlay,
         action: classes.action,
@@ -138,6 +140,12 @@ export default function Palette() {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/** It gives the focus back to where it was opened from: unless it has led away from there, and that is gone. */
+function findFocus(): void {
+  const { activeElement, body } = document
+  if (activeElement === body || activeElement?.closest('[data-palette]')) focusThread()
 }
 
 /**

@@ -1,4 +1,9 @@
-/** Gives the focus back to where a dialog was opened from: one that is loaded when it is first wanted comes too late to see that. */
+import { focusThread } from './focusThread.ts'
+
+/**
+ * Gives the focus back to where a dialog was opened from, or to the messages where that is gone: a dialog that is loaded
+ * when it is first wanted comes too late to see where that was.
+ */
 export function focusKeeper() {
   let from: Element | null = null
   return {
@@ -7,6 +12,7 @@ export function focusKeeper() {
     },
     giveBack() {
       if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true })
+      else if (from) focusThread()
       from = null
     },
   }

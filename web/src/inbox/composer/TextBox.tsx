@@ -6,7 +6,7 @@ import {
   useLayoutEffect,
   useRef,
 } from 'react'
-import { focusThread } from '../thread/focusThread.ts'
+import { focusThread } from '../../ui/focusThread.ts'
 import { filesOf } from './file.ts'
 import classes from './TextBox.module.css'
 

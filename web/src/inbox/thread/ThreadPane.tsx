@@ -8,6 +8,7 @@ import type { Thread } from '../../live/desk.ts'
 import { useConversation, useThread } from '../../live/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useClock } from '../../ui/clock.ts'
+import { focusThread } from '../../ui/focusThread.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Loading } from '../../ui/Skeleton.tsx'
 import { useOnceWanted } from '../../ui/useOnceWanted.ts'
@@ -19,7 +20,6 @@ import { firstNameOf, nameOf } from '../names.ts'
 import { windowState } from '../window.ts'
 import { ChannelNotice } from './ChannelNotice.tsx'
 import { DropZone } from './DropZone.tsx'
-import { focusThread } from './focusThread.ts'
 import { useMessageMenu } from './messageMenu.ts'
 import { ThreadHeader } from './ThreadHeader.tsx'
 import { ThreadLog } from './ThreadLog.tsx'
@@ -84,7 +84,8 @@ function OpenThread({ conversation, thread }: OpenThreadProps) {
   const { id, status } = conversation
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of these is what takes the row away that had the focus
   useEffect(() => {
-    if (document.activeElement === document.body) focusThread()
+    const { activeElement, body } = document
+    if (activeElement === body || activeElement?.id === 'thread') focusThread()
   }, [id, status])
   const hasMenu = useOnceWanted(useMessageMenu(({ message }) => message !== null))
   const [atEnd, setAtEnd] = useState(true)
