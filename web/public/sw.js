@@ -1,6 +1,8 @@
 // Keeps the app in the browser, so that it opens without the network, and shows what is pushed while no page is open.
 // Nothing of what the API answers is kept here.
 const KEPT = 'parley-app-1'
+/** How news is told in the page's language, as the page has put it here (web/src/i18n/said.ts); none for English. */
+const WORDS = 'parley-words-1'
 const PAGE = '/inbox'
 /** Addresses that are no page of the app. */
 const NOT_OURS = /^\/(api|socket\.io|metrics|simulator|webhook|widget\.js|demo-site)(\/|$|\?)/
@@ -16,7 +18,7 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => {
   const forget = (names) =>
-    Promise.all(names.filter((name) => name !== KEPT).map((name) => caches.delete(name)))
+    Promise.all(names.filter((name) => name !== KEPT && name !== WORDS).map((name) => caches.delete(name)))
   event.waitUntil(
     caches
       .keys()
@@ -58,17 +60,28 @@ async function keptFile(request) {
 }
 
 self.addEventListener('push', (event) => {
-  const told = event.data?.json() ?? {}
-  const { title = 'Parley', message = '', conversationId = null, notificationId } = told
-  event.waitUntil(
-    self.registration.showNotification(title, {
-      body: message,
-      tag: conversationId ?? notificationId,
-      icon: '/icon-192.png',
-      data: { conversationId },
-    }),
-  )
+  event.waitUntil(tell(event.data?.json() ?? {}))
 })
+
+async function tell({ type, title = 'Parley', message = '', conversationId = null, notificationId }) {
+  const { notice = {}, more = {}, words = {} } = (await wordsKept().catch(() => null)) ?? {}
+  await self.registration.showNotification(inWords(notice[type], title, words), {
+    body: inWords(more[type], message, words),
+    tag: conversationId ?? notificationId,
+    icon: '/icon-192.png',
+    data: { conversationId },
+  })
+}
+
+const wordsKept = async () => await (await caches.match(`/${WORDS}`, { cacheName: WORDS }))?.json()
+
+/** The server's English sentence in the page's language, with its values; as it is where it is not known. */
+function inWords(known, english, words) {
+  const values = known && new RegExp(known[0], 's').exec(english)?.groups
+  return values
+    ? known[1].replace(/\{\{(\w+)\}\}/g, (_, name) => words[name]?.[values[name]] ?? values[name])
+    : english
+}
 
 self.addEventListener('notificationclick', (event) => {
   event.notification.close()

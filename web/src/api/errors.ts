@@ -1,4 +1,5 @@
 import type { ErrorBody, ErrorCode } from '@parley/contracts/common'
+import { said } from '../i18n/index.ts'
 
 /** `OFFLINE`: no answer came at all. `SIGNED_OUT`: the session is over and a person has to sign in again. */
 export type FailureCode = ErrorCode | 'OFFLINE' | 'SIGNED_OUT'
@@ -40,6 +41,6 @@ export async function errorFrom(response: Response): Promise<ApiError> {
   if (!body?.error)
     return new ApiError('UNAVAILABLE', response.statusText, { status: response.status, retryAfter })
   const { code, message, details = [] } = body.error
-  const fields = Object.fromEntries(details.map((detail) => [detail.field, detail.message]))
-  return new ApiError(code, message, { status: response.status, fields, retryAfter })
+  const fields = Object.fromEntries(details.map(({ field, message }) => [field, said(message)]))
+  return new ApiError(code, said(message), { status: response.status, fields, retryAfter })
 }

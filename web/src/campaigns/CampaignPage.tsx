@@ -6,6 +6,7 @@ import { isNotFound } from '../api/errors.ts'
 import { useChannel } from '../api/queries.ts'
 import { inWords } from '../api/words.ts'
 import { formatInstant, formatWhen } from '../i18n/format.ts'
+import { said } from '../i18n/index.ts'
 import { formatPhone } from '../i18n/phone.ts'
 import { titleOf } from '../inbox/composer/template.ts'
 import { RowsSkeleton } from '../settings/RowsSkeleton.tsx'
@@ -74,7 +75,7 @@ function Shown({ campaign }: { campaign: Campaign }) {
       </header>
       <About campaign={campaign} />
       {status === 'paused' && statusReason && (
-        <p className={classes.reason}>{t('campaigns.pausedFor', { reason: statusReason })}</p>
+        <p className={classes.reason}>{t('campaigns.pausedFor', { reason: said(statusReason) })}</p>
       )}
       <div className={classes.progress} role="status">
         <ProgressBar counts={campaign.counts} />

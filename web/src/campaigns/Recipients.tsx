@@ -7,6 +7,7 @@ import { Panel } from '../analytics/Panel.tsx'
 import { download } from '../api/download.ts'
 import { queryClient } from '../api/queries.ts'
 import { inWords } from '../api/words.ts'
+import { said } from '../i18n/index.ts'
 import { formatPhone } from '../i18n/phone.ts'
 import { tell } from '../notify/toast.ts'
 import { RowsSkeleton } from '../settings/RowsSkeleton.tsx'
@@ -159,7 +160,8 @@ function Row({ recipient }: { recipient: Recipient }) {
 function Outcome({ recipient }: { recipient: Recipient }) {
   const { t } = useTranslation()
   const { status, uncertain, error, skipReason } = recipient
-  const reason = status === 'skipped' && skipReason ? t(`campaigns.skip.${skipReason}`) : error?.title
+  const reason =
+    status === 'skipped' && skipReason ? t(`campaigns.skip.${skipReason}`) : error?.title && said(error.title)
   return (
     <span className={status === 'failed' ? classes.bad : undefined}>
       {uncertain ? t('campaigns.uncertain') : t(`campaigns.recipient.${status}`)}

@@ -1,3 +1,5 @@
+import type { Message } from '@parley/contracts/desk/message'
+import type { Notification } from '@parley/contracts/desk/notification'
 import i18next, { type FormatterModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { usePreferences } from '../theme/preferences.ts'
@@ -6,11 +8,13 @@ import { app } from './en/app.ts'
 import { inbox } from './en/inbox.ts'
 import type { inboxLate } from './en/inboxLate.ts'
 import type { late } from './en/late.ts'
+import type { said as saidTexts } from './en/said.ts'
 import type { supervisor } from './en/supervisor.ts'
 import { thread } from './en/thread.ts'
 import type { welcome } from './en/welcome.ts'
 import { directionOf, type Language, languageFor } from './languages.ts'
 import { numberFormat } from './locale.ts'
+import { WORDS } from './words.ts'
 
 /** Every text of the first page; the others come with what they belong to, by `addTexts`. */
 const first = { app, inbox, thread }
@@ -26,13 +30,14 @@ declare module 'i18next' {
         typeof inboxLate &
         typeof supervisor &
         typeof welcome &
+        typeof saidTexts &
         AdminTexts
     }
   }
 }
 
 /** The English files whose texts are shown somewhere: what another language has to bring, too. */
-const wanted = new Set<string>(Object.keys(first))
+const wanted = new Set<string>([...Object.keys(first), 'said'])
 
 /** Every translated file is a part of its own, loaded when its language and its page are shown. */
 const translated = import.meta.glob<Record<string, object>>(['./*/*.ts', '!./en/*.ts'])
@@ -75,13 +80,29 @@ export async function addTexts(file: string, english: object): Promise<void> {
   await load(i18next.language as Language, file)
 }
 
+/** Loaded with the first other language. */
+let rewording: typeof import('./said.ts') | undefined
+
+/** What the server said in English, in the language of the page. */
+export const said = (english: string) => rewording?.reword(english) ?? english
+
+/** A line that the desk wrote into a thread. */
+export const saidIn = (line: Message) => rewording?.rewordLine(line) ?? line.text
+
+/** What the server tells somebody. */
+export const told = (notification: Notification): Pick<Notification, 'title' | 'message'> =>
+  rewording?.rewordNotice(notification) ?? notification
+
 /** From here on everything is said in this language; what is not translated yet stays English. */
 async function speak(language: Language): Promise<void> {
+  if (language !== 'en') rewording ??= await import('./said.ts').catch(() => undefined)
   await Promise.all([...wanted].map((file) => load(language, file)))
   if (language !== chosen()) return
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   document.documentElement.dir = directionOf(language)
+  const kept = language === 'en' ? globalThis.caches?.delete(WORDS) : rewording?.keepForWorker()
+  void kept?.catch(() => undefined)
 }
 
 async function load(language: Language, file: string): Promise<void> {

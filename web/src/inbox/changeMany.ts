@@ -1,7 +1,7 @@
 import type { Conversation, UpdateConversationBodyInput } from '@parley/contracts/desk/conversation'
 import { changeMany } from '../api/views.ts'
 import { inWords } from '../api/words.ts'
-import { t } from '../i18n/index.ts'
+import { said, t } from '../i18n/index.ts'
 import { withPatch } from '../live/desk.ts'
 import { changeDesk } from '../live/store.ts'
 import { refreshSummarySoon } from '../notify/summary.ts'
@@ -82,7 +82,7 @@ async function send(group: readonly Planned[]): Promise<{ id: string; reason: st
   try {
     for (const { patch } of group[0]?.steps ?? []) {
       const refused = (await changeMany({ ids, patch })).filter(({ ok }) => !ok)
-      failures.push(...refused.map(({ id, error }) => ({ id, reason: error?.message ?? '' })))
+      failures.push(...refused.map(({ id, error }) => ({ id, reason: error ? said(error.message) : '' })))
       ids = ids.filter((id) => !refused.some((each) => each.id === id))
       if (ids.length === 0) break
     }

@@ -20,6 +20,7 @@ import { useNavigate } from 'react-router'
 import { listNotifications, markNotification, readAllNotifications } from '../api/notifications.ts'
 import { queryClient } from '../api/queries.ts'
 import { inWords } from '../api/words.ts'
+import { told } from '../i18n/index.ts'
 import { inboxPath } from '../inbox/filter.ts'
 import { Button } from '../ui/Button.tsx'
 import { LoadMore } from '../ui/LoadMore.tsx'
@@ -87,7 +88,8 @@ export default function NotificationList({ onDone }: { onDone: () => void }) {
 function Item({ notification, onDone }: { notification: Notification; onDone: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { id, type, title, message, relatedData, read, createdAt } = notification
+  const { id, type, relatedData, read, createdAt } = notification
+  const { title, message } = told(notification)
   const Icon = icons[type] ?? IconBell
   const { conversationId } = relatedData
 
@@ -102,7 +104,7 @@ function Item({ notification, onDone }: { notification: Notification; onDone: ()
       <button type="button" className={classes.main} onClick={open}>
         <Icon size={18} stroke={1.6} aria-hidden />
         <span className={classes.text}>
-          <span className={classes.title}>{title}</span>
+          <bdi className={classes.title}>{title}</bdi>
           <bdi className={classes.message}>{message}</bdi>
         </span>
         <Ago at={createdAt} className={classes.time} />

@@ -2,6 +2,7 @@ import type { CampaignReport, SkipReason } from '@parley/contracts/desk/campaign
 import { useTranslation } from 'react-i18next'
 import { inWords } from '../../api/words.ts'
 import { formatCount } from '../../i18n/format.ts'
+import { said } from '../../i18n/index.ts'
 import { formatPhone } from '../../i18n/phone.ts'
 import { RowsSkeleton } from '../../settings/RowsSkeleton.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -83,7 +84,7 @@ function Errors({ errors }: Pick<CampaignReport, 'errors'>) {
             <tr key={`${line} ${field} ${message}`}>
               <td>{formatCount(line)}</td>
               <td>{field}</td>
-              <td>{message}</td>
+              <td>{said(message)}</td>
             </tr>
           ))}
         </tbody>

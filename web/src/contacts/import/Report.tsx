@@ -2,6 +2,7 @@ import type { ImportedContacts } from '@parley/contracts/desk/contact'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../i18n/format.ts'
+import { said } from '../../i18n/index.ts'
 import { Card } from '../../settings/Card.tsx'
 import classes from './Import.module.css'
 
@@ -57,7 +58,7 @@ export function Report({ report, isDone, children }: Props) {
                 <tr key={`${line} ${field} ${message}`}>
                   <td>{formatCount(line)}</td>
                   <td>{field}</td>
-                  <td>{message}</td>
+                  <td>{said(message)}</td>
                 </tr>
               ))}
             </tbody>

@@ -3,6 +3,7 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClock, formatDay } from '../../i18n/format.ts'
+import { saidIn } from '../../i18n/index.ts'
 import { useClock } from '../../ui/clock.ts'
 import type { ThreadItem } from './items.ts'
 import { MessageBubble } from './MessageBubble.tsx'
@@ -47,7 +48,7 @@ function SystemLine({ message }: { message: Message }) {
     <p className={classes.system}>
       <IconInfoCircle size={14} stroke={1.8} aria-hidden />
       <span>
-        <bdi>{message.text ?? t('kinds.system')}</bdi> · {formatClock(message.sentAt)}
+        <bdi>{saidIn(message) ?? t('kinds.system')}</bdi> · {formatClock(message.sentAt)}
       </span>
     </p>
   )

@@ -1,6 +1,6 @@
 import type { Message, MessageError } from '@parley/contracts/desk/message'
 import i18next from 'i18next'
-import { t } from '../../i18n/index.ts'
+import { said, t } from '../../i18n/index.ts'
 
 /** The provider's reason in words, in ours where we have them, with the code that support asks for. */
 export function reasonOf(error: MessageError | null): string {
@@ -10,7 +10,7 @@ export function reasonOf(error: MessageError | null): string {
   const reason =
     code !== null && i18next.exists(ours)
       ? String(i18next.t(ours as never))
-      : details || title || t('failure.unknown')
+      : said(details || title || t('failure.unknown'))
   return code === null
     ? reason
     : t('failure.coded', { reason: reason.replace(/\.$/, ''), code: String(code) })

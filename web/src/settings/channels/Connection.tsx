@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pauseChannel, resumeChannel } from '../../api/settings.ts'
 import { inWords } from '../../api/words.ts'
+import { said } from '../../i18n/index.ts'
 import { tell } from '../../notify/toast.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../Card.tsx'
@@ -31,7 +32,7 @@ export function Connection({ channel }: { channel: ChannelSettings }) {
 
   const why = t(`channels.stateWhy.${status}`)
   return (
-    <Card title={t('channels.state')} why={statusReason ? `${why} (${statusReason})` : why}>
+    <Card title={t('channels.state')} why={statusReason ? `${why} (${said(statusReason)})` : why}>
       <div className={classes.acts}>
         <Button disabled={isBusy} onClick={() => void turn(status !== 'connected')}>
           {status === 'connected' && t('channels.pause')}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { testChannel } from '../../api/settings.ts'
 import { inWords } from '../../api/words.ts'
+import { said } from '../../i18n/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../Card.tsx'
 import form from '../Form.module.css'
@@ -58,7 +59,7 @@ export function SetupCheck({ channelId }: { channelId: string }) {
                   {stepName(name)}
                   <span className="visually-hidden">: {t(ok ? 'setup.good' : 'setup.bad')}</span>
                 </span>
-                {hint && <bdi>{hint}</bdi>}
+                {hint && <bdi>{said(hint)}</bdi>}
               </span>
             </li>
           ))}

@@ -7,6 +7,7 @@ import { listDeliveries, replayDelivery } from '../../api/nouns.ts'
 import { queryClient } from '../../api/queries.ts'
 import { inWords } from '../../api/words.ts'
 import { formatExact, formatInstant, formatTook } from '../../i18n/format.ts'
+import { said } from '../../i18n/index.ts'
 import { tell } from '../../notify/toast.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LoadMore } from '../../ui/LoadMore.tsx'
@@ -107,7 +108,7 @@ function Row({ webhookId, delivery }: { webhookId: string; delivery: WebhookDeli
             </time>
             <span>{statusCode ?? t('outgoing.noAnswer')}</span>
             <span>{formatTook(ms)}</span>
-            {error && <bdi className={classes.error}>{error}</bdi>}
+            {error && <bdi className={classes.error}>{said(error)}</bdi>}
           </li>
         ))}
         <li>

@@ -6,6 +6,7 @@ import { isNotFound } from '../../api/errors.ts'
 import { queryClient, useChannel } from '../../api/queries.ts'
 import { readWebhookEvent } from '../../api/settings.ts'
 import { formatExact, formatInstant, formatTook } from '../../i18n/format.ts'
+import { said } from '../../i18n/index.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Card } from '../Card.tsx'
 import { Fetched } from '../Fetched.tsx'
@@ -70,7 +71,7 @@ function Event({ event, onReplay }: Props) {
       name: t('webhooks.error'),
       value: error && (
         <span className={classes.error}>
-          {error.message} ({error.code})
+          {said(error.message)} ({error.code})
         </span>
       ),
     },

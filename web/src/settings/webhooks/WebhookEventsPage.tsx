@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { useChannel } from '../../api/queries.ts'
 import { listWebhookEvents } from '../../api/settings.ts'
+import { said } from '../../i18n/index.ts'
 import tabs from '../../inbox/list/StatusTabs.module.css'
 import { LoadMore } from '../../ui/LoadMore.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -80,7 +81,7 @@ function Row({ event }: { event: WebhookEvent }) {
         </span>
         <span className={rows.second}>
           {channel?.name}
-          {error && ` · ${error.message}`}
+          {error && ` · ${said(error.message)}`}
         </span>
       </span>
       <EventStatus status={status} />

@@ -10,6 +10,7 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration, formatSize } from '../../../i18n/format.ts'
+import { said } from '../../../i18n/index.ts'
 import classes from './FileCard.module.css'
 import { useFile } from './useFile.ts'
 
@@ -76,7 +77,7 @@ export function FileCard({ attachment, state, end }: CardProps) {
   const facts = [duration === null ? null : formatDuration(duration), size === null ? null : formatSize(size)]
   const states = {
     pending: t('attachment.pending'),
-    failed: `${t('attachment.failed')} ${error ?? ''}`,
+    failed: `${t('attachment.failed')} ${said(error ?? '')}`,
     ready: facts.filter(Boolean).join(' · '),
   }
   return (
