@@ -31,8 +31,6 @@ const GROUPS: Record<keyof ChatCounts, Pick<ConversationFilter, 'statuses' | 'la
   resolved: { statuses: ['resolved', 'closed'] },
   awaitingCustomer: { statuses: ACTIVE, lastDirection: 'out' },
 }
-/** Counted to the end up to here; further on only as far as there are pages to turn. */
-const COUNTED_AT_LEAST = 1000
 const PAGES_AHEAD = 10
 
 /** A page of what the actor sees, newest activity first. */
@@ -46,8 +44,8 @@ export async function readChats(
 
 /**
  * The same with how many there are in all. Of a group, and of an agent's part of it, the counters say that exactly; of
- * what is rare, finding it says so. What fits often is counted: exactly up to 1,000, and beyond that ten pages further
- * than the one asked for, so that there is always a page to turn to and no count walks a million rows.
+ * what is rare, finding it says so. What fits often is counted ten pages further than the one asked for, so that there is
+ * always a page to turn to and no count walks a million rows.
  */
 export async function readChatPage(
   ctx: Ctx,
@@ -63,9 +61,12 @@ export async function readChatPage(
     ])
     return { conversations, total }
   }
-  const { conversations, total } = await filteredPage(ctx.tx, filter, part)
-  const enough = Math.max(COUNTED_AT_LEAST, (page.number + PAGES_AHEAD) * page.size)
-  return { conversations, total: total ?? (await countConversations(ctx.tx, filter, enough)) }
+  const found = await filteredPage(ctx.tx, filter, part)
+  const [conversations, total] = await Promise.all([
+    found.conversations,
+    found.total ?? countConversations(ctx.tx, filter, (page.number + PAGES_AHEAD) * page.size),
+  ])
+  return { conversations, total }
 }
 
 /** Whether the list's indexes and the counters know all that is asked. */

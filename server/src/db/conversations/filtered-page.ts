@@ -5,7 +5,8 @@ import type { Conversation } from './entity.ts'
 import { conversationColumns, conversationJoins } from './select.ts'
 
 export interface FilteredPage {
-  conversations: Conversation[]
+  /** Asked for by now. */
+  conversations: Promise<Conversation[]>
   /** How many there are in all; null where nobody has counted. */
   total: number | null
 }
@@ -16,8 +17,8 @@ interface Part {
 }
 
 const NEWEST_FIRST = sql`c.last_message_at desc, c.id desc`
-/** How many rows are looked at before a filter counts as a rare one: that many cost some milliseconds. */
-const LOOK = 2000
+/** How many rows are looked at before a filter counts as a rare one: first the few that cost nothing, then some milliseconds. */
+const LOOKS = [0, 2000]
 
 /**
  * A page by a filter that no index has (a tag, what the contact is, who wrote last). What fits often is found among the
@@ -26,14 +27,20 @@ const LOOK = 2000
  * beforehand which it is, and walking the index until twenty rare ones are found visits every row of the tenant.
  */
 export async function filteredPage(tx: Tx, filter: ConversationFilter, part: Part): Promise<FilteredPage> {
-  const often = filter.ids ? [] : await amongNewest(tx, filter, part)
-  if (often.length === part.limit) return { conversations: await shown(tx, often), total: null }
+  for (const look of filter.ids ? [] : LOOKS) {
+    const often = await amongNewest(tx, filter, part, look + 4 * (part.offset + part.limit))
+    if (often.length === part.limit) return { conversations: shown(tx, often), total: null }
+  }
   const { ids, total } = await amongAll(tx, filter, part)
-  return { conversations: await shown(tx, ids), total }
+  return { conversations: shown(tx, ids), total }
 }
 
-async function amongNewest(tx: Tx, filter: ConversationFilter, { limit, offset }: Part): Promise<number[]> {
-  const reach = LOOK + 4 * (offset + limit)
+async function amongNewest(
+  tx: Tx,
+  filter: ConversationFilter,
+  { limit, offset }: Part,
+  reach: number,
+): Promise<number[]> {
   const indexed = conditionsOf({ visible: filter.visible, snoozed: 'too', assigneeId: filter.assigneeId })
   const branches = (filter.statuses ?? ALL_STATUSES).map(
     (status) => sql`(select c.* from conversations c
