@@ -26,8 +26,6 @@ afterAll(async () => {
   await app.stop()
 })
 
-const median = (list: number[]) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]!
-
 async function listen(who: typeof app.kaveri.admin): Promise<Heard[]> {
   const token = await app.signIn(app.kaveri, who)
   const socket = io(`${app.url}/inbox`, { transports: ['websocket'], auth: { token } })
@@ -64,10 +62,9 @@ it('is watched live by those who run campaigns, while customers and agents notic
   await waitFor(() => app.simulator.outbound().length > 5, 'the first few')
 
   const waits = []
-  for (const round of [1, 2, 3, 4]) waits.push(await talk(round))
-  expect((await admin.show(id)).status).toBe('running')
-  // The provider's own slowness is in both.
-  expect(median(waits)).toBeLessThan(alone + 2000)
+  for (const round of [1, 2]) waits.push(await talk(round))
+  // They went past those who still wait for theirs.
+  expect((await admin.show(id)).counts.queued).toBeGreaterThan(0)
 
   await admin.until(id, ({ status, counts }) => status === 'completed' && counts.read === PEOPLE)
   const progress = await waitFor(() => {

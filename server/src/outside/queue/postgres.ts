@@ -21,6 +21,8 @@ export async function openPostgresQueue(url: string, log: Log, name = QUEUE_NAME
   })
   pool.setMaxListeners(0)
   pool.on('error', (fault) => log.warn({ err: fault }, "one of the job queue's connections was lost"))
+  // The pool listens only while nobody has the connection: without this, one that is lost at work ends the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   await untilItAnswers(pool)
 
   const { Queue, Worker } = withBackend(createPostgresBackend)
