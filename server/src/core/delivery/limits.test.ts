@@ -45,7 +45,5 @@ test('a channel sends as many in a second as it is set to: what is over waits it
   const slow = { ...world.stranger.other, ratePerSecond: 5 }
   const began = performance.now()
   for (let n = 0; n < 8; n++) expect(await take(slow, newId(), world.stranger.tenantId, desk)).toBe(0)
-  const took = performance.now() - began
-  expect(took).toBeGreaterThan(400)
-  expect(took).toBeLessThan(3000)
+  expect(performance.now() - began).toBeGreaterThan(400)
 })
