@@ -1,17 +1,21 @@
 import multipart from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { invalid } from '../../../kernel/errors.ts'
+import type { Guards } from '../../guards.ts'
 import type { App } from '../../server.ts'
 import { decoded, MOST_BYTES } from './read-csv.ts'
 
 /**
  * Lets the routes of this scope take a form, too: what JSON would say in the field `campaign`, and the rows as CSV in the
- * field `file`, which may be longer than JSON may. From there on it is as if `audience.csv` had held them.
+ * field `file`, which may be longer than JSON may. From there on it is as if `audience.csv` had held them. Nobody's file is
+ * read who may not run campaigns.
  */
-export async function takeCampaignForms(scope: App): Promise<void> {
+export async function takeCampaignForms(scope: App, guards: Guards): Promise<void> {
   await scope.register(multipart, { limits: { fileSize: MOST_BYTES, files: 1, fields: 10, parts: 11 } })
   scope.addHook('preValidation', async (request) => {
-    if (request.isMultipart()) request.body = await bodyOf(request)
+    if (!request.isMultipart()) return
+    await guards.supervisors(request)
+    request.body = await bodyOf(request)
   })
 }
 

@@ -4,11 +4,13 @@ import { type DeskWorld, type Speak, startDeskWorld } from '../../../../test/des
 
 let world: DeskWorld
 let admin: Speak
+let john: Speak
 
 beforeAll(async () => {
   world = await startDeskWorld()
   await addTemplates(world.kaveri)
   admin = await world.as(world.kaveri, world.kaveri.admin)
+  john = await world.as(world.kaveri, world.kaveri.john)
 })
 afterAll(() => world.stop())
 
@@ -19,14 +21,19 @@ const said = (more: object = {}) => ({
   ...more,
 })
 
-async function post(fields: Record<string, string>, method = 'POST', path = '/api/campaigns') {
+async function post(
+  fields: Record<string, string>,
+  method = 'POST',
+  path = '/api/campaigns',
+  speak: Speak = admin,
+) {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) {
     if (name === 'campaign') form.append(name, value)
     else form.append(name, new Blob([value], { type: 'text/csv' }), 'people.csv')
   }
   const request = new Response(form)
-  return await admin(method, path, new Uint8Array(await request.arrayBuffer()), {
+  return await speak(method, path, new Uint8Array(await request.arrayBuffer()), {
     headers: { 'Content-Type': request.headers.get('content-type')! },
   })
 }
@@ -72,6 +79,13 @@ describe('a form with a file of recipients', () => {
     })
     const renamed = await post({ campaign: '{"name":"Again"}' }, 'PATCH', path)
     expect(renamed.body.data).toMatchObject({ name: 'Again', audience: { rows: 2 } })
+  })
+
+  it('is not even read of somebody who may not run campaigns', async () => {
+    for (const campaign of [JSON.stringify(said()), 'not JSON']) {
+      const { status, body } = await post({ campaign, file: HEADER }, 'POST', '/api/campaigns', john)
+      expect([status, body.error.code]).toEqual([403, 'FORBIDDEN'])
+    }
   })
 
   it('is refused with the field that is wrong', async () => {

@@ -76,7 +76,7 @@ export const campaignRoutes: DeskRoutes = (app, deps) => {
   )
 
   app.register(async (scope) => {
-    await takeCampaignForms(scope as App)
+    await takeCampaignForms(scope as App, deps.guards)
     saveRoutes(scope as App, deps)
   })
   recipientRoutes(app, deps)
