@@ -1,9 +1,40 @@
 import { z } from 'zod'
 
-/** `*`, or `<noun>:read` and `<noun>:write` with the nouns of the paths: `conversations:read`. */
-export const scope = z
-  .string()
-  .regex(/^(\*|[a-z]+(-[a-z]+)*:(read|write))$/, 'Must be * or such as contacts:read')
+/** The nouns of the paths that a key can be let in to. */
+export const scopeNouns = [
+  'agents',
+  'analytics',
+  'api-keys',
+  'attachments',
+  'audit-log',
+  'auto-responses',
+  'bookings',
+  'business-hours',
+  'campaigns',
+  'canned-responses',
+  'channels',
+  'chats',
+  'contacts',
+  'conversations',
+  'dashboard',
+  'departments',
+  'messages',
+  'search',
+  'tags',
+  'templates',
+  'tenant',
+  'tickets',
+  'views',
+  'webhook-events',
+  'webhooks',
+  'whatsapp',
+] as const
+
+/** `*`, or `<noun>:read` and `<noun>:write`. */
+export const scope = z.enum(
+  ['*', ...scopeNouns.flatMap((noun) => [`${noun}:read`, `${noun}:write`] as const)],
+  'Must be * or such as contacts:read, with a noun of the paths',
+)
 export type ApiKeyScope = z.infer<typeof scope>
 export const scopeExample: ApiKeyScope = 'conversations:read'
 

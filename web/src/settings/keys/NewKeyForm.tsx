@@ -1,4 +1,4 @@
-import type { NewApiKey } from '@parley/contracts/desk/api-key'
+import type { ApiKeyScope, NewApiKey } from '@parley/contracts/desk/api-key'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { apiKeys } from '../../api/nouns.ts'
@@ -22,8 +22,8 @@ export function NewKeyForm({ onClose, onMade }: Props) {
   const { t } = useTranslation()
   const [name, setName] = useState('')
   const [reach, setReach] = useState<(typeof reaches)[number]>('some')
-  const [chosen, setChosen] = useState<string[]>([])
-  const scopes = reach === 'all' ? ['*'] : chosen
+  const [chosen, setChosen] = useState<ApiKeyScope[]>([])
+  const scopes: ApiKeyScope[] = reach === 'all' ? ['*'] : chosen
   const { submit, isBusy, error } = useSubmit({ name: name.trim(), scopes }, async (body) => {
     const { key, ...known } = await apiKeys.create(body)
     takeOne(apiKeys, known)
@@ -45,7 +45,12 @@ export function NewKeyForm({ onClose, onMade }: Props) {
   )
 }
 
-function Scopes({ chosen, onChange }: { chosen: string[]; onChange: (scopes: string[]) => void }) {
+interface ScopesProps {
+  chosen: ApiKeyScope[]
+  onChange: (scopes: ApiKeyScope[]) => void
+}
+
+function Scopes({ chosen, onChange }: ScopesProps) {
   const { t } = useTranslation()
   return (
     <table className={classes.scopes}>

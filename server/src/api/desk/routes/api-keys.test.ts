@@ -1,4 +1,4 @@
-import { apiKey, newApiKey } from '@parley/contracts/desk/api-key'
+import { apiKey, newApiKey, scopeNouns } from '@parley/contracts/desk/api-key'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DeskWorld, type Speak, startDeskWorld } from '../../../../test/desk-world.ts'
 import { arrival, someone } from '../../../../test/inbound.ts'
@@ -67,9 +67,19 @@ describe('a new key', () => {
     [{ name: 'x', scopes: [] }],
     [{ name: 'x', scopes: ['everything'] }],
     [{ name: 'x', scopes: ['contacts:delete'] }],
+    [{ name: 'x', scopes: ['cats:read'] }],
     [{ scopes: ['*'] }],
   ])('%j is 400', async (body) => {
     expect((await admin('POST', '/api/api-keys', body)).status).toBe(400)
+  })
+
+  it('may be given any noun of this contract’s paths but those that are for people alone', async () => {
+    const { body } = await admin('GET', '/api/openapi.json')
+    const nouns = new Set(Object.keys(body.paths).map((path) => path.split('/')[2]!))
+    const people = ['auth', 'health', 'notifications', 'push-subscriptions']
+    expect([...nouns].filter((noun) => !(scopeNouns as readonly string[]).includes(noun)).sort()).toEqual(
+      people.filter((noun) => nouns.has(noun)),
+    )
   })
 
   it('is an admin’s to make, see and remove', async () => {
