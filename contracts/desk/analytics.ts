@@ -217,11 +217,14 @@ export const figureItemsQueryExample: FigureItemsQueryInput = {
   hour: 10,
 }
 
-/** Messages for `messagesIn` and `messagesOut`, else conversations, newest first. */
+/**
+ * Messages for `messagesIn` and `messagesOut`, else conversations, newest first. `more`: of `avgResponseSeconds`, that
+ * `total` is what the newest 100,000 answers are in, and that there were more.
+ */
 export const figureItems = z.object({
   success: z.literal(true),
   data: z.union([z.array(conversation), z.array(message)]),
-  pagination: pagination.extend({ total: z.number() }),
+  pagination: pagination.extend({ total: z.number(), more: z.literal(true).optional() }),
 })
 export type FigureItems = z.infer<typeof figureItems>
 export const figureItemsExample: FigureItems = {

@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import { useAgents, useChannels } from '../api/queries.ts'
-import { formatCount } from '../i18n/format.ts'
 import { useOnceKnown } from '../ui/useOnceWanted.ts'
 import classes from './ItemsDrawer.module.css'
 import { ItemsList } from './ItemsList.tsx'
@@ -23,14 +22,14 @@ export function ItemsDrawer({ period, timeZone }: Props) {
   const navigate = useNavigate()
   const asked = useMemo(() => readItems(params), [params])
   const shown = useOnceKnown(asked)
-  const [total, setTotal] = useState<number | null>(null)
+  const [total, setTotal] = useState<string | null>(null)
   return (
     <Drawer
       opened={asked !== null}
       onClose={() => void navigate({ search: withItems(params, null) })}
       position={document.dir === 'rtl' ? 'left' : 'right'}
       size={420}
-      title={shown && `${t(`figure.${shown.figure}`)}${total === null ? '' : ` · ${formatCount(total)}`}`}
+      title={shown && `${t(`figure.${shown.figure}`)}${total === null ? '' : ` · ${total}`}`}
       classNames={{ body: classes.body, content: classes.content }}
       closeButtonProps={{ 'aria-label': t('app.close') }}
       transitionProps={{ duration: 120, exitDuration: 80, timingFunction: 'ease-out' }}

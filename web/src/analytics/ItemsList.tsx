@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { Span } from '../api/analytics.ts'
 import { inWords } from '../api/words.ts'
+import { formatCount } from '../i18n/format.ts'
 import { inboxPath } from '../inbox/filter.ts'
 import { ListSkeleton } from '../inbox/list/ListSkeleton.tsx'
 import rowClasses from '../inbox/list/Row.module.css'
@@ -24,7 +25,7 @@ import { useItems } from './useAnalytics.ts'
 interface Props {
   asked: ItemsAsked
   span: Span
-  onTotal: (total: number | null) => void
+  onTotal: (total: string | null) => void
 }
 
 export function ItemsList({ asked, span, onTotal }: Props) {
@@ -32,7 +33,8 @@ export function ItemsList({ asked, span, onTotal }: Props) {
   const { since, until, ...others } = asked
   const query = useItems({ ...others, from: since ?? span.from, to: until ?? span.to })
   const now = useMinute()
-  const total = query.data?.pages[0]?.pagination.total ?? null
+  const first = query.data?.pages[0]?.pagination
+  const total = first ? `${formatCount(first.total)}${first.more ? '+' : ''}` : null
   useEffect(() => onTotal(total), [total, onTotal])
 
   if (!query.data) {

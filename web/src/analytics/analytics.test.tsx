@@ -24,7 +24,7 @@ const agents = {
   ],
 }
 
-function aServer({ broken = false } = {}) {
+function aServer({ broken = false, more = false } = {}) {
   const asked: URL[] = []
   vi.stubGlobal('fetch', async (path: string) => {
     if (path === '/api/auth/refresh') return Response.json({ accessToken: 'a', refreshToken: 'r' })
@@ -45,7 +45,7 @@ function aServer({ broken = false } = {}) {
         return ok({ ...channelBreakdownExample, rows: [] })
       case '/api/analytics/items':
         return ok([aConversation({ id: '7' })], {
-          pagination: { nextCursor: null, hasMore: false, total: 42 },
+          pagination: { nextCursor: null, hasMore: false, total: 42, ...(more && { more }) },
         })
       case '/api/channels':
         return ok([channelExample], { pagination: { nextCursor: null, hasMore: false } })
@@ -101,6 +101,12 @@ test('a figure leads to the list of what it counts, which stands in the address 
     from: '2026-11-01T00:00:00.000Z',
     to: '2026-11-08T00:00:00.000Z',
   })
+})
+
+test('a list that is longer than anybody counted says so', async () => {
+  aServer({ more: true })
+  open('/analytics?first=2026-11-01&last=2026-11-07&figure=avgResponseSeconds')
+  expect(await screen.findByText(/ · 42\+$/)).toBeTruthy()
 })
 
 test('a cell of the busiest hours asks for that weekday and hour, and arrow keys go on from it', async () => {

@@ -1,8 +1,8 @@
-import type { Pagination } from '@parley/contracts/common'
 import type {
   AgentBreakdown,
   Bucket,
   ChannelBreakdown,
+  FigureItems,
   FigureItemsQueryInput,
   LiveBoard,
   Overview,
@@ -30,7 +30,7 @@ export type Breakdown = keyof Breakdowns
 /** The conversations or messages that a figure counts. */
 export interface ItemsPage {
   data: (Conversation | Message)[]
-  pagination: Pagination & { total: number }
+  pagination: FigureItems['pagination']
 }
 
 export const readOverview = ({ from, to }: Span, bucket: Bucket, signal: AbortSignal) =>

@@ -4,6 +4,7 @@ import { chanceOf } from '../../../test/crash/random.ts'
 import { STORY_TAGS, tellStory } from '../../../test/desk-story.ts'
 import { type Company, makeWorld, NOON, type World } from '../../../test/world.ts'
 import { ledgerFromRows } from '../../db/ledger/facts.ts'
+import { answeredConversations } from '../../db/ledger/items.ts'
 import type { LedgerEntry } from '../../db/ledger/ledger.ts'
 import type { Part, Period } from '../../db/ledger/read.ts'
 import { sql } from '../../db/sql.ts'
@@ -139,6 +140,18 @@ describe('the ledger, after a random story', () => {
     const waited = answered.reduce((sum, c) => sum + c.answerMs, 0)
     const whole = await kaveri.run((ctx) => readOverview(ctx, { ...all, bucket: 'week' }))
     expect(whole.totals.avgResponseSeconds).toBe(Math.round(waited / answers / 10) / 100)
+  })
+
+  it('of more answers than are looked at, the newest tell whose conversations those were', async () => {
+    const period = { from: plus(NOON, -DAY), to: plus(end, 1) }
+    const question = { figure: 'answer' as const, period, timeZone: 'Asia/Kathmandu' }
+    const page = { limit: 1000, offset: 0 }
+    const look = (most?: number) => kaveri.run((ctx) => answeredConversations(ctx.tx, question, page, most))
+    const [all, some] = [await look(), await look(20)]
+    expect([all.more, all.total]).toEqual([false, all.items.length])
+    expect([some.more, some.total]).toEqual([true, some.items.length])
+    expect(some.items.length).toBeLessThan(all.items.length)
+    expect(some.items).toEqual(all.items.slice(0, some.items.length))
   })
 
   it('parts add up to the whole, whatever the clocks, and each backlog is that of its end', async () => {

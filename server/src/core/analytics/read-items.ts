@@ -27,12 +27,17 @@ export interface FigureItems {
   conversations?: Conversation[]
   messages?: Message[]
   total: number
+  /** There are more than `total`, which nobody counted. */
+  more: boolean
   next: Item | null
 }
 
-/** What a figure counts, newest first; of a mean what it is the mean over. `total` is the figure itself. */
+/**
+ * What a figure counts, newest first; of a mean what it is the mean over. `total` is the figure itself; conversations that
+ * were answered, which no figure counts, are told apart among the newest answers only.
+ */
 export async function readItems(ctx: Ctx, question: FigureQuestion, page: ItemsPage): Promise<FigureItems> {
-  const { items: found, total } = await find(ctx, question, { ...page, limit: page.limit + 1 })
+  const { items: found, total, more = false } = await find(ctx, question, { ...page, limit: page.limit + 1 })
   const items = found.slice(0, page.limit)
   const ids = items.map(({ id }) => id)
   const next = found.length > page.limit ? items.at(-1)! : null
@@ -41,11 +46,15 @@ export async function readItems(ctx: Ctx, question: FigureQuestion, page: ItemsP
     return ids.flatMap((id) => known.get(id) ?? [])
   }
   if (question.figure === 'messagesIn' || question.figure === 'messagesOut')
-    return { messages: inOrder(await findMessages(ctx.tx, ids)), total, next }
-  return { conversations: inOrder(await conversationsByIds(ctx.tx, ids)), total, next }
+    return { messages: inOrder(await findMessages(ctx.tx, ids)), total, more, next }
+  return { conversations: inOrder(await conversationsByIds(ctx.tx, ids)), total, more, next }
 }
 
-async function find(ctx: Ctx, question: FigureQuestion, page: ItemsPage) {
+async function find(
+  ctx: Ctx,
+  question: FigureQuestion,
+  page: ItemsPage,
+): Promise<{ items: Item[]; total: number; more?: boolean }> {
   const { figure, agentId, channelId, tag, weekday, hour } = question
   const period = periodOf(ctx, question)
   const part = { agentId, channelId, tag }

@@ -4,6 +4,7 @@ import {
   countContacts,
   findContacts,
   listContacts,
+  listContactsNumbered,
 } from '../../db/contacts/contacts.ts'
 import { identitiesOf } from '../../db/contacts/identities.ts'
 import { notFound } from '../../kernel/errors.ts'
@@ -38,16 +39,32 @@ export async function withIdentities<C extends Contact>(
 }
 
 const FOUND_AT_MOST = 5000
+const COUNTED_AT_LEAST = 10_000
+const COUNTED_AT_MOST = 1_000_000
+const PAGES_AHEAD = 10
 
-/** A page of contacts, newest first, with the identities of all of them; of what fits a search, of the newest 5,000. */
+/**
+ * A page of contacts, newest first, with the identities of all of them; of what fits a search, of the newest 5,000. All
+ * of them are counted exactly, those on a channel or with a tag up to 10,000, and beyond that as far as ten pages ahead.
+ */
 export async function readContacts(
   ctx: Ctx,
   { q, ...question }: ContactQuestion,
   page: ContactPage & { counted?: boolean },
 ) {
-  const ids = q === undefined ? undefined : await findContactIds(ctx, understand(q), FOUND_AT_MOST)
+  const isAll = Object.values(question).every((value) => value === undefined)
+  const enough = Math.max(COUNTED_AT_LEAST, (page.offset ?? 0) + PAGES_AHEAD * page.limit)
+  const shown = isAll && !page.counted ? { before: page.before ?? null, limit: page.limit + 1 } : undefined
+  const ids = q === undefined ? undefined : await findContactIds(ctx, understand(q), FOUND_AT_MOST, shown)
   const filter = { ...question, ids }
-  const found = await listContacts(ctx.tx, filter, { ...page, limit: page.limit + 1 })
+  const asked = { ...page, offset: page.offset ?? 0, limit: page.limit + 1 }
+  const total = page.counted
+    ? await countContacts(ctx.tx, filter, isAll ? COUNTED_AT_MOST : enough)
+    : undefined
+  const found =
+    isAll && total !== undefined && total < COUNTED_AT_MOST
+      ? await listContactsNumbered(ctx.tx, filter, asked, total)
+      : await listContacts(ctx.tx, filter, asked)
   const contacts = found.slice(0, page.limit)
   return {
     contacts,
@@ -56,6 +73,6 @@ export async function readContacts(
       contacts.map((contact) => contact.id),
     ),
     hasMore: found.length > page.limit,
-    total: page.counted ? await countContacts(ctx.tx, filter) : undefined,
+    total,
   }
 }

@@ -3,6 +3,7 @@ import {
   type ConversationFilter,
   countConversations,
   listConversations,
+  listNumbered,
 } from '../../db/conversations/list.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Conversation, ConversationStatus } from '../entities.ts'
@@ -55,10 +56,8 @@ export async function readChatPage(
   const filter = await filterOf(ctx, question)
   const part = { limit: page.size, offset: (page.number - 1) * page.size }
   if (isIndexed(question)) {
-    const [conversations, total] = await Promise.all([
-      listConversations(ctx.tx, filter, part),
-      countedTotal(ctx, question),
-    ])
+    const counted = countedTotal(ctx, question)
+    const [conversations, total] = await Promise.all([listNumbered(ctx.tx, filter, part, counted), counted])
     return { conversations, total }
   }
   const found = await filteredPage(ctx.tx, filter, part)

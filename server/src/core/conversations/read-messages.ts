@@ -1,5 +1,6 @@
 import { countMessages, listMessages, type MessageFilter } from '../../db/messages/list.ts'
 import { textsIn } from '../../db/search/texts.ts'
+import { invalid } from '../../kernel/errors.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Ctx } from '../ctx.ts'
 import { findMessageIds } from '../search/find.ts'
@@ -12,23 +13,35 @@ export interface MessageQuestion extends Omit<MessageFilter, 'visible' | 'ids'> 
   words?: string | undefined
 }
 
+export interface MessagePage {
+  before?: { at: Instant; id: number } | undefined
+  offset?: number | undefined
+  limit: number
+  /** Tells how many there are: exactly up to 10,000, beyond that as far as ten pages ahead. */
+  count: boolean
+}
+
 const FOUND_AT_MOST = 10_000
+const COUNTED_AT_LEAST = 10_000
+const PAGES_AHEAD = 10
+/** More rows than that are not passed over: whoever wants them all goes on by the cursor. */
+const OFFSET_AT_MOST = 250_000
 
 /** Messages that the actor sees, newest first; of a conversation that they don't see, NOT_FOUND. */
-export async function readMessages(
-  ctx: Ctx,
-  { words, ...question }: MessageQuestion,
-  page: { before?: { at: Instant; id: number } | undefined; limit: number; count: boolean },
-) {
+export async function readMessages(ctx: Ctx, { words, ...question }: MessageQuestion, page: MessagePage) {
+  const { limit, offset = 0 } = page
+  if (offset > OFFSET_AT_MOST)
+    throw invalid('page', `Pages go as far as ${OFFSET_AT_MOST} messages: go on by the cursor`)
   if (question.conversationId !== undefined) await readConversation(ctx, question.conversationId)
   const ids = words === undefined ? undefined : await saying(ctx, { ...question, words }, page)
   const filter = { ...question, ids, visible: visibleTo(ctx.actor) }
   const before = page.before && { orderedAt: page.before.at, id: page.before.id }
-  const found = await listMessages(ctx.tx, filter, { before, limit: page.limit + 1 })
+  const found = await listMessages(ctx.tx, filter, { before, offset, limit: limit + 1 })
+  const enough = Math.max(COUNTED_AT_LEAST, offset + PAGES_AHEAD * limit)
   return {
-    messages: found.slice(0, page.limit),
-    hasMore: found.length > page.limit,
-    total: page.count ? await countMessages(ctx.tx, filter) : undefined,
+    messages: found.slice(0, limit),
+    hasMore: found.length > limit,
+    total: page.count ? await countMessages(ctx.tx, filter, enough) : undefined,
   }
 }
 

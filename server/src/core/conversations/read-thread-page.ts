@@ -4,6 +4,8 @@ import type { Ctx } from '../ctx.ts'
 import type { Message } from '../entities.ts'
 import { readConversation } from './read-message.ts'
 
+const COUNTED_AT_MOST = 1_000_000
+
 interface Within {
   /** Without the lines by which the desk says what it did. */
   withoutNotices?: boolean
@@ -28,7 +30,7 @@ export async function readThreadPage(
 ): Promise<{ messages: Message[]; total: number }> {
   const part = { limit: page.size, offset: (page.number - 1) * page.size }
   const messages = await readThreadPart(ctx, conversationId, { ...page, ...part })
-  return { messages, total: await countMessages(ctx.tx, filterOf(conversationId, page)) }
+  return { messages, total: await countMessages(ctx.tx, filterOf(conversationId, page), COUNTED_AT_MOST) }
 }
 
 /** Who sees the conversation sees its messages, so that is asked once and not for each of them. */

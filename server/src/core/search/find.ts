@@ -6,6 +6,9 @@ import {
   fieldsOfContacts,
   fieldsOfConversations,
   type MessageText,
+  type Newest,
+  newestContacts,
+  newestConversations,
   newestTexts,
   textsOf,
 } from '../../db/search/texts.ts'
@@ -19,6 +22,8 @@ const SAMPLE = 100
 /** Of the sample: what is said more often than this is soon found by going back from the newest. */
 const OFTEN = 0.03
 const WALKED = 4000
+/** Names are shorter than messages. */
+const WALKED_FIELDS = 20_000
 const MOST_MS = 2000
 
 /** The newest messages that say this, by their ids, the newest first; going back from `before`. */
@@ -93,28 +98,50 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   })
 }
 
-/** Contacts by name, e-mail, tags and number, the newest first. */
-export async function findContactIds(ctx: Ctx, typed: Typed, limit: number): Promise<string[]> {
-  const read = (ids: string[]) => fieldsOfContacts(ctx.tx, ids)
-  return await byFields(ctx, 'contact', typed, { limit, read, idOf: ({ contactId }) => contactId! })
+/**
+ * Contacts by name, e-mail, tags and number, the newest first. `shown`: the page of them that is all that is wanted,
+ * where what is common need not be gathered beyond it.
+ */
+export async function findContactIds(
+  ctx: Ctx,
+  typed: Typed,
+  limit: number,
+  shown: Newest = { before: null, limit },
+): Promise<string[]> {
+  return await byFields(ctx, 'contact', typed, {
+    limit,
+    shown,
+    read: (ids) => fieldsOfContacts(ctx.tx, ids),
+    newest: (part) => newestContacts(ctx.tx, part),
+    idOf: ({ contactId }) => contactId!,
+  })
 }
 
 /** Conversations by their contact, subject, tags and ticket id, the newest first. */
 export async function findByFields(ctx: Ctx, typed: Typed, limit: number): Promise<number[]> {
-  const read = (ids: string[]) => fieldsOfConversations(ctx.tx, ids.map(Number))
-  const idOf = ({ place }: Found) => String(place)
-  return (await byFields(ctx, 'conversation', typed, { limit, read, idOf })).map(Number)
+  const found = await byFields(ctx, 'conversation', typed, {
+    limit,
+    shown: { before: null, limit },
+    read: (ids) => fieldsOfConversations(ctx.tx, ids.map(Number)),
+    newest: (part) => newestConversations(ctx.tx, part),
+    idOf: ({ place }) => String(place),
+  })
+  return found.map(Number)
 }
 
 interface How {
   limit: number
+  shown: Newest
   read(ids: string[]): Promise<Fields[]>
+  newest(part: Newest): Promise<Fields[]>
   idOf(found: Found): string
 }
 
-/** What the index says, and what waits for it; of both what is still so. */
+/** What is common on the way back, all else by the index: what it says, and what waits for it; of both what is still so. */
 async function byFields(ctx: Ctx, kind: SearchKind, { inFields }: Typed, how: How): Promise<string[]> {
   if (inFields.length === 0) return []
+  const common = await walkFields(inFields, how)
+  if (common) return common.slice(0, how.shown.limit).map(({ id }) => id)
   const queued = await stillQueued(ctx.tx, kind, LOOKED_THROUGH)
   const indexed = await byEras(ctx, kind, termsForFields(inFields), { limit: how.limit, before: null })
   const ids = [...new Set([...queued, ...indexed.map(how.idOf)])]
@@ -124,4 +151,25 @@ async function byFields(ctx: Ctx, kind: SearchKind, { inFields }: Typed, how: Ho
     .sort((a, b) => b.place - a.place)
     .slice(0, how.limit)
     .map(({ id }) => id)
+}
+
+/** One letter is in nearly everybody's name. Null where the index is quicker. */
+async function walkFields(words: Typed['inFields'], { newest, shown }: How): Promise<Fields[] | null> {
+  const fitting = (fields: Fields[]) => fields.filter((one) => fitsFields(words, one))
+  let { before } = shown
+  const sample = await newest({ before, limit: SAMPLE })
+  const found = fitting(sample)
+  const often = found.length / SAMPLE
+  if (sample.length < SAMPLE || often < OFTEN || shown.limit / often > WALKED_FIELDS) return null
+  before = sample.at(-1)!
+  for (let seen = SAMPLE; found.length < shown.limit; ) {
+    if (seen >= WALKED_FIELDS) return null
+    const part = Math.min(WALKED, Math.ceil((shown.limit - found.length) / often))
+    const fields = await newest({ before, limit: part })
+    found.push(...fitting(fields))
+    if (fields.length < part) return found
+    seen += part
+    before = fields.at(-1)!
+  }
+  return found
 }

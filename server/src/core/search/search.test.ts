@@ -234,6 +234,32 @@ describe('people and what they ask for', () => {
     expect(await ids(`TKT-${changed.ticketNumber}`)).toEqual([id])
   })
 
+  it('what is in nearly every name is found page by page, of people of one moment, too', async () => {
+    const letters = Array.from({ length: 130 }, (_, n) => arrival(kaveri.channel, 'Hi', {}, someone(200 + n)))
+    await kaveri.run((ctx) => receive(ctx, letters))
+    const read = (q?: string, before?: { at: string; id: string }, limit = 40) =>
+      kaveri.run((ctx) => readContacts(ctx, { q }, { before, limit }))
+    const everybody = (await read(undefined, undefined, 1000)).contacts
+    const expected = everybody.filter(({ name }) => name?.includes('Customer')).map(({ id }) => id)
+    expect(expected.length).toBeGreaterThan(150)
+    const ids: string[] = []
+    for (let before: { at: string; id: string } | undefined; ; ) {
+      const { contacts, hasMore } = await read('stom', before)
+      ids.push(...contacts.map(({ id }) => id))
+      if (!hasMore) break
+      before = { at: contacts.at(-1)!.createdAt, id: contacts.at(-1)!.id }
+    }
+    expect(ids).toEqual(expected)
+    const counted = await kaveri.run((ctx) =>
+      readContacts(ctx, { q: 'CUST' }, { limit: 10, offset: 20, counted: true }),
+    )
+    expect([counted.contacts.map(({ id }) => id), counted.total]).toEqual([
+      expected.slice(20, 30),
+      expected.length,
+    ])
+    expect((await find('s')).conversations).toHaveLength(20)
+  })
+
   it('who sees only a part finds only that, however much else fits', async () => {
     const own: Actor = { ...kaveri.john, visibility: 'own' }
     expect(await messageIds('parcel', own)).toEqual([])

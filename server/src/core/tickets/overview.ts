@@ -1,13 +1,8 @@
 import type { ConversationFilter } from '../../db/conversations/conditions.ts'
 import { sumFigures } from '../../db/ledger/read.ts'
 import { findTenant } from '../../db/tenants/tenants.ts'
-import { figuresOfTickets, type TicketFigures } from '../../db/tickets/list.ts'
-import {
-  type DayCount,
-  ticketsByDay,
-  ticketsByDepartment,
-  ticketsByPriority,
-} from '../../db/tickets/overview.ts'
+import { figuresByPart, type TicketFigures } from '../../db/tickets/list.ts'
+import { type DayCount, ticketsByDay } from '../../db/tickets/overview.ts'
 import { type Bound, type Day, dayOf, daysBetween, firstOf, laterDay, pastOf } from '../../kernel/days.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { bucketStarts } from '../analytics/buckets.ts'
@@ -91,16 +86,40 @@ async function countedParts(
 }
 
 async function partsOf(ctx: Ctx, filter: ConversationFilter): Promise<Parts> {
-  const [figures, byPriority, byDepartment] = await Promise.all([
-    figuresOfTickets(ctx.tx, filter),
-    ticketsByPriority(ctx.tx, filter),
-    ticketsByDepartment(ctx.tx, filter),
-  ])
-  return {
-    figures,
-    byPriority: Object.fromEntries(byPriority.map(({ priority, count }) => [priority, count])),
-    byDepartment,
+  const parts = await figuresByPart(ctx.tx, filter)
+  const byPriority: Parts['byPriority'] = {}
+  const byDepartment = new Map<string | null, number>()
+  for (const { priority, department, total } of parts) {
+    byPriority[priority] = (byPriority[priority] ?? 0) + total
+    byDepartment.set(department, (byDepartment.get(department) ?? 0) + total)
   }
+  return {
+    figures: sumOfFigures(parts),
+    byPriority,
+    byDepartment: [...byDepartment].map(([department, count]) => ({ department, count })),
+  }
+}
+
+function sumOfFigures(parts: TicketFigures[]): TicketFigures {
+  const sum = { ...NO_TICKETS }
+  for (const name of Object.keys(sum) as (keyof TicketFigures)[])
+    for (const part of parts) sum[name] += part[name]
+  return sum
+}
+
+const NO_TICKETS: TicketFigures = {
+  total: 0,
+  open: 0,
+  assigned: 0,
+  pending: 0,
+  resolved: 0,
+  closed: 0,
+  answers: 0,
+  answerMs: 0,
+  resolutions: 0,
+  resolutionMs: 0,
+  ratings: 0,
+  ratingPoints: 0,
 }
 
 /** All of the tenant's the ledger has; of a part of them the rows are asked. */

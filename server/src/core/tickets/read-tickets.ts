@@ -3,9 +3,9 @@ import { findMessages, threadPage } from '../../db/messages/read.ts'
 import {
   figuresOfTickets,
   pageOfFound,
-  pageOfTickets,
   type TicketFigures,
   type TicketPage,
+  ticketsNumbered,
 } from '../../db/tickets/list.ts'
 import { type FigureRow, readFigureRows, rowsSeenBy, sumOf } from '../conversations/figure-rows.ts'
 import { findConversations } from '../conversations/search.ts'
@@ -58,10 +58,10 @@ export async function readTickets(
   page: TicketPage,
 ): Promise<{ tickets: ListedTicket[]; figures: TicketFigures }> {
   const filter = { ...question, snoozed: 'too', visible: visibleTo(ctx.actor) } as const
-  const conversations = await pageOfTickets(ctx.tx, filter, page)
   const figures = isCounted(ctx, question)
     ? countedFigures(rowsSeenBy(ctx.actor, await readFigureRows(ctx)), question)
     : await figuresOfTickets(ctx.tx, filter)
+  const conversations = await ticketsNumbered(ctx.tx, filter, page, figures.total)
   return { tickets: await withLastMessages(ctx, conversations), figures }
 }
 

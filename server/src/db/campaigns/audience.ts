@@ -23,6 +23,6 @@ export async function contactsForCampaign(
     select ${contactColumns}, p.phone is not null or exists (
       select from identities i where i.tenant_id = p.tenant_id and i.contact_id = p.id
         and i.channel_id = ${slice.channelId} and i.kind = 'wa_user_id') as reachable
-    from contacts p ${matching(tx, filter)} ${tagged} ${from}
+    from contacts p ${await matching(tx, filter)} ${tagged} ${from}
     order by p.created_at, p.id limit ${slice.limit}`)
 }

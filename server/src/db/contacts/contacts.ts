@@ -118,33 +118,59 @@ export interface ContactPage {
   before?: { at: Instant; id: string } | undefined
   limit: number
   offset?: number | undefined
+  oldestFirst?: boolean | undefined
 }
 
-/** Newest first. */
+/** Newest first, unless said. */
 export async function listContacts(tx: Tx, filter: ContactFilter, page: ContactPage): Promise<Contact[]> {
   const from = page.before
     ? sql`and (p.created_at, p.id) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)`
     : empty
   return await tx.planned<Contact>(sql`
-    select ${columnList(COLUMNS, 'p')} from contacts p ${matching(tx, filter)} ${from}
-    order by p.created_at desc, p.id desc limit ${page.limit} offset ${page.offset ?? 0}`)
+    select ${columnList(COLUMNS, 'p')} from contacts p ${await matching(tx, filter)} ${from}
+    order by ${page.oldestFirst ? sql`p.created_at, p.id` : sql`p.created_at desc, p.id desc`}
+    limit ${page.limit} offset ${page.offset ?? 0}`)
 }
 
-export async function countContacts(tx: Tx, filter: ContactFilter): Promise<number> {
+/** The same, of so many in all: what lies beyond the middle is found from the other end. */
+export async function listContactsNumbered(
+  tx: Tx,
+  filter: ContactFilter,
+  page: { limit: number; offset: number },
+  total: number,
+): Promise<Contact[]> {
+  const left = total - page.offset
+  if (left > page.offset) return await listContacts(tx, filter, page)
+  if (left <= 0) return []
+  const limit = Math.min(page.limit, left)
+  return (await listContacts(tx, filter, { limit, offset: left - limit, oldestFirst: true })).reverse()
+}
+
+/** Counted up to `limit`. */
+export async function countContacts(tx: Tx, filter: ContactFilter, limit: number): Promise<number> {
   const [row] = await tx.planned<{ count: number }>(
-    sql`select count(*) from contacts p ${matching(tx, filter)}`,
+    sql`select count(*) from (select from contacts p ${await matching(tx, filter)} limit ${limit}) found`,
   )
   return row!.count
 }
 
-/** Who is meant, as a condition on `contacts p`. */
-export function matching(tx: Tx, { ids, tag, channelType }: ContactFilter): Sql {
+/**
+ * Who is meant, as a condition on `contacts p`. The channels are looked up first: only by their ids does PostgreSQL know
+ * whether nearly all are on them, or nearly nobody.
+ */
+export async function matching(tx: Tx, { ids, tag, channelType }: ContactFilter): Promise<Sql> {
   const among = ids ? sql`and p.id = any(${ids}::uuid[])` : empty
   const tagged = tag ? sql`and ${tag} = any(p.tags)` : empty
   const onChannel = channelType
-    ? sql`and exists (select from identities i join channels ch on ch.tenant_id = i.tenant_id and ch.id = i.channel_id
-        where i.tenant_id = p.tenant_id and i.contact_id = p.id and ch.type = ${channelType})`
+    ? sql`and exists (select from identities i where i.tenant_id = p.tenant_id and i.contact_id = p.id
+        and i.channel_id = any(${await channelsOf(tx, channelType)}::uuid[]))`
     : empty
   return sql`where p.tenant_id = ${tx.tenantId} and p.merged_into is null
     ${among} ${tagged} ${onChannel}`
+}
+
+async function channelsOf(tx: Tx, type: string): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(sql`
+    select id from channels where tenant_id = ${tx.tenantId} and type = ${type}`)
+  return rows.map(({ id }) => id)
 }

@@ -70,7 +70,7 @@ export function conditionsOf(filter: ConversationFilter): Sql {
   if (filter.contactId) parts.push(sql`and c.contact_id = ${filter.contactId}`)
   if (filter.customerId !== undefined) parts.push(ofCustomer(filter.customerId))
   if (filter.department) parts.push(sql`and c.department = ${filter.department}`)
-  if (filter.tag) parts.push(sql`and ${filter.tag} = any(c.tags)`)
+  if (filter.tag) parts.push(sql`and ${isTagged(filter.tag)}`)
   if (filter.priorities) parts.push(sql`and c.priority = any(${filter.priorities}::text[])`)
   if (filter.unread !== undefined)
     parts.push(filter.unread ? sql`and c.unread_count > 0` : sql`and c.unread_count = 0`)
@@ -100,6 +100,9 @@ export function conditionsOf(filter: ConversationFilter): Sql {
 export const mentioning = (agentId: string): Sql => sql`c.id = any(array(
   select m.conversation_id from mentions m
   where m.tenant_id = current_setting('app.tenant_id')::uuid and m.agent_id = ${agentId}))`
+
+/** The second says no more, but names the index of those that have any. */
+export const isTagged = (tag: string): Sql => sql`${tag} = any(c.tags) and c.tags <> '{}'`
 
 const ofCustomer = (id: string): Sql =>
   isUuid(id)

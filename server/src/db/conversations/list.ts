@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { empty, join, sql } from '../sql.ts'
+import { empty, join, type Sql, sql } from '../sql.ts'
 import { ALL_STATUSES, type ConversationFilter, conditionsOf } from './conditions.ts'
 import type { Conversation } from './entity.ts'
 import { conversationColumns, conversationJoins } from './select.ts'
@@ -12,32 +12,76 @@ export interface ListPosition {
   id: number
 }
 
+export interface ListPage {
+  before?: ListPosition | undefined
+  limit: number
+  offset?: number | undefined
+  oldestFirst?: boolean | undefined
+}
+
+/** By activity, of `conversations c`. */
+export const orderOf = ({ oldestFirst }: ListPage): Sql =>
+  oldestFirst ? sql`c.last_message_at, c.id` : sql`c.last_message_at desc, c.id desc`
+
+/** What comes after the place that the page goes on from. */
+export function afterPlace({ before, oldestFirst }: ListPage): Sql {
+  if (!before) return empty
+  const place = sql`(${before.at}::timestamptz, ${before.id}::bigint)`
+  return oldestFirst
+    ? sql`and (c.last_message_at, c.id) > ${place}`
+    : sql`and (c.last_message_at, c.id) < ${place}`
+}
+
+const FAR = 1000
+
 /**
- * A keyset page by activity. One branch per status, each read in index order and cut to the page's length, then merged:
- * a single condition on several statuses would sort all their rows.
+ * A keyset page by activity, of a filter that the indexes know: by status and assignee. One branch per status, each read
+ * in index order and cut to the page's length, then merged: a single condition on several statuses would sort all their
+ * rows. The assignee is named in the order where it is nobody: it says which of two indexes has it.
  */
 export async function listConversations(
   tx: Tx,
   filter: ConversationFilter,
-  page: { before?: ListPosition | undefined; limit: number; offset?: number; oldestFirst?: boolean },
+  page: ListPage,
 ): Promise<Conversation[]> {
   const offset = page.offset ?? 0
-  const order = page.oldestFirst ? sql`c.last_message_at, c.id` : sql`c.last_message_at desc, c.id desc`
-  const from = page.before
-    ? page.oldestFirst
-      ? sql`and (c.last_message_at, c.id) > (${page.before.at}::timestamptz, ${page.before.id}::bigint)`
-      : sql`and (c.last_message_at, c.id) < (${page.before.at}::timestamptz, ${page.before.id}::bigint)`
-    : empty
+  const order = orderOf(page)
   const rest = conditionsOf(filter)
+  const byNobody =
+    filter.assigneeId !== null ? empty : page.oldestFirst ? sql`c.assignee_id desc,` : sql`c.assignee_id,`
+  // What is passed over by the thousand is not read whole.
+  const isFar = offset > FAR
+  const columns = isFar ? sql`c.id, c.last_message_at` : sql`c.*`
   const branches = (filter.statuses ?? ALL_STATUSES).map(
-    (status) => sql`(select c.* from conversations c
-      where c.tenant_id = ${tx.tenantId} and c.status = ${status} ${rest} ${from}
-      order by ${order} limit ${offset + page.limit})`,
+    (status) => sql`(select ${columns} from conversations c
+      where c.tenant_id = ${tx.tenantId} and c.status = ${status} ${rest} ${afterPlace(page)}
+      order by ${byNobody} ${order} limit ${offset + page.limit})`,
   )
-  return await tx.query<Conversation>(sql`
-    select ${conversationColumns} from (
+  const places = sql`(
       select * from (${join(branches, ' union all ')}) c order by ${order} limit ${page.limit} offset ${offset}
-    ) c ${conversationJoins} order by ${order}`)
+    )`
+  return await tx.query<Conversation>(sql`
+    select ${conversationColumns} from ${
+      isFar
+        ? sql`${places} place join conversations c on c.tenant_id = ${tx.tenantId} and c.id = place.id`
+        : sql`${places} c`
+    } ${conversationJoins} order by ${order}`)
+}
+
+/** The same, of so many as the counters say there are: what lies beyond the middle is found from the other end. */
+export async function listNumbered(
+  tx: Tx,
+  filter: ConversationFilter,
+  page: Omit<ListPage, 'before'> & { offset: number },
+  counted: Promise<number>,
+): Promise<Conversation[]> {
+  if (page.offset === 0) return await listConversations(tx, filter, page)
+  const left = (await counted) - page.offset
+  if (left > page.offset) return await listConversations(tx, filter, page)
+  if (left <= 0) return []
+  const limit = Math.min(page.limit, left)
+  const fromEnd = { limit, offset: left - limit, oldestFirst: !page.oldestFirst }
+  return (await listConversations(tx, filter, fromEnd)).reverse()
 }
 
 /** How many rows the filter finds, counted up to `limit`. Planned anew: what is asked for makes all the difference. */

@@ -79,15 +79,16 @@ async function list(
     where c.tenant_id = ${tx.tenantId} and c.status = any(${statuses}::text[]) ${conditionsOf(filter)}`
   const { after } = page
   const timed = branches.map(
-    (branch) => sql`(select c.*, ${branch.at} as at ${rows} and ${branch.timed}
+    (branch) => sql`(select c.id, ${branch.at} as at ${rows} and ${branch.timed}
       ${after ? sql`and (${branch.at}, c.id) > (${after.at}::timestamptz, ${after.id}::bigint)` : empty}
       order by ${branch.at}, c.id limit ${most})`,
   )
-  const untimed = sql`(select c.*, ${NEVER}::timestamptz as at ${rows} and ${branches[0]!.untimed}
+  const untimed = sql`(select c.id, ${NEVER}::timestamptz as at ${rows} and ${branches[0]!.untimed}
     ${after?.at === NEVER ? sql`and c.id > ${after.id}::bigint` : empty} order by c.id limit ${most})`
   const parts = after?.at === NEVER ? [untimed] : [...timed, untimed]
   return await tx.planned<Conversation>(sql`
     select ${conversationColumns} from (
       select * from (${join(parts, ' union all ')}) c order by c.at, c.id limit ${page.limit} offset ${page.offset}
-    ) c ${conversationJoins} order by c.at, c.id`)
+    ) place join conversations c on c.tenant_id = ${tx.tenantId} and c.id = place.id ${conversationJoins}
+    order by place.at, c.id`)
 }

@@ -1,8 +1,9 @@
 import type { Instant } from '../../kernel/instant.ts'
 import { MINUTE, plus, quarterOf } from '../../kernel/instant.ts'
+import { isTagged } from '../conversations/conditions.ts'
 import type { Tx } from '../database.ts'
 import { empty, join, type Sql, sql } from '../sql.ts'
-import { ENDED_AT, FACTS, rowsOfFact } from './facts.ts'
+import { ENDED_AT, FACTS, type Fact } from './facts.ts'
 import { ofTenant, type Part, type QuartersQuestion, quarters, rowsIn } from './read.ts'
 
 /** One of what a figure counts, at the time by which it counts. */
@@ -31,16 +32,26 @@ const ids = { conversation: sql`c.id`, message: sql`m.id` }
  * an hour there is any, however rare, and how many; only those are looked into.
  */
 export async function itemsOf(tx: Tx, question: ItemsQuestion, page: ItemsPage) {
-  const counted = await tx.planned<{ at: Instant; count: number }>(sql`
+  const counted = await countedQuarters(tx, question)
+  return { total: sumOf(counted), items: await within(tx, question, page, enough(counted, page)) }
+}
+
+interface Quarter {
+  at: Instant
+  count: number
+}
+
+/** The newest first. */
+const countedQuarters = (tx: Tx, question: ItemsQuestion): Promise<Quarter[]> =>
+  tx.planned<Quarter>(sql`
     select date_bin('15 minutes', at, 'epoch') as at, sum(count) as count
     from (${quarters(tx, question)}) counted where true ${atHour(question, sql`at`)}
     group by 1 having sum(count) > 0 order by 1 desc`)
-  const total = counted.reduce((sum, { count }) => sum + count, 0)
-  return { total, items: await within(tx, question, page, enough(counted, page)) }
-}
+
+const sumOf = (counted: Quarter[]): number => counted.reduce((sum, { count }) => sum + count, 0)
 
 /** The quarters that hold the page, by what the ledger counts in them. */
-function enough(counted: { at: Instant; count: number }[], { before, limit, offset }: ItemsPage): Instant[] {
+function enough(counted: Quarter[], { before, limit, offset }: ItemsPage): Instant[] {
   const left = before ? counted.filter(({ at }) => at <= quarterOf(before.at)) : counted
   // What stands after the place within its own quarter is not known: that one counts for nothing.
   let needed = offset + limit
@@ -57,18 +68,39 @@ async function within(tx: Tx, question: ItemsQuestion, page: ItemsPage, chosen: 
   if (chosen.length === 0) return []
   const fact = FACTS[question.figure]
   const id = ids[fact.of]
-  const { from, to } = question.period
-  const ends = chosen.map((at) => plus(at, 15 * MINUTE))
+  const rows = fact.of === 'message' ? sql`messages m` : sql`conversations c`
   return await tx.planned<Item>(sql`
-    select id, at from unnest(${chosen}::timestamptz[], ${ends}::timestamptz[]) as q (begins, ends)
-      cross join lateral (
-        select ${id} as id, ${fact.at} as at from ${rowsOfFact(fact)}
-        where ${ofTenant(tx, fact)} and ${fact.which} ${rowsIn(fact, question)}
-          and ${fact.at} >= greatest(q.begins, ${from}::timestamptz) and ${fact.at} < least(q.ends, ${to}::timestamptz)
-          ${atHour(question, fact.at)} ${after(page, fact.at, id)}
+    select id, at from ${unnested(chosen)} cross join lateral (
+        select ${id} as id, ${fact.at} as at from ${rows}
+        where ${ofTenant(tx, fact)} and ${fact.which} ${partOf(fact, question)}
+          ${inQuarter(question, fact.at)} ${after(page, fact.at, id)} offset 0
       ) found
     order by at desc, id desc limit ${page.limit} offset ${page.offset}`)
 }
+
+/** The part that is asked for; a message's conversation is looked up only where its tags are asked for, and by its key. */
+function partOf(fact: Fact, { agentId, channelId, tag }: Part): Sql {
+  if (fact.of === 'conversation') return rowsIn(fact, { agentId, channelId, tag })
+  const parts = [
+    agentId === undefined ? empty : sql`and ${fact.agentId} = ${agentId}`,
+    channelId === undefined ? empty : sql`and m.channel_id = ${channelId}`,
+    tag === undefined
+      ? empty
+      : sql`and exists (select from conversations c
+          where c.tenant_id = m.tenant_id and c.id = m.conversation_id and ${isTagged(tag)} offset 0)`,
+  ]
+  return join(parts, ' ')
+}
+
+/** The rows of each are asked for with `offset 0`: taken for a join, some would be matched with every quarter. */
+function unnested(chosen: Instant[]): Sql {
+  const ends = chosen.map((at) => plus(at, 15 * MINUTE))
+  return sql`unnest(${chosen}::timestamptz[], ${ends}::timestamptz[]) as q (begins, ends)`
+}
+
+/** An hour asked for needs no look at the rows: everywhere a quarter lies within one hour of the clocks. */
+const inQuarter = ({ period }: ItemsQuestion, at: Sql): Sql => sql`
+  and ${at} >= greatest(q.begins, ${period.from}::timestamptz) and ${at} < least(q.ends, ${period.to}::timestamptz)`
 
 const after = ({ before }: ItemsPage, at: Sql, id: Sql): Sql =>
   before ? sql`and (${at}, ${id}) < (${before.at}::timestamptz, ${before.id}::bigint)` : empty
@@ -81,24 +113,29 @@ function atHour({ weekday, hour, timeZone }: ItemsQuestion, at: Sql): Sql {
   return parts.length === 0 ? empty : join(parts, ' ')
 }
 
-/** Conversations in which a customer was answered, at their last answer there; by the index messages_answered alone. */
-export async function answeredConversations(tx: Tx, asked: ItemsQuestion, page: ItemsPage) {
-  const { from, to } = asked.period
-  const { agentId, channelId, tag } = asked
-  const part = [
-    agentId === undefined ? empty : sql`and m.agent_id = ${agentId}`,
-    channelId === undefined ? empty : sql`and m.channel_id = ${channelId}`,
-    tag === undefined
-      ? empty
-      : sql`and exists (select from conversations c
-          where c.tenant_id = m.tenant_id and c.id = m.conversation_id and ${tag} = any(c.tags))`,
-  ]
+/** Telling the conversations of so many answers apart takes a tenth of a second. */
+const ANSWERS_AT_MOST = 100_000
+
+/**
+ * Conversations in which a customer was answered, at their last answer there; by the index messages_answered alone.
+ * `more`: beyond the newest answers nobody looked.
+ */
+export async function answeredConversations(
+  tx: Tx,
+  asked: ItemsQuestion,
+  page: ItemsPage,
+  most = ANSWERS_AT_MOST,
+) {
+  const counted = await countedQuarters(tx, asked)
+  const chosen = enough(counted, { limit: most, offset: 0 })
+  if (chosen.length === 0) return { items: [], total: 0, more: false }
   const rows = await tx.planned<Item & { total: number }>(sql`
     with found as materialized (
-      select m.conversation_id as id, max(m.counted_at) as at from messages m
-      where m.tenant_id = ${tx.tenantId} and m.answered_ms is not null and m.counted_at is not null
-        and m.counted_at >= ${from} and m.counted_at < ${to} ${join(part, ' ')} ${atHour(asked, sql`m.counted_at`)}
-      group by 1
+      select id, max(at) as at from ${unnested(chosen)} cross join lateral (
+        select m.conversation_id as id, m.counted_at as at from messages m
+        where m.tenant_id = ${tx.tenantId} and m.answered_ms is not null and m.counted_at is not null
+          ${partOf(FACTS.answer, asked)} ${inQuarter(asked, sql`m.counted_at`)} offset 0
+      ) answers group by 1
     ), page as (
       select id, at from found where true ${after(page, sql`at`, sql`id`)}
       order by at desc, id desc limit ${page.limit} offset ${page.offset}
@@ -106,7 +143,7 @@ export async function answeredConversations(tx: Tx, asked: ItemsQuestion, page: 
     select page.id, page.at, counted.total from (select count(*) as total from found) counted left join page on true
     order by page.at desc, page.id desc`)
   const items = rows.flatMap(({ id, at }) => (id === null ? [] : [{ id, at }]))
-  return { items, total: rows[0]!.total }
+  return { items, total: rows[0]!.total, more: chosen.length < counted.length }
 }
 
 /** Conversations that were open, assigned or pending at a moment, by when they began. */

@@ -1,4 +1,5 @@
 import type { Instant } from '../../kernel/instant.ts'
+import { isTagged } from '../conversations/conditions.ts'
 import type { Tx } from '../database.ts'
 import { empty, join, type Sql, sql } from '../sql.ts'
 import { FACTS, type Fact, type LedgerFigure, NOBODY, rowsOfFact } from './facts.ts'
@@ -127,6 +128,6 @@ export function rowsIn(fact: Fact, { agentId, channelId, tag }: Part): Sql {
   const parts: Sql[] = []
   if (agentId !== undefined) parts.push(sql`and ${fact.agentId} = ${agentId}`)
   if (channelId !== undefined) parts.push(sql`and c.channel_id = ${channelId}`)
-  if (tag !== undefined) parts.push(sql`and ${tag} = any(c.tags)`)
+  if (tag !== undefined) parts.push(sql`and ${isTagged(tag)}`)
   return parts.length === 0 ? empty : join(parts, ' ')
 }

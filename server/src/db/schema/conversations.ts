@@ -91,11 +91,24 @@ export const conversations = pgTable(
       t.lastMessageAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    // What few rows are, found by itself (db/conversations/filtered-page.ts).
+    index('conversations_archived')
+      .on(t.tenantId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`archived_at is not null`),
+    index('conversations_snoozed')
+      .on(t.tenantId, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`snoozed_until is not null`),
+    index('conversations_by_department')
+      .on(t.tenantId, t.department, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`department is not null`),
+    index('conversations_by_priority')
+      .on(t.tenantId, t.priority, t.lastMessageAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`priority <> 'normal'`),
     // The two orders in which what is urgent comes first: few rows have a time in either.
     index('conversations_waiting').on(t.tenantId, t.waitingSince, t.id).where(sql`waiting_since is not null`),
     index('conversations_window')
       .on(t.tenantId, t.windowStartedAt, t.id)
-      .where(sql`status in ('open', 'assigned', 'pending')`),
+      .where(sql`window_started_at is not null`),
     // Those that a search can find by more than their contact and messages.
     index('conversations_described').on(t.tenantId, t.id).where(sql`subject is not null or tags <> '{}'`),
     // Who waits for an agent: urgent first, oldest next.

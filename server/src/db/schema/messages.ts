@@ -80,6 +80,12 @@ export const messages = pgTable(
       t.orderedAt.desc().nullsFirst(),
       t.id.desc().nullsFirst(),
     ),
+    index('messages_uncounted').on(t.tenantId, t.createdAt).where(sql`counted_at is null`),
+    // What few messages are: a status in which most don't stay, a kind that is no text.
+    index('messages_by_status')
+      .on(t.tenantId, t.status, t.id)
+      .where(sql`status in ('sent', 'delivered', 'played', 'failed', 'cancelled')`),
+    index('messages_by_type').on(t.tenantId, t.type, t.id).where(sql`type <> 'text'`),
     index('messages_to_send')
       .on(t.tenantId, t.conversationId, t.id)
       .where(sql`status in ('queued', 'sending', 'scheduled')`),

@@ -1,5 +1,6 @@
+import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { type Sql, sql } from '../sql.ts'
+import { empty, type Sql, sql } from '../sql.ts'
 
 export interface MessageText {
   id: number
@@ -59,21 +60,57 @@ export interface Fields {
   contactId: string | null
   words: (string | null)[]
   numbers: (string | null)[]
+  at: Instant
 }
+
+/** Where to go on among the newest. */
+export interface Place {
+  at: Instant
+  id: string
+}
+
+const contactFields: Sql = sql`p.id::text, (extract(epoch from p.created_at) * 1000)::bigint as place, p.id as contact_id,
+  array[p.name, p.email] || p.tags as words, array[p.phone] as numbers, p.created_at as at`
+
+const conversationFields: Sql = sql`c.id::text, c.id as place, c.contact_id,
+  array[c.subject, p.name, p.email] || c.tags || p.tags as words, array[p.phone, c.ticket_number::text] as numbers,
+  c.created_at as at`
 
 export async function fieldsOfContacts(tx: Tx, ids: string[]): Promise<Fields[]> {
   return await tx.query<Fields>(sql`
-    select p.id::text, (extract(epoch from p.created_at) * 1000)::bigint as place, p.id as contact_id,
-      array[p.name, p.email] || p.tags as words, array[p.phone] as numbers
-    from contacts p where p.tenant_id = ${tx.tenantId} and p.id = any(${ids}::uuid[])`)
+    select ${contactFields} from contacts p where p.tenant_id = ${tx.tenantId} and p.id = any(${ids}::uuid[])`)
 }
 
 export async function fieldsOfConversations(tx: Tx, ids: number[]): Promise<Fields[]> {
   return await tx.query<Fields>(sql`
-    select c.id::text, c.id as place, c.contact_id, array[c.subject, p.name, p.email] || c.tags || p.tags as words,
-      array[p.phone, c.ticket_number::text] as numbers
+    select ${conversationFields}
     from conversations c join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
     where c.tenant_id = ${tx.tenantId} and c.id = any(${ids}::bigint[])`)
+}
+
+/** The tenant's newest contacts, going back from `before`. */
+export async function newestContacts(tx: Tx, { before, limit }: Newest): Promise<Fields[]> {
+  const from = before
+    ? sql`and (p.created_at, p.id) < (${before.at}::timestamptz, ${before.id}::uuid)`
+    : empty
+  return await tx.planned<Fields>(sql`
+    select ${contactFields} from contacts p where p.tenant_id = ${tx.tenantId} and p.merged_into is null ${from}
+    order by p.created_at desc, p.id desc limit ${limit}`)
+}
+
+/** The tenant's newest conversations, going back from `before`. */
+export async function newestConversations(tx: Tx, { before, limit }: Newest): Promise<Fields[]> {
+  return await tx.planned<Fields>(sql`
+    select ${conversationFields} from (
+      select * from conversations
+      where tenant_id = ${tx.tenantId} and id < ${before ? Number(before.id) : Number.MAX_SAFE_INTEGER}
+      order by id desc limit ${limit}
+    ) c join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id order by c.id desc`)
+}
+
+export interface Newest {
+  before: Place | null
+  limit: number
 }
 
 /** The conversation of this id, and the ticket of this number. */

@@ -1,25 +1,6 @@
 import { type ConversationFilter, conditionsOf } from '../conversations/conditions.ts'
-import type { Priority } from '../conversations/entity.ts'
 import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
-
-export async function ticketsByPriority(
-  tx: Tx,
-  filter: ConversationFilter,
-): Promise<{ priority: Priority; count: number }[]> {
-  return await tx.planned(sql`
-    select c.priority, count(*) from conversations c
-    where c.tenant_id = ${tx.tenantId} ${conditionsOf(filter)} group by c.priority`)
-}
-
-export async function ticketsByDepartment(
-  tx: Tx,
-  filter: ConversationFilter,
-): Promise<{ department: string | null; count: number }[]> {
-  return await tx.planned(sql`
-    select c.department, count(*) from conversations c
-    where c.tenant_id = ${tx.tenantId} ${conditionsOf(filter)} group by c.department order by c.department`)
-}
 
 export interface DayCount {
   date: string

@@ -85,6 +85,7 @@ export const analyticsRoutes: DeskRoutes = (app, { run, guards, links }) => {
             hasMore: found.next !== null,
             ...(page === undefined ? {} : { page }),
             total: found.total,
+            ...(found.more ? { more: true } : {}),
           },
         }
       })

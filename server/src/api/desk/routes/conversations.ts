@@ -13,7 +13,7 @@ import { conversationSummary } from '@parley/contracts/desk/conversation-summary
 import { createNoteBody, listNotesQuery, note } from '@parley/contracts/desk/note'
 import { z } from 'zod'
 import { addNote } from '../../../core/conversations/add-note.ts'
-import { countMatching, readConversations } from '../../../core/conversations/read-conversations.ts'
+import { readConversations } from '../../../core/conversations/read-conversations.ts'
 import { readThread } from '../../../core/conversations/read-message.ts'
 import { readNotes } from '../../../core/conversations/read-notes.ts'
 import { startConversation } from '../../../core/conversations/start-conversation.ts'
@@ -47,15 +47,16 @@ export const conversationRoutes: DeskRoutes = (app, { run, clock, links }) => {
       const question = toQuestion(query, meOf(caller))
       return await run(caller, async (ctx) => {
         const before = readNumberCursor(cursor)
-        const offset = page === undefined ? 0 : (page - 1) * limit
-        const found = await readConversations(ctx, question, { before, limit, offset, sort })
+        const counted = page !== undefined
+        const offset = counted ? (page - 1) * limit : 0
+        const found = await readConversations(ctx, question, { before, limit, offset, sort, counted })
         return {
           success: true as const,
           data: found.conversations.map((c) => presentConversation(c, ctx.now, links.of(caller.tenantId))),
           pagination: {
             nextCursor: found.next && writeCursor(found.next.at, found.next.id),
             hasMore: found.hasMore,
-            ...(page === undefined ? {} : { page, total: await countMatching(ctx, question) }),
+            ...(counted ? { page, total: found.total } : {}),
           },
         }
       })

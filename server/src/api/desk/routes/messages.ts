@@ -35,19 +35,18 @@ export const messageRoutes: DeskRoutes = (app, { run, links }) => {
         since,
         words: q || undefined,
       }
-      const skip = page === undefined ? 0 : (page - 1) * limit
       const found = await run(caller, (ctx) =>
         readMessages(ctx, question, {
           before: readNumberCursor(cursor),
-          limit: skip + limit,
+          offset: page === undefined ? 0 : (page - 1) * limit,
+          limit,
           count: page !== undefined,
         }),
       )
-      const shown = found.messages.slice(skip)
-      const last = shown.at(-1)
+      const last = found.messages.at(-1)
       return {
         success: true as const,
-        data: shown.map((one) => presentMessage(one, links.of(caller.tenantId))),
+        data: found.messages.map((one) => presentMessage(one, links.of(caller.tenantId))),
         pagination: {
           nextCursor: found.hasMore && last ? writeCursor(last.orderedAt, last.id) : null,
           hasMore: found.hasMore,
