@@ -7,6 +7,7 @@ import { type Drivers, makeRun } from './core/ctx.ts'
 import { closedInDemo } from './core/demo/always-open.ts'
 import { seedDemo } from './core/demo/seed-demo.ts'
 import type { Desk } from './core/desk.ts'
+import { Crowd } from './core/webhooks/crowd.ts'
 import { Database } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { startHttp } from './http.ts'
@@ -88,6 +89,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const desk: Desk = {
     ...{ run, database, drivers, vault, limiter, storage, sendMail, model, publicUrl, clock, log },
     ending: ending.signal,
+    crowd: new Crowd(),
   }
 
   if (config.demo && works) await seedDemo(desk, argon2, demoTemplates)

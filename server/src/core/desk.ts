@@ -7,6 +7,7 @@ import type { Drivers, Run } from './ctx.ts'
 import type { Limiter } from './limiter.ts'
 import type { SendMail } from './mail/port.ts'
 import type { Model } from './suggestions/port.ts'
+import type { Crowd } from './webhooks/crowd.ts'
 
 /** What work of more than one transaction needs: verbs inside one take a Ctx instead. */
 export interface Desk {
@@ -24,6 +25,8 @@ export interface Desk {
   publicUrl: string
   clock: Clock
   log: Log
+  /** Who waits at this process's door. */
+  crowd?: Crowd
   /** Aborted when this process is to end: whoever goes from one piece of work to the next hands the rest back. */
   ending?: AbortSignal
 }

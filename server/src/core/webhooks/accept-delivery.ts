@@ -2,6 +2,7 @@ import type { Database } from '../../db/database.ts'
 import { insertDeliveries, type NewDelivery } from '../../db/webhooks/deliveries.ts'
 import { Batcher } from '../../kernel/batcher.ts'
 import type { Clock } from '../../kernel/clock.ts'
+import { Crowd } from './crowd.ts'
 
 export type AcceptDelivery = (delivery: NewDelivery) => Promise<void>
 
@@ -13,6 +14,7 @@ export type AcceptDelivery = (delivery: NewDelivery) => Promise<void>
 export function makeAcceptDelivery(deps: {
   database: Database
   clock: Clock
+  crowd?: Crowd | undefined
   waiting(): void
 }): AcceptDelivery {
   const batcher = new Batcher<NewDelivery, void>(async (deliveries) => {
@@ -20,5 +22,6 @@ export function makeAcceptDelivery(deps: {
     deps.waiting()
     return deliveries.map(() => undefined)
   })
-  return (delivery) => batcher.add(delivery)
+  const { crowd = new Crowd() } = deps
+  return (delivery) => crowd.wait(batcher.add(delivery))
 }

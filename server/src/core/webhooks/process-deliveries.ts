@@ -43,6 +43,7 @@ export function makeProcessor(desk: Desk, readers: Readers): () => Promise<void>
     desk.database.global(async (tx) => {
       lockProcessing(tx)
       for (let n = 0; n < TURN && !desk.ending?.aborted; n++) {
+        await desk.crowd?.pass()
         const deliveries = await takeWaiting(tx, BATCH)
         if (deliveries.length === 0) return false
         await processBatch(desk, tx, whereabouts, readers, deliveries).catch((fault: unknown) => {

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { Crowd } from './crowd.ts'
+
+/** As many as given, who wait until they are let go. */
+function queueUp(crowd: Crowd, count: number) {
+  let letGo = () => {}
+  const answer = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  const all = Array.from({ length: count }, () => crowd.wait(answer))
+  return async () => {
+    letGo()
+    await Promise.all(all)
+  }
+}
+
+it('a few hold up nobody', async () => {
+  const crowd = new Crowd()
+  const release = queueUp(crowd, 19)
+  let passed = false
+  const passing = crowd.pass().then(() => {
+    passed = true
+  })
+  await Promise.resolve()
+  expect(passed).toBe(true)
+  await Promise.all([passing, release()])
+})
+
+it('many go first, and whoever gave way passes once they are through', async () => {
+  const crowd = new Crowd()
+  const order: string[] = []
+  const release = queueUp(crowd, 20)
+  const passing = crowd.pass().then(() => order.push('processing'))
+  await release()
+  order.push('answers')
+  await passing
+  expect(order).toEqual(['answers', 'processing'])
+})
+
+it('who is refused waits no longer', async () => {
+  const crowd = new Crowd()
+  const refused = Array.from({ length: 20 }, () => crowd.wait(Promise.reject(new Error('no room'))))
+  expect((await Promise.allSettled(refused)).every(({ status }) => status === 'rejected')).toBe(true)
+  await crowd.pass()
+})
+
+it('a crowd that never ends does not stop processing', async () => {
+  const crowd = new Crowd()
+  const release = queueUp(crowd, 100)
+  await crowd.pass()
+  await release()
+})
