@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundleForNode, nodeBundle } from '../../../launch/build-node.ts'
+import { bundleForNode, wholeBundle } from '../../../launch/build-node.ts'
 import { copyMigrations } from '../../../launch/build-targets.ts'
 import { projectRoot } from '../../../launch/project.ts'
 
@@ -31,7 +31,7 @@ export interface Bundle {
 export async function bundleProgram(): Promise<Bundle> {
   const folder = mkdtempSync(join(tmpdir(), 'parley-crash-'))
   symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'))
-  await bundleForNode(nodeBundle('server/src/main.ts', join(folder, 'main.js')))
+  await bundleForNode(wholeBundle('server/src/main.ts', join(folder, 'main.js')))
   copyMigrations(folder)
   return {
     process: async (environment) => processOf(join(folder, 'main.js'), environment, await freePort()),
