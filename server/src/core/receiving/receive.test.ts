@@ -3,11 +3,14 @@ import { ASHA, arrival, someone, statusOf, textMessage } from '../../../test/inb
 import { makeWorld, NOON, type World } from '../../../test/world.ts'
 import { sql } from '../../db/sql.ts'
 import { plus } from '../../kernel/instant.ts'
+import type { Person } from '../channels/port.ts'
+import { updateContact } from '../contacts/update-contact.ts'
 import { readConversations } from '../conversations/read-conversations.ts'
 import { readThread } from '../conversations/read-message.ts'
 import { sendMessage } from '../conversations/send-message.ts'
 import { summarize } from '../conversations/summary.ts'
 import { updateConversation } from '../conversations/update-conversation.ts'
+import type { Arrival } from './letters.ts'
 import { receive } from './receive.ts'
 
 let world: World
@@ -93,6 +96,138 @@ describe('a customer on two numbers of a tenant', () => {
     const found = (await list()).filter((conversation) => conversation.contactPhone === from.phone)
     expect(new Set(found.map((c) => c.contactId)).size).toBe(1)
     expect(new Set(found.map((c) => c.channelId))).toEqual(new Set([kaveri.channel.id, kaveri.other.id]))
+  })
+})
+
+describe('who writes', () => {
+  const contactOf = async (phone: string) => {
+    const [contact] = await world.kaveri.run((ctx) =>
+      ctx.tx.query<{ id: string; name: string | null }>(
+        sql`select id, name from contacts where tenant_id = ${ctx.tenantId} and phone = ${phone}`,
+      ),
+    )
+    return contact
+  }
+  const identitiesOf = async (contactId: string) => {
+    const rows = await world.kaveri.run((ctx) =>
+      ctx.tx.query<{ value: string }>(
+        sql`select value from identities where tenant_id = ${ctx.tenantId} and contact_id = ${contactId}`,
+      ),
+    )
+    return rows.map(({ value }) => value).sort()
+  }
+  const hear = (...arrivals: Arrival[]) => world.kaveri.run((ctx) => receive(ctx, arrivals))
+  const movesTo = (from: Person, to: Person, externalId: string): Arrival => ({
+    channel: world.kaveri.channel,
+    item: {
+      kind: 'identity-change',
+      from,
+      to,
+      notice: textMessage('changed their number', { externalId, type: 'system' }),
+    },
+  })
+
+  it('is called by the last name that came, until an agent writes another', async () => {
+    const { channel } = world.kaveri
+    const from = someone(200)
+    for (const name of ['Asha', 'Asha M', null]) await hear(arrival(channel, 'hi', {}, { ...from, name }))
+    const { id } = (await contactOf(from.phone!))!
+    expect((await contactOf(from.phone!))?.name).toBe('Asha M')
+    await world.kaveri.run((ctx) => updateContact(ctx, id, { name: 'Mrs Menon' }), world.kaveri.john)
+    await hear(arrival(channel, 'hi', {}, { ...from, name: 'Asha' }))
+    expect((await contactOf(from.phone!))?.name).toBe('Mrs Menon')
+  })
+
+  it('is one by a user id, on another number, too, whichever of user id and phone number came first', async () => {
+    const { channel, other } = world.kaveri
+    const userId = { kind: 'wa_user_id' as const, value: 'IN.201' }
+    const { phone, identities, name } = someone(201)
+    const [first] = await hear(
+      arrival(channel, 'by user id', {}, { identities: [userId], phone: null, name }),
+    )
+    const [second] = await hear(arrival(other, 'elsewhere', {}, { identities: [userId], phone: null, name }))
+    expect(second!.senderId).toBe(first!.senderId)
+    await hear(arrival(channel, 'by both', {}, { identities: [userId, ...identities], phone, name }))
+    await hear(arrival(other, 'by number', {}, { identities, phone, name }))
+    expect(await identitiesOf((await contactOf(phone!))!.id)).toEqual(
+      ['IN.201', 'IN.201', phone, phone].sort(),
+    )
+  })
+
+  it('keeps the thread with a new number; the old one leaves, and the notice is not unread', async () => {
+    const { channel } = world.kaveri
+    const [old, next] = [someone(202), { ...someone(203), name: null }]
+    const [before, notice, after] = await hear(
+      arrival(channel, 'from the old one', {}, old),
+      movesTo(old, next, 'wamid.moved'),
+      arrival(channel, 'from the new one', {}, next),
+    )
+    expect([notice!.conversationId, after!.conversationId]).toEqual([
+      before!.conversationId,
+      before!.conversationId,
+    ])
+    expect(notice).toMatchObject({ type: 'system', senderType: 'system' })
+    const conversation = (await list()).find(({ id }) => id === before!.conversationId)
+    expect(conversation).toMatchObject({ unreadCount: 2, messageCount: 2, contactPhone: next.phone })
+    expect(await identitiesOf((await contactOf(next.phone!))!.id)).toEqual([next.phone])
+    const [stranger] = await hear(arrival(channel, 'who has the old one now', {}, old))
+    expect(stranger!.conversationId).not.toBe(before!.conversationId)
+  })
+
+  it('loses no number to somebody who says that it is theirs now', async () => {
+    const { channel } = world.kaveri
+    const [one, other] = [someone(204), someone(205)]
+    const [mine, theirs] = await hear(
+      arrival(channel, 'mine', {}, one),
+      arrival(channel, 'theirs', {}, other),
+    )
+    const [notice] = await hear(movesTo(one, other, 'wamid.taken'))
+    expect(notice!.conversationId).toBe(mine!.conversationId)
+    const [later] = await hear(arrival(channel, 'still theirs', {}, other))
+    expect(later!.conversationId).toBe(theirs!.conversationId)
+  })
+
+  it('quotes with the words of what is quoted, also of what came along, and keeps the name of what nobody knows', async () => {
+    const { channel } = world.kaveri
+    const from = someone(206)
+    const quote = (externalId: string) => ({ replyToExternalId: externalId })
+    const [question, ...answers] = await hear(
+      arrival(channel, 'Blue or green?', { externalId: 'wamid.question' }, from),
+      arrival(channel, 'Blue', quote('wamid.question'), from),
+      arrival(channel, 'As I said', quote('wamid.before-our-time'), from),
+    )
+    answers.push(...(await hear(arrival(channel, 'No, green', quote('wamid.question'), from))))
+    const told = answers.map(({ replyToId, replyToExternalId, replyToText }) => ({
+      replyToId,
+      replyToExternalId,
+      replyToText,
+    }))
+    const known = {
+      replyToId: question!.id,
+      replyToExternalId: 'wamid.question',
+      replyToText: 'Blue or green?',
+    }
+    const unknown = { replyToId: null, replyToExternalId: 'wamid.before-our-time', replyToText: null }
+    expect(told).toEqual([known, unknown, known])
+    const thread = await world.kaveri.run((ctx) => readThread(ctx, question!.conversationId, 50))
+    const quoting = thread.messages.filter(({ replyToExternalId }) => replyToExternalId !== null)
+    expect(quoting).toMatchObject(told)
+  })
+})
+
+describe('the service window', () => {
+  it('is moved by what a customer writes to its time, and never back', async () => {
+    const { kaveri } = world
+    const from = someone(210)
+    const window = async () =>
+      (await list()).find(({ contactPhone }) => contactPhone === from.phone)?.windowStartedAt
+    const says = (sentAt: string) =>
+      kaveri.run((ctx) => receive(ctx, [arrival(kaveri.channel, 'hi', { sentAt }, from)]))
+    await says(plus(NOON, -2000))
+    expect(await window()).toBe(plus(NOON, -2000))
+    await says(NOON)
+    await says(plus(NOON, -1000))
+    expect(await window()).toBe(NOON)
   })
 })
 
@@ -192,6 +327,28 @@ describe('reactions, edits and revokes', () => {
       deletedAt: plus(NOON, 2000),
     })
     expect(thread.conversation.unreadCount).toBe(1)
+  })
+})
+
+describe('a reaction', () => {
+  it('takes the place of that side’s last one, is taken back, and stays out where it is older', async () => {
+    const { kaveri } = world
+    const { channel } = kaveri
+    const target = 'wamid.reacted'
+    const [message] = await kaveri.run((ctx) =>
+      receive(ctx, [arrival(channel, 'ta-da', { externalId: target }, someone(211))]),
+    )
+    const react = async (by: 'contact' | 'agent', emoji: string | null, ms: number) => {
+      const item = { kind: 'reaction' as const, target, by, emoji, at: plus(NOON, ms), externalId: `r${ms}` }
+      await kaveri.run((ctx) => receive(ctx, [{ channel, item }]))
+      const thread = await kaveri.run((ctx) => readThread(ctx, message!.conversationId, 50))
+      return thread.messages[0]!.reactions.flatMap((one) => (one.emoji ? `${one.by} ${one.emoji}` : []))
+    }
+    expect(await react('contact', '👍', 1)).toEqual(['contact 👍'])
+    expect(await react('agent', '❤️', 2)).toEqual(['contact 👍', 'agent ❤️'])
+    expect(await react('contact', '🎉', 4)).toEqual(['agent ❤️', 'contact 🎉'])
+    expect(await react('contact', '😢', 3)).toEqual(['agent ❤️', 'contact 🎉'])
+    expect(await react('contact', null, 5)).toEqual(['agent ❤️'])
   })
 })
 

@@ -2,7 +2,7 @@ import { agentsAtWork } from '../../db/agents/presence.ts'
 import { findCandidates } from '../../db/assignment/candidates.ts'
 import { giveToMessage, insertAttachments, type NewAttachment } from '../../db/attachments/write.ts'
 import { enabledResponses } from '../../db/auto-responses/auto-responses.ts'
-import { findTargets } from '../../db/messages/targets.ts'
+import { findQuoted } from '../../db/messages/targets.ts'
 import { messagesBelow } from '../../db/messages/towards.ts'
 import { insertMessages, type NewMessage, updateMessages } from '../../db/messages/write.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -16,6 +16,7 @@ import type { Attachment, Contact, Conversation, Message, StoredAttachment } fro
 import { enterMessage } from '../ledger/keep-ledger.ts'
 import { ChangedMeanwhile } from './changed-meanwhile.ts'
 import { sortEchoes } from './echoes.ts'
+import { inParts } from './in-parts.ts'
 import { type Arrival, type Letter, lettersOf, updatesOf } from './letters.ts'
 import { lookAround, sightingOf } from './look-around.ts'
 import { applyNews } from './news.ts'
@@ -32,6 +33,12 @@ import { marksIn, reachedBy, withKept } from './watermarks.ts'
  * what was stored.
  */
 export async function receive(ctx: Ctx, given: Arrival[]): Promise<Message[]> {
+  const stored: Message[] = []
+  for (const part of inParts(given)) stored.push(...(await receivePart(ctx, part)))
+  return stored
+}
+
+async function receivePart(ctx: Ctx, given: Arrival[]): Promise<Message[]> {
   await applyNews(ctx, given)
   const arrivals = await sortEchoes(ctx, given)
   const updates = updatesOf(arrivals)
@@ -102,7 +109,7 @@ async function store(
       now: ctx.now,
     }),
   )
-  await linkQuotes(ctx, rows)
+  const quotes = await linkQuotes(ctx, rows)
   const [inserted, early, atWork] = await Promise.all([
     insertMessages(ctx.tx, rows),
     takeEarly(ctx, rows),
@@ -114,7 +121,8 @@ async function store(
   const files: NewAttachment[] = []
   for (const { id, position } of inserted) {
     const letter = letters[position]!
-    const message: Message = { ...rows[position]!, id, replyToText: null, attachments: [] }
+    const row = rows[position]!
+    const message: Message = { ...row, id, replyToText: quotes.get(row.replyToId) ?? null, attachments: [] }
     const upload = letter.message.ours?.upload
     if (upload) {
       await giveToMessage(ctx.tx, upload.id, id)
@@ -171,21 +179,16 @@ const shownPart = (upload: StoredAttachment): Attachment => ({
   hasThumbnail: upload.hasThumbnail,
 })
 
-async function linkQuotes(ctx: Ctx, rows: NewMessage[]) {
-  const quoting = rows.filter((row) => row.replyToExternalId !== null)
-  if (quoting.length === 0) return
-  const targets = await findTargets(
-    ctx.tx,
-    quoting.map((row) => ({
-      channelId: row.channelId,
-      externalId: row.replyToExternalId!,
-      ourMessageId: null,
-    })),
-  )
-  for (const row of quoting) {
+/** Finds what is quoted; answers with the words of it, as the thread shows them, by its id. */
+async function linkQuotes(ctx: Ctx, rows: NewMessage[]): Promise<Map<number | null, string>> {
+  const quoted = await findQuoted(ctx.tx, rows)
+  for (const row of rows) {
+    const { channelId, replyToExternalId } = row
+    if (replyToExternalId === null) continue
     row.replyToId =
-      targets.find((t) => t.channelId === row.channelId && t.externalId === row.replyToExternalId)?.id ?? null
+      quoted.find((q) => q.channelId === channelId && q.externalId === replyToExternalId)?.id ?? null
   }
+  return new Map(quoted.map(({ id, text }) => [id, text]))
 }
 
 /** Where a customer has just written. */

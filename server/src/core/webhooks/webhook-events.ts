@@ -58,12 +58,16 @@ async function find(ctx: Ctx, id: string): Promise<{ event: WebhookEvent; delive
 }
 
 interface Change {
-  value?: { metadata?: { phone_number_id?: unknown } }
+  value?: {
+    metadata?: { phone_number_id?: unknown }
+    recipient?: { phone_number_id?: unknown }
+    waba_info?: { waba_id?: unknown }
+  }
 }
 
 interface Entry {
   id?: unknown
-  changes?: Change[]
+  changes?: (Change | null)[]
 }
 
 /** One POST may carry several channels', and several tenants', events: only this channel's part is shown. */
@@ -80,8 +84,10 @@ function partOf(channel: Channel, body: unknown): unknown {
   return { ...(body as object), entry: parts }
 }
 
-/** By the number where a change names one (templates and account news name only the WABA). */
-function isOf(channel: Channel, entry: Entry, change: Change): boolean {
-  const number = change?.value?.metadata?.phone_number_id
-  return number === undefined ? String(entry.id) === channel.wabaId : String(number) === channel.phoneNumberId
+/** By the number where a change names one (templates and account news name only the WABA, a partner's in the value). */
+function isOf(channel: Channel, entry: Entry, change: Change | null): boolean {
+  const value = change?.value
+  const number = value?.metadata?.phone_number_id ?? value?.recipient?.phone_number_id
+  if (number !== undefined) return String(number) === channel.phoneNumberId
+  return String(value?.waba_info?.waba_id ?? entry.id) === channel.wabaId
 }

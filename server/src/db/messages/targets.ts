@@ -20,6 +20,26 @@ export async function findTargets(tx: Tx, names: MessageName[]): Promise<Target[
   return await tx.query<Target>(targetsOf(tx, names))
 }
 
+interface Quote {
+  channelId: string
+  replyToId: number | null
+  replyToExternalId: string | null
+}
+
+/** What is quoted, by our id or the provider's, with its words as a thread shows them. */
+export async function findQuoted(tx: Tx, quotes: Quote[]) {
+  const ids = quotes.flatMap(({ replyToId }) => replyToId ?? [])
+  const names = quotes.filter(({ replyToExternalId }) => replyToExternalId !== null)
+  if (ids.length + names.length === 0) return []
+  const columns = sql`m.id, m.channel_id, m.external_id, coalesce(m.text, '') as text`
+  // A union, for an `or` over both is answered by no index.
+  return await tx.query<{ id: number; channelId: string; externalId: string | null; text: string }>(sql`
+    select ${columns} from messages m where m.tenant_id = ${tx.tenantId} and m.id = any(${ids}::bigint[])
+    union
+    select ${columns} from messages m where m.tenant_id = ${tx.tenantId} and (m.channel_id, m.external_id) in
+      (select * from unnest(${names.map((name) => name.channelId)}::uuid[], ${names.map((name) => name.replyToExternalId)}::text[]))`)
+}
+
 export function targetsOf(tx: Tx, names: MessageName[]): Sql {
   const ours = names.filter((name) => name.ourMessageId !== null)
   return sql`

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RunningApp, startRunningApp } from '../../../../test/running-app.ts'
+import { postWebhook, type RunningApp, startRunningApp } from '../../../../test/running-app.ts'
 import { waitFor } from '../../../../test/wait-for.ts'
 
 let app: RunningApp
@@ -97,6 +97,50 @@ describe('channels', () => {
 })
 
 describe('webhook events', () => {
+  it('have of a delivery for several their own channel’s part only, however it is named', async () => {
+    const { kaveri, stranger } = app
+    const says = ({ channel }: typeof kaveri, text: string) => ({
+      field: 'messages',
+      value: {
+        metadata: { phone_number_id: channel.phoneNumberId },
+        messages: [{ from: '919000000556', id: `wamid.${text}`, type: 'text', text: { body: text } }],
+      },
+    })
+    const handover = {
+      field: 'messaging_handovers',
+      value: { recipient: { phone_number_id: kaveri.channel.phoneNumberId } },
+    }
+    const partners = {
+      field: 'account_update',
+      value: { event: 'PARTNER_ADDED', waba_info: { waba_id: kaveri.channel.wabaId } },
+    }
+    const entry = [
+      { id: kaveri.channel.wabaId, changes: [says(kaveri, 'mine'), says(stranger, 'theirs'), handover] },
+      { id: 'a business portfolio', changes: [partners] },
+    ]
+    const delivery = { object: 'whatsapp_business_account', entry }
+    expect(await postWebhook(app.url, JSON.stringify(delivery))).toBe(200)
+    const rawOf = async (company: typeof kaveri) => {
+      const token = await app.signIn(company, company.admin)
+      const events = await waitFor(async () => {
+        const { body } = await app.ask('GET', '/api/webhook-events', { token })
+        const found = body.data.filter(
+          ({ channelId }: { channelId: string }) => channelId === company.channel.id,
+        )
+        return found.some(({ status }: { status: string }) => status === 'processed') && found
+      })
+      const { body } = await app.ask('GET', `/api/webhook-events/${events[0].id}`, { token })
+      return body.data.raw.entry
+    }
+    expect(await rawOf(stranger)).toEqual([
+      { id: kaveri.channel.wabaId, changes: [says(stranger, 'theirs')] },
+    ])
+    expect(await rawOf(kaveri)).toEqual([
+      { id: kaveri.channel.wabaId, changes: [says(kaveri, 'mine'), handover] },
+      { id: 'a business portfolio', changes: [partners] },
+    ])
+  })
+
   it('show admins what came in, with their own channel’s part only, and can be run again', async () => {
     expect((await app.ask('GET', '/api/webhook-events', { token: john })).status).toBe(403)
     const list = await waitFor(async () => {
