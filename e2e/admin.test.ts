@@ -27,7 +27,7 @@ afterAll(async () => {
 const settings = (path: string) => page.goto(`${product.address}/settings/${path}`)
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
 const fill = (label: string, text: string) =>
-  page.getByLabel(label, { exact: true }).and(page.locator('input, textarea')).fill(text)
+  page.getByLabel(label, { exact: true }).and(page.locator('input:not([type=radio]), textarea')).fill(text)
 const toast = (text: string) => page.getByRole('status').getByText(text).first().waitFor()
 
 describe('an admin', () => {
@@ -164,6 +164,27 @@ describe('an admin', () => {
     await press('Delete …')
     await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
     await page.getByRole('link', { name: /Parcel left/ }).waitFor({ state: 'detached' })
+  })
+
+  it('hands in a template whose header is a picture, with an example for the review', async () => {
+    await settings('templates/new')
+    await fill('Name', 'Where we are')
+    await fill('Message', 'This is the way to us.')
+    await page.getByRole('radio', { name: 'Image' }).check({ force: true })
+    await press('Hand in for review')
+    await page.getByText('Choose an example file for the review.').first().waitFor()
+    const choose = (file: { name: string; mimeType: string; buffer: Buffer }) =>
+      page.locator('input[type=file]').setInputFiles(file)
+    await choose({ name: 'way.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') })
+    await page.getByText('WhatsApp takes only JPEG, PNG here.').waitFor()
+    await choose({ name: 'way.png', mimeType: 'image/png', buffer: await page.screenshot() })
+    await page.getByText('way.png').waitFor()
+    const picture = page.getByRole('complementary').getByRole('img', { name: 'Image' })
+    await expect
+      .poll(() => picture.evaluate(({ naturalWidth }: HTMLImageElement) => naturalWidth))
+      .toBeGreaterThan(0)
+    await press('Hand in for review')
+    await page.getByRole('heading', { name: /Where we are/ }).waitFor()
   })
 
   it('imports contacts after a look, and merges two of them and back', async () => {

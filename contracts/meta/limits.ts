@@ -49,6 +49,13 @@ export const whatsappMediaTypes = {
   sticker: ['image/webp'],
 } as const
 
+/** What the review of a template takes as the example of a header's file, by the header's format. */
+export const templateSampleTypes = {
+  image: ['image/jpeg', 'image/png'],
+  video: ['video/mp4'],
+  document: ['application/pdf'],
+} as const
+
 /** Seconds that media lives at Meta. */
 export const whatsappMediaSeconds = {
   url: 5 * 60,

@@ -1,4 +1,5 @@
 import type { paths } from '../../../web/src/app/paths.ts'
+import { picture } from '../files.ts'
 import { button, fill, press, type Screen } from '../screen.ts'
 import type { Stage } from '../stage.ts'
 
@@ -77,6 +78,21 @@ export const settings: Screen[] = [
       await fill(screen, 'Name', 'Parcel left')
       await fill(screen, 'Message', 'Hello, your parcel has left and arrives tomorrow.')
       await press(screen, 'Add a button')
+    },
+  }),
+  page('templates/new', {
+    name: 'settings-templates-new-picture',
+    act: async (screen) => {
+      await fill(screen, 'Name', 'Parcel left')
+      await fill(screen, 'Message', 'Your parcel has left and arrives tomorrow.')
+      await screen.getByRole('radio', { name: 'Image' }).check({ force: true })
+      const file = {
+        name: 'parcel-before-a-wall.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from(picture(), 'base64'),
+      }
+      await screen.locator('input[type=file]').setInputFiles(file)
+      await screen.getByRole('complementary').getByRole('img', { name: 'Image' }).waitFor()
     },
   }),
   one('templates/:id', ({ template }) => template),

@@ -1,6 +1,8 @@
 import { autoResponseExample } from '@parley/contracts/desk/auto-response'
 import { cannedResponseExample } from '@parley/contracts/desk/canned-response'
+import { channelExample } from '@parley/contracts/desk/channel'
 import { tagExample } from '@parley/contracts/desk/tag'
+import { templateExample } from '@parley/contracts/desk/template'
 import { viewExample } from '@parley/contracts/desk/view'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { Route, Routes } from 'react-router'
@@ -94,6 +96,45 @@ describe('a canned response', () => {
     expect(await screen.findByRole('link', { name: 'Add a canned response' })).toBeTruthy()
     expect(screen.queryByRole('link', { name: 'API keys' })).toBeNull()
   })
+})
+
+test('a template’s header can be a file, shown to the review by an example of a type that is taken', async () => {
+  const uploads = stubUploads()
+  const asked = aServer({
+    'GET /api/channels': listOf([{ ...channelExample, type: 'whatsapp', status: 'connected' }]),
+    'GET /api/templates': listOf([templateExample]),
+    'POST /api/templates': data(templateExample),
+  })
+  open('/settings/templates/new')
+  fireEvent.change(await screen.findByLabelText('Name'), { target: { value: 'map' } })
+  type('Message', 'Here we are')
+  fireEvent.click(screen.getByRole('radio', { name: 'Image' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Hand in for review' }))
+  expect(await screen.findByText('Choose an example file for the review.')).toBeTruthy()
+  expect(asked.some(({ method }) => method === 'POST')).toBe(false)
+
+  const choose = (name: string, mimeType: string) => {
+    const input = document.querySelector('input[type=file]') as HTMLInputElement
+    fireEvent.change(input, { target: { files: [new File(['abc'], name, { type: mimeType })] } })
+  }
+  choose('map.gif', 'image/gif')
+  expect(await screen.findByText('WhatsApp takes only JPEG, PNG here.')).toBeTruthy()
+  expect(uploads).toHaveLength(0)
+  choose('map.png', 'image/png')
+  await waitFor(() => expect(uploads).toHaveLength(1))
+  uploads[0]?.answer(201, takenUpload('f1', 'map.png', 'image/png'))
+  expect(await screen.findByText('map.png')).toBeTruthy()
+  expect(screen.queryByText('WhatsApp takes only JPEG, PNG here.')).toBeNull()
+  expect(screen.getByRole('img', { name: 'Image' }).getAttribute('src')).toContain('f1')
+  fireEvent.click(screen.getByRole('button', { name: 'Hand in for review' }))
+  await waitFor(() =>
+    expect(asked.find(({ method }) => method === 'POST')?.body).toMatchObject({
+      components: [
+        { type: 'HEADER', format: 'IMAGE', example: { attachmentId: 'f1' } },
+        { type: 'BODY', text: 'Here we are' },
+      ],
+    }),
+  )
 })
 
 test('an automatic answer is switched off in the list', async () => {

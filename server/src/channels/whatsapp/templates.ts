@@ -1,3 +1,4 @@
+import { templateSampleTypes, whatsappMediaBytes } from '@parley/contracts/meta/limits'
 import {
   graphUploadAnswer,
   whatsappTemplate,
@@ -70,6 +71,8 @@ export function templateShelf(providerOf: ProviderOf, timeoutMs: number): Templa
         return { ok: true, value: made }
       }),
 
+    sampleFault,
+
     async handOverSample(channel, file) {
       const provider = providerOf(channel)
       if (!provider) return notConnected("The channel's token or phone number id is missing")
@@ -84,6 +87,21 @@ export function templateShelf(providerOf: ProviderOf, timeoutMs: number): Templa
       }),
   }
 }
+
+/** A moving picture is a film to the provider. */
+const formatOf = (format: string) => (format === 'gif' ? 'video' : format)
+
+function sampleFault(format: string, { mimeType, size }: Parameters<TemplateShelf['sampleFault']>[1]) {
+  const kind = formatOf(format)
+  if (!isSampled(kind)) return `A header of the format ${format} has no file`
+  const types: readonly string[] = templateSampleTypes[kind]
+  if (!types.includes(mimeType ?? '')) return `Must be ${types.join(' or ')}, this is ${mimeType}`
+  const most = whatsappMediaBytes[kind]
+  return (size ?? 0) > most ? `WhatsApp takes at most ${most} bytes as ${kind}` : null
+}
+
+const isSampled = (kind: string): kind is keyof typeof templateSampleTypes =>
+  Object.hasOwn(templateSampleTypes, kind)
 
 /** In two calls: the first names the file and answers where its bytes go. */
 async function handOverSample(

@@ -242,6 +242,8 @@ export interface TemplateShelf {
     channel: OpenChannel,
     draft: TemplateDraft,
   ): Promise<Asked<Pick<ProvidersTemplate, 'externalId' | 'status' | 'category'>>>
+  /** Why the review would not take this file as the example of a header of that format; null where it does. */
+  sampleFault(format: string, file: { mimeType: string | null; size: number | null }): string | null
   /** Hands over the example of a template's file; answers with its handle. */
   handOverSample(channel: OpenChannel, file: OutgoingFile): Promise<Asked<string>>
   /** One that the provider does not have (any more) is removed, too. */

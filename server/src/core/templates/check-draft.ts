@@ -42,6 +42,8 @@ const CHECKS: Record<string, Check> = {
     const format = lower(part.format) || 'text'
     if (!FORMATS.includes(format)) fault(`${field}.format`, `Must be one of ${FORMATS.join(', ')}`)
     else if (format === 'text') words(part.text, `${field}.text`, MOST.header, fault)
+    else if (format !== 'location' && !part.example)
+      fault(`${field}.example`, `Give an example of the ${format} for the review`)
     if (placesOf({ components: [part] }).length > 1)
       fault(`${field}.text`, 'A header has one variable at most')
   },

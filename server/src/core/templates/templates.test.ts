@@ -74,9 +74,9 @@ describe('a template that an admin makes', () => {
   })
 
   test('with a picture above it shows the reviewers an upload of one’s own', async () => {
-    const upload = async (as: string) => {
+    const upload = async (as: string, file: File | null = null) => {
       const form = new FormData()
-      form.set('file', new File([new Uint8Array(await picture(3, 2))], 'map.png', { type: 'image/png' }))
+      form.set('file', file ?? new File([new Uint8Array(await picture(3, 2))], 'map.png'))
       const headers = { authorization: `Bearer ${as}` }
       const answer = await fetch(`${app.url}/api/attachments`, { method: 'POST', headers, body: form })
       return ((await answer.json()) as { data: { attachment: { id: string } } }).data.attachment.id
@@ -99,6 +99,16 @@ describe('a template that an admin makes', () => {
     for (const id of [johns, 'nothing']) {
       expect((await ask('POST', '/api/templates', draft('not_mine', withPicture(id)))).status).toBe(404)
     }
+
+    const words = await upload(token, new File(['%PDF-1.4\n'], 'map.pdf'))
+    const refused = await ask('POST', '/api/templates', draft('no_picture', withPicture(words)))
+    expect(refused.body.error.details).toEqual([
+      {
+        field: 'components.0.example.attachmentId',
+        message: 'Must be image/jpeg or image/png, this is application/pdf',
+      },
+    ])
+    expect((await atMeta('GET', '?name=no_picture')).data).toEqual([])
   })
 
   test('its name is taken in that language, and free in another', async () => {
@@ -131,6 +141,11 @@ describe('a template that an admin makes', () => {
       'a strange header',
       { components: [...body, { type: 'HEADER', format: 'SONG' }] },
       'components.1.format',
+    ],
+    [
+      'a film without an example',
+      { components: [...body, { type: 'HEADER', format: 'VIDEO' }] },
+      'components.1.example',
     ],
     [
       'three addresses',

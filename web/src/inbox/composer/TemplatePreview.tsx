@@ -3,15 +3,27 @@ import { useTranslation } from 'react-i18next'
 import classes from './TemplatePreview.module.css'
 import { bodyOf, type Filled, footerOf, headerOf, mediaHeaderOf, stretches } from './template.ts'
 
+interface Props {
+  template: Template
+  filled: Filled
+  /** The file of its header, where that is a picture to be seen already. */
+  picture?: string | null
+}
+
 /** The bubble that the customer will get: what is filled in stands out, what is missing even more. */
-export function TemplatePreview({ template, filled }: { template: Template; filled: Filled }) {
+export function TemplatePreview({ template, filled, picture = null }: Props) {
   const { t } = useTranslation()
   const media = mediaHeaderOf(template)
   const header = headerOf(template)
   const footer = footerOf(template)
   return (
     <section className={classes.bubble} aria-label={t('template.preview')} dir="auto">
-      {media && <p className={classes.media}>{mediaName(media)}</p>}
+      {media &&
+        (picture ? (
+          <img className={classes.picture} src={picture} alt={mediaName(media)} />
+        ) : (
+          <p className={classes.media}>{mediaName(media)}</p>
+        ))}
       {header && (
         <p className={classes.header}>
           <Filling text={header} component="header" template={template} filled={filled} />

@@ -10,8 +10,9 @@ import { TextArea } from '../../ui/TextArea.tsx'
 import { Card } from '../Card.tsx'
 import form from '../Form.module.css'
 import { Choice } from '../me/Choice.tsx'
-import { asName, type Draft, nextVariable, variablesIn } from './draft.ts'
+import { asName, type Draft, headerKinds, nextVariable, textOf, variablesIn } from './draft.ts'
 import { languageName, templateLanguages } from './languages.ts'
+import { SampleField } from './SampleField.tsx'
 import classes from './Templates.module.css'
 
 const categories = ['UTILITY', 'MARKETING'] as const
@@ -99,16 +100,7 @@ export function TextFields({ draft, problems, onChange }: Props) {
   const { t } = useTranslation()
   return (
     <Card title={t('templates.text')} why={t('templates.textWhy')}>
-      <Field
-        label={t('templates.field.header')}
-        hint={t('templates.headerHint')}
-        value={draft.header}
-        autoComplete="off"
-        dir="auto"
-        maxLength={60}
-        problem={problems.header ?? null}
-        onChange={({ currentTarget }) => onChange({ header: currentTarget.value })}
-      />
+      <Header draft={draft} problems={problems} onChange={onChange} />
       <Examples component="header" draft={draft} onChange={onChange} />
       <Body draft={draft} problems={problems} onChange={onChange} />
       <Examples component="body" draft={draft} onChange={onChange} />
@@ -123,6 +115,43 @@ export function TextFields({ draft, problems, onChange }: Props) {
         onChange={({ currentTarget }) => onChange({ footer: currentTarget.value })}
       />
     </Card>
+  )
+}
+
+function Header({ draft, problems, onChange }: Props) {
+  const { t } = useTranslation()
+  const { headerKind, header, sample } = draft
+  const problem = problems.header ?? null
+  return (
+    <>
+      <Choice
+        name={t('templates.headerKind')}
+        options={headerKinds}
+        chosen={headerKind}
+        nameOf={(each) => (each === 'TEXT' ? t('templates.text') : t(`template.header.${each}`))}
+        onChoose={(kind) => onChange({ headerKind: kind, sample: null })}
+      />
+      {headerKind === 'TEXT' ? (
+        <Field
+          label={t('templates.field.header')}
+          hint={t('templates.headerHint')}
+          value={header}
+          autoComplete="off"
+          dir="auto"
+          maxLength={60}
+          problem={problem}
+          onChange={({ currentTarget }) => onChange({ header: currentTarget.value })}
+        />
+      ) : (
+        <SampleField
+          key={headerKind}
+          kind={headerKind}
+          sample={sample}
+          problem={problem}
+          onChange={(chosen) => onChange({ sample: chosen })}
+        />
+      )}
+    </>
   )
 }
 
@@ -171,7 +200,7 @@ interface ExamplesProps {
 /** The reviewer sees these, and so does the preview. */
 function Examples({ component, draft, onChange }: ExamplesProps) {
   const { t } = useTranslation()
-  const names = variablesIn(draft[component])
+  const names = variablesIn(textOf(component, draft))
   if (names.length === 0) return null
   return (
     <div className={form.two}>

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { ApiError } from '../../api/errors.ts'
 import { queryClient, useChannels } from '../../api/queries.ts'
 import { createTemplate } from '../../api/templates.ts'
+import { t } from '../../i18n/index.ts'
 import { tell } from '../../notify/toast.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Fetched } from '../Fetched.tsx'
@@ -11,7 +13,7 @@ import { Head } from '../Head.tsx'
 import { useForm } from '../useForm.ts'
 import { ButtonFields } from './ButtonFields.tsx'
 import { AboutFields, TextFields } from './DraftFields.tsx'
-import { asTemplate, emptyDraft, problemsByField, toTemplateBody } from './draft.ts'
+import { asTemplate, type Draft, emptyDraft, problemsByField, toTemplateBody } from './draft.ts'
 import { PhonePreview } from './PhonePreview.tsx'
 import classes from './Templates.module.css'
 
@@ -38,6 +40,7 @@ function Form({ channelId }: { channelId: string }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { values, set, submit, isBusy, error } = useForm({ ...emptyDraft, channelId }, async (draft) => {
+    requireSample(draft)
     const { id, name } = await createTemplate(toTemplateBody(draft))
     tell(t('templates.added', { name }))
     await queryClient.invalidateQueries({ queryKey: ['templates'] })
@@ -51,10 +54,19 @@ function Form({ channelId }: { channelId: string }) {
       <div className={classes.layout} data-wide>
         <AboutFields draft={values} problems={problems} onChange={set} />
         <TextFields draft={values} problems={problems} onChange={set} />
-        <PhonePreview template={template} filled={filled} />
+        <PhonePreview template={template} filled={filled} picture={pictureOf(values)} />
         <ButtonFields buttons={values.buttons} problems={problems} onChange={(buttons) => set({ buttons })} />
       </div>
       <Foot isBusy={isBusy} isChanged error={error} action={t('templates.submit')} />
     </form>
   )
 }
+
+/** Told in the user's own language; the server says it in English. */
+function requireSample({ headerKind, sample }: Draft) {
+  if (headerKind === 'TEXT' || sample) return
+  const message = t('templates.sampleMissing')
+  throw new ApiError('VALIDATION_ERROR', message, { fields: { header: message } })
+}
+
+const pictureOf = ({ headerKind, sample }: Draft) => (headerKind === 'IMAGE' ? (sample?.url ?? null) : null)

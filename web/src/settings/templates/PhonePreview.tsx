@@ -8,8 +8,15 @@ import classes from './Templates.module.css'
 
 const icons = { URL: IconExternalLink, PHONE_NUMBER: IconPhone, COPY_CODE: IconCopy } as const
 
+interface Props {
+  template: Template
+  filled: Filled
+  /** The picture above the text, where there is one to show. */
+  picture?: string | null
+}
+
 /** As it will stand on the customer's phone, with its buttons. */
-export function PhonePreview({ template, filled }: { template: Template; filled: Filled }) {
+export function PhonePreview({ template, filled, picture }: Props) {
   const { t } = useTranslation()
   const all = template.components.find((component) => textAt(component, 'type')?.toUpperCase() === 'BUTTONS')
   const buttons = listAt(all, 'buttons').map((button, at) => {
@@ -26,10 +33,10 @@ export function PhonePreview({ template, filled }: { template: Template; filled:
         {t('templates.preview')}
       </p>
       <div className={classes.bubble}>
-        {bodyOf(template) === '' ? (
+        {bodyOf(template) === '' && !picture ? (
           <p className={classes.empty}>{t('templates.nothingYet')}</p>
         ) : (
-          <TemplatePreview template={template} filled={filled} />
+          <TemplatePreview template={template} filled={filled} picture={picture ?? null} />
         )}
         {buttons.length > 0 && (
           <ul className={classes.buttons}>

@@ -52,6 +52,17 @@ test('named variables carry their examples by name; what is empty is left out', 
   ])
 })
 
+test('a header that is a file shows its example, and variables of a text that is not there count for nothing', () => {
+  const sample = { attachmentId: 'f1', name: 'map.png', size: 3, url: null }
+  const draft = { ...order, headerKind: 'IMAGE' as const, sample }
+  expect(toComponents(draft)[0]).toEqual({
+    type: 'HEADER',
+    format: 'IMAGE',
+    example: { attachmentId: 'f1' },
+  })
+  expect(asTemplate(draft).template.variables.map(({ component }) => component)).toEqual(['body', 'body'])
+})
+
 test('a variable that is put in is the next number, or a name where there are names', () => {
   expect([nextVariable(''), nextVariable('{{2}} {{1}} {{1}}'), nextVariable('{{city}}')]).toEqual([
     '1',

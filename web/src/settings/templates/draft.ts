@@ -14,6 +14,18 @@ export interface DraftButton {
   example: string
 }
 
+/** What stands above the text: a line of text, or a file of this kind. */
+export const headerKinds = ['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT'] as const
+export type HeaderKind = (typeof headerKinds)[number]
+
+/** An upload that shows the review what a header's file looks like. */
+export interface Sample {
+  attachmentId: string
+  name: string
+  size: number | null
+  url: string | null
+}
+
 /** A template as it is typed; texts that are empty are left out of it. */
 export interface Draft {
   channelId: string
@@ -21,7 +33,10 @@ export interface Draft {
   language: string
   category: 'UTILITY' | 'MARKETING'
   stakeholder: '' | 'Customer' | 'Partner'
+  headerKind: HeaderKind
   header: string
+  /** Of a header that is a file. */
+  sample: Sample | null
   body: string
   footer: string
   /** By component and variable: `body 1`. */
@@ -35,7 +50,9 @@ export const emptyDraft: Draft = {
   language: 'en_US',
   category: 'UTILITY',
   stakeholder: '',
+  headerKind: 'TEXT',
   header: '',
+  sample: null,
   body: '',
   footer: '',
   examples: {},
@@ -69,19 +86,34 @@ type Component = CreateTemplateBodyInput['components'][number]
 
 /** As the provider has it, each variable with its example for the review. */
 export function toComponents(draft: Draft): Component[] {
-  const { header, body, footer, buttons } = draft
+  const { body, footer, buttons } = draft
   return [
-    ...(header.trim()
-      ? [{ type: 'HEADER', format: 'TEXT', text: header, ...exampleOf('header', draft) }]
-      : []),
+    ...headerOf(draft),
     { type: 'BODY', text: body, ...exampleOf('body', draft) },
     ...(footer.trim() ? [{ type: 'FOOTER', text: footer }] : []),
     ...(buttons.length > 0 ? [{ type: 'BUTTONS', buttons: buttons.map(toButton) }] : []),
   ]
 }
 
+function headerOf(draft: Draft): Component[] {
+  const { headerKind: format, header, sample } = draft
+  if (format !== 'TEXT')
+    return [
+      {
+        type: 'HEADER',
+        format,
+        ...(sample ? { example: { attachmentId: sample.attachmentId } } : {}),
+      },
+    ]
+  return header.trim() ? [{ type: 'HEADER', format, text: header, ...exampleOf('header', draft) }] : []
+}
+
+/** Variables stand in texts, and a header may be none. */
+export const textOf = (component: 'header' | 'body', draft: Draft) =>
+  component === 'header' && draft.headerKind !== 'TEXT' ? '' : draft[component]
+
 function exampleOf(component: 'header' | 'body', draft: Draft): object {
-  const names = variablesIn(draft[component])
+  const names = variablesIn(textOf(component, draft))
   if (names.length === 0) return {}
   const given = (name: string) => draft.examples[`${component} ${name}`]?.trim() ?? ''
   if (names.every(isPosition)) {
@@ -114,7 +146,7 @@ export function toTemplateBody(draft: Draft): CreateTemplateBodyInput {
 /** The draft as a template that can be previewed, filled with its own examples. */
 export function asTemplate(draft: Draft): { template: Template; filled: Record<string, string> } {
   const variables = (['header', 'body'] as const).flatMap((component) =>
-    variablesIn(draft[component]).map((name) => ({ name, component, example: null })),
+    variablesIn(textOf(component, draft)).map((name) => ({ name, component, example: null })),
   )
   const { channelId, name, language, category } = draft
   return {
