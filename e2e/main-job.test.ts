@@ -38,6 +38,11 @@ const simulator = (path: string, body?: object) =>
     ...(body && { body: JSON.stringify(body) }),
   })
 
+const outbound = async (to: string) => {
+  const answer = await simulator(`outbound?to=${to}`)
+  return ((await answer.json()) as { data: { id: string; type: string; text: string | null }[] }).data
+}
+
 describe('the main job', () => {
   it('an agent signs in and sees the demo inbox', async () => {
     await signIn(agent.page, product.address, 'agent@demo.com', 'agent123')
@@ -103,8 +108,7 @@ describe('the main job', () => {
     await bubble(agent.page, 'Written while the agent was away.').waitFor({ timeout: 20_000 })
     await phone.page.getByText('Written in a tunnel.').first().waitFor({ timeout: 20_000 })
     await expect.poll(() => bubble(agent.page, 'Written in a tunnel.').count()).toBe(1)
-    const answer = await simulator(`outbound?to=${PHONE}`)
-    const sent = ((await answer.json()) as { data: { text: string }[] }).data
+    const sent = await outbound(PHONE)
     expect(sent.filter((message) => message.text === 'Written in a tunnel.')).toHaveLength(1)
   })
 
@@ -114,6 +118,42 @@ describe('the main job', () => {
     await agent.page.reload()
     await bubble(agent.page, 'It left this morning').waitFor()
     expect(agent.page.url()).toBe(address)
+  })
+
+  it('pictures come and go, and a reaction stands on what it is for', async () => {
+    const to = { phoneNumberId: NUMBER, from: PHONE }
+    await simulator('inbound', { ...to, media: { caption: 'This is the label' } })
+    const picture = bubble(agent.page, 'This is the label').getByRole('img').first()
+    await expect
+      .poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth), { timeout: 15_000 })
+      .toBeGreaterThan(0)
+    const file = { name: 'shelf.png', mimeType: 'image/png', buffer: await phone.page.screenshot() }
+    await agent.page.locator('input[type=file]').first().setInputFiles(file)
+    await agent.page.getByPlaceholder(/^Write to/).fill('And this is our shelf.')
+    await agent.page.getByRole('button', { name: 'Send', exact: true }).click()
+    await bubble(agent.page, 'our shelf').getByTitle('Read').last().waitFor({ timeout: 15_000 })
+    const sent = await outbound(PHONE)
+    expect(sent.at(-1)).toMatchObject({ type: 'image', text: 'And this is our shelf.' })
+
+    const reaction = { message_id: sent.at(-1)!.id, emoji: '🎉' }
+    await simulator('inbound', { ...to, type: 'reaction', reaction })
+    await bubble(agent.page, 'our shelf').getByRole('img', { name: /🎉/ }).waitFor()
+  })
+
+  it('to somebody whose service window has closed a template goes out, and nothing else', async () => {
+    const from = '15550007799'
+    const timestamp = Date.now() - 25 * 3_600_000
+    await simulator('inbound', { phoneNumberId: NUMBER, from, name: 'Lena', text: 'Still there?', timestamp })
+    await row(agent.page, 'Still there?').click()
+    await agent.page.getByText(/The 24-hour window closed/).waitFor()
+    expect(await agent.page.getByPlaceholder(/^Write to/).count()).toBe(0)
+    await agent.page.getByRole('radio', { name: /Order update/ }).check({ force: true })
+    expect(await agent.page.getByLabel('{{1}}').inputValue()).toBe('Lena')
+    await agent.page.getByLabel('{{2}}').fill('A-77')
+    await agent.page.getByLabel('{{3}}').fill('on its way')
+    await agent.page.getByRole('button', { name: 'Send template' }).click()
+    await bubble(agent.page, 'your order A-77 is on its way').getByTitle('Read').last().waitFor()
+    expect((await outbound(from)).map(({ type }) => type)).toEqual(['template'])
   })
 
   it('no script failed in either window', () => {

@@ -22,6 +22,13 @@ afterAll(async () => {
   await product?.stop()
 }, 30_000)
 
+const simulator = (path: string, body?: object) =>
+  fetch(`${product.address}/simulator/${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+
 describe.each([
   ['messenger', '200300400500600', '7100000000008801', '👍'],
   ['instagram', '300400500600700', '8100000000008801', '❤️'],
@@ -49,6 +56,38 @@ describe.each([
     await article(question).getByRole('button', { name: 'What to do with this message' }).click()
     await agent.page.getByRole('menuitem', { name: `React with ${emoji}` }).click()
     await phone.page.getByRole('img', { name: new RegExp(emoji) }).waitFor()
+  })
+
+  it('the customer’s stands on the answer, until it is taken back', async () => {
+    const sent = await (await simulator(`outbound?to=${person}`)).json()
+    const { id } = sent.data.find((each: { text: string }) => each.text === answer)
+    const react = (action: 'react' | 'unreact') =>
+      simulator('inbound', {
+        channel,
+        accountId: account,
+        from: person,
+        type: 'reaction',
+        reaction: { mid: id, action, ...(action === 'react' && { reaction: 'love', emoji: '❤️' }) },
+      })
+    const chip = article(answer).getByRole('img', { name: /❤️/ })
+    await react('react')
+    await chip.waitFor()
+    await react('unreact')
+    await chip.waitFor({ state: 'detached' })
+  })
+
+  it('after seven days there is nothing to answer with but a note', async () => {
+    const text = `Are you still there? (${channel})`
+    const timestamp = Date.now() - 8 * 24 * 3_600_000
+    await simulator('inbound', { channel, accountId: account, from: `${person}9`, text, timestamp })
+    await agent.page.getByRole('listitem').filter({ hasText: text }).click()
+    await agent.page.getByText(/window closed/).waitFor()
+    expect(await agent.page.getByPlaceholder(/^Write to/).count()).toBe(0)
+    expect(await agent.page.getByRole('button', { name: 'Send template' }).count()).toBe(0)
+    await agent.page.getByRole('button', { name: /^Note/ }).click()
+    await agent.page.getByRole('textbox', { name: /note/i }).fill(`Call them (${channel})`)
+    await agent.page.keyboard.press('Enter')
+    await article(`Call them (${channel})`).waitFor()
   })
 })
 
