@@ -15,6 +15,13 @@ const box = '#composer-text'
 const composer = 'section[aria-label=Write]'
 
 /** A tool of the composer; on a phone they all stand behind one button. */
+/** Of the newest message; a note has none. */
+async function openMenu(page: Page) {
+  const message = page.locator('article:has(button[aria-haspopup=menu])').last()
+  await message.hover()
+  await message.getByRole('button', { name: /^What to do/ }).click()
+}
+
 const tool = (name: string) => async (page: Page) => {
   const all = page.getByRole('button', { name: 'More to send' })
   if (await all.isVisible()) await all.click()
@@ -215,12 +222,7 @@ export const inbox: Screen[] = [
     path: open('Asha Menon'),
     ready: thread,
     act: async (page) => {
-      await page.getByRole('article').last().hover()
-      await page
-        .getByRole('article')
-        .last()
-        .getByRole('button', { name: /^What to do/ })
-        .click()
+      await openMenu(page)
       await page.getByRole('menuitem', { name: 'Details' }).waitFor()
     },
   },
@@ -232,12 +234,7 @@ export const inbox: Screen[] = [
     path: open('Karim B.'),
     ready: thread,
     act: async (page) => {
-      await page.getByRole('article').last().hover()
-      await page
-        .getByRole('article')
-        .last()
-        .getByRole('button', { name: /^What to do/ })
-        .click()
+      await openMenu(page)
       await page.getByRole('menuitem', { name: 'Details' }).click()
       await page.getByRole('dialog').waitFor()
     },

@@ -50,13 +50,13 @@ function Row({ channel }: { channel: ChannelSettings }) {
           {sandbox && <Tag>{t('channels.sandbox')}</Tag>}
         </span>
         <span className={rows.second}>
-          {t(`channels.type.${type}`)}
           {displayPhoneNumber && (
             <>
-              {' · '}
               <bdi dir="ltr">{formatPhone(displayPhoneNumber)}</bdi>
+              {' · '}
             </>
           )}
+          {t(`channels.type.${type}`)}
         </span>
       </span>
       <ChannelStatus status={status} />

@@ -81,7 +81,7 @@ function Event({ event, onReplay }: Props) {
       <Head
         title={
           <>
-            <bdi>{summary ?? t('webhooks.noSummary')}</bdi>
+            <bdi className={classes.summary}>{summary ?? t('webhooks.noSummary')}</bdi>
             <EventStatus status={status} />
           </>
         }

@@ -77,7 +77,7 @@ function Row({ event }: { event: WebhookEvent }) {
     <Link to={`/settings/webhook-events/${id}`} className={rows.row}>
       <span className={rows.body}>
         <span className={rows.name}>
-          <bdi>{summary ?? t('webhooks.noSummary')}</bdi>
+          <bdi className={classes.summary}>{summary ?? t('webhooks.noSummary')}</bdi>
         </span>
         <span className={rows.second}>
           {channel?.name}
