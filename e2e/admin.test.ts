@@ -187,6 +187,36 @@ describe('an admin', () => {
     await page.getByRole('heading', { name: /Where we are/ }).waitFor()
   })
 
+  it('sends it, once it is approved, with a picture of one’s own', async () => {
+    const api = await signInToApi(product.address, 'admin@demo.com', 'admin123')
+    const templates = () => api.get<{ name: string; status: string }[]>('templates')
+    await expect
+      .poll(async () => (await templates()).find(({ name }) => name === 'where_we_are')?.status, {
+        timeout: 15_000,
+      })
+      .toBe('approved')
+    await page.goto(`${product.address}/send`)
+    await page.getByRole('combobox', { name: 'Contact or number' }).fill('+1 555 000 9931')
+    await page.keyboard.press('Enter')
+    await page.getByText('Where we are', { exact: true }).click()
+    expect(await page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true)
+    const way = { name: 'way.png', mimeType: 'image/png', buffer: await page.screenshot() }
+    await page.locator('input[type=file]').setInputFiles(way)
+    await page.getByText('way.png').waitFor()
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.waitForURL('**/inbox/**')
+    const sent = page.getByRole('article').filter({ hasText: 'This is the way to us.' })
+    await sent.getByTitle('Read').last().waitFor({ timeout: 15_000 })
+    await sent.getByRole('img', { name: 'way.png' }).first().waitFor()
+    const answer = await fetch(`${product.address}/simulator/outbound?to=15550009931`)
+    const [message] = ((await answer.json()) as { data: { payload: { template: object } }[] }).data
+    expect(message!.payload.template).toMatchObject({
+      components: [
+        { type: 'header', parameters: [{ type: 'image', image: { id: expect.stringMatching(/^\d+$/) } }] },
+      ],
+    })
+  })
+
   it('imports contacts after a look, and merges two of them and back', async () => {
     await page.goto(`${product.address}/contacts/import`)
     const lines = 'phone,name\n+91 90000 00901,Nila One\n+91 90000 00902,Nila Two\n12,Nobody\n'

@@ -21,7 +21,10 @@ export const sendableTypeExample: SendableType = 'text'
 export const clientMessageId = z.string().min(1).max(200)
 export const clientMessageIdExample = '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c2201'
 
-/** What is said, without to whom. Only the part that belongs to `type` counts; sizes are the channel's to judge. */
+/**
+ * What is said, without to whom. Only the part that belongs to `type` counts; sizes are the channel's to judge. Of a
+ * template an upload under `media` is the file of its header.
+ */
 export const messageContent = z.object({
   type: sendableType,
   text: z.string().optional(),

@@ -1,3 +1,4 @@
+import type { Attachment } from '@parley/contracts/desk/attachment'
 import type { Channel } from '@parley/contracts/desk/channel'
 import type { MessageContent } from '@parley/contracts/desk/message-content'
 import type { Template } from '@parley/contracts/desk/template'
@@ -102,18 +103,25 @@ function TemplateForm({ recipient, channel }: Props) {
   const [template, setTemplate] = useState<Template>()
   const [filled, setFilled] = useState<Filled>({})
   const { begin, isBusy, error } = useBegin(recipient, channel)
-  const canSend = template !== undefined && isWhole(template, filled)
+  const [file, setFile] = useState<Attachment | null>(null)
+  const canSend = template !== undefined && isWhole(template, filled, file !== null)
 
   function choose(chosen: Template) {
     const named = 'contact' in recipient && recipient.contact.name ? firstNameOf(recipient.contact) : null
     setTemplate(chosen)
+    setFile(null)
     setFilled(prefilled(chosen, named))
   }
 
   function submit(event: FormEvent) {
     event.preventDefault()
     if (!canSend) return
-    void begin({ type: 'template', template: filledTemplate(template, filled) }, rendered(template, filled))
+    const content = {
+      type: 'template' as const,
+      template: filledTemplate(template, filled),
+      ...(file && { media: { attachmentId: file.id } }),
+    }
+    void begin(content, rendered(template, filled), file)
   }
 
   return (
@@ -123,6 +131,7 @@ function TemplateForm({ recipient, channel }: Props) {
           <TemplateFields
             template={chosen}
             filled={filled}
+            upload={{ file, onChange: setFile }}
             onFill={(key, value) => setFilled((before) => ({ ...before, [key]: value }))}
           />
         )}
@@ -174,14 +183,14 @@ function useBegin(recipient: Recipient, channel: Channel) {
   const [isBusy, setIsBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
 
-  async function begin(content: MessageContent, text: string) {
+  async function begin(content: MessageContent, text: string, file: Attachment | null = null) {
     if (isBusy) return
     setIsBusy(true)
     setError(null)
     try {
       const contact = 'phone' in recipient ? { phone: recipient.phone } : { id: recipient.contact.id }
       const { id } = await startConversation({ channelId: channel.id, contact })
-      enqueue({ conversationId: id, content, text })
+      enqueue({ conversationId: id, content, text, file })
       callPostman()
       void navigate(inboxPath({ view: 'all', tab: 'open' }, id))
     } catch (failure) {

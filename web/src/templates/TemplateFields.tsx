@@ -1,8 +1,11 @@
+import type { Attachment } from '@parley/contracts/desk/attachment'
 import type { Template } from '@parley/contracts/desk/template'
 import { useTranslation } from 'react-i18next'
 import { TemplatePreview } from '../inbox/composer/TemplatePreview.tsx'
-import { FILE, type Filled, fieldKey, isBeyondUs, needsFile } from '../inbox/composer/template.ts'
+import { FILE, type Filled, fieldKey, fileHeaderOf, isBeyondUs } from '../inbox/composer/template.ts'
 import { Field } from '../ui/Field.tsx'
+import { FileField } from './FileField.tsx'
+import { pictureIn, rulesOf } from './file.ts'
 import classes from './TemplateFields.module.css'
 
 interface Props {
@@ -13,24 +16,46 @@ interface Props {
   example?: Filled
   /** Values that every recipient brings, by name. */
   names?: readonly string[]
+  /** Where a header's file can be an upload; else it is an address that the provider fetches. */
+  upload?: { file: Attachment | null; onChange: (file: Attachment | null) => void }
 }
 
 /** How a template will read, and what is to be filled in. */
-export function TemplateFields({ template, filled, onFill, example, names = [] }: Props) {
+export function TemplateFields({ template, filled, onFill, example, names = [], upload }: Props) {
   return (
     <div className={classes.side}>
-      <TemplatePreview template={template} filled={example ?? filled} />
-      <Fields template={template} filled={filled} onFill={onFill} names={names} />
+      <TemplatePreview
+        template={template}
+        filled={example ?? filled}
+        picture={upload?.file ? pictureIn(upload.file) : null}
+      />
+      <Fields template={template} filled={filled} onFill={onFill} names={names} upload={upload} />
     </div>
   )
 }
 
-function Fields({ template, filled, onFill, names }: Omit<Props, 'example'> & { names: readonly string[] }) {
+function Fields({
+  template,
+  filled,
+  onFill,
+  names,
+  upload,
+}: Omit<Props, 'example'> & { names: readonly string[] }) {
   const { t } = useTranslation()
+  const kind = fileHeaderOf(template)
   if (isBeyondUs(template)) return <p className={classes.note}>{t('template.needsMedia')}</p>
   return (
     <div>
-      {needsFile(template) && (
+      {kind && upload && (
+        <FileField
+          key={template.id}
+          label={t(`template.header.${kind}`)}
+          rules={rulesOf(kind, 'send')}
+          file={upload.file}
+          onChange={upload.onChange}
+        />
+      )}
+      {kind && !upload && (
         <Field
           label={t('template.file')}
           hint={t('campaigns.mediaWhy')}

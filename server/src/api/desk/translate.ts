@@ -46,7 +46,9 @@ export function toContent(body: WireContent): Pick<SendMessage, 'type' | 'text' 
   }
   const part = partOf[body.type]
   if (part === 'text') return { type: body.type, text: text ?? null, content: {} }
-  return { type: body.type, text: null, content: { [part]: parts[part] } }
+  const upload = body.type === 'template' ? parts.media?.attachmentId : undefined
+  const header = upload === undefined ? {} : { media: { attachmentId: upload } }
+  return { type: body.type, text: null, content: { [part]: parts[part], ...header } }
 }
 
 export function toStartConversation(body: StartConversationBody): StartConversation {

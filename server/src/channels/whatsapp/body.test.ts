@@ -61,6 +61,37 @@ describe('the body of a send', () => {
       { template: { name: 'ready', language: { code: 'en_US' }, components } },
     ],
     [
+      'a template whose header is an upload',
+      {
+        type: 'template',
+        mediaId: '77',
+        content: {
+          media: { attachmentId: 'ours', filename: 'Bill.pdf' },
+          template: {
+            name: 'bill',
+            language: 'en_US',
+            components: [
+              { type: 'header', parameters: [{ type: 'document', document: { id: 'ours' } }] },
+              ...components,
+            ],
+          },
+        },
+      },
+      {
+        template: {
+          name: 'bill',
+          language: { code: 'en_US' },
+          components: [
+            {
+              type: 'header',
+              parameters: [{ type: 'document', document: { id: '77', filename: 'Bill.pdf' } }],
+            },
+            ...components,
+          ],
+        },
+      },
+    ],
+    [
       'a template without variables',
       { type: 'template', content: { template: { name: 'ready', language: 'hi', components: [] } } },
       { template: { name: 'ready', language: { code: 'hi' } } },

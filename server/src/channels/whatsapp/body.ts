@@ -1,6 +1,5 @@
 import type { WhatsappSendBody } from '@parley/contracts/meta/whatsapp-send'
 import type { Outgoing, Recipient } from '../../core/channels/port.ts'
-import type { MessageContent } from '../../core/entities.ts'
 import { Unsayable } from '../meta/unsayable.ts'
 import { isProvidersId } from '../read/external-id.ts'
 import { isRecord, own } from '../read/record.ts'
@@ -15,7 +14,7 @@ const PARTS: Record<string, (outgoing: Outgoing) => unknown> = {
   audio: (outgoing) => ({ ...file(outgoing), ...(outgoing.content.media?.voice && { voice: true }) }),
   document: (outgoing) => ({ ...file(outgoing), ...caption(outgoing), ...filename(outgoing) }),
   sticker: file,
-  template: ({ content }) => template(content),
+  template,
   interactive: ({ content }) => content.interactive,
   location: ({ content }) => location(content.location),
   contacts: ({ content }) => content.contacts,
@@ -67,10 +66,21 @@ function caption({ text, content: { media } }: Outgoing): Part {
 const filename = ({ content: { media } }: Outgoing): Part =>
   media?.filename ? { filename: media.filename } : {}
 
-function template({ template }: MessageContent): Part | undefined {
+function template({ content: { template, media }, mediaId }: Outgoing): Part | undefined {
   if (!template) return undefined
-  const { name, language, components } = template
-  return { name, language: { code: language }, ...(components?.length && { components }) }
+  const { name, language, components = [] } = template
+  const said = mediaId ? components.map((part) => withFile(part, mediaId, media?.filename)) : components
+  return { name, language: { code: language }, ...(said.length > 0 && { components: said }) }
+}
+
+/** A header that is an upload has our own name of it until here. */
+function withFile(part: unknown, id: string, filename: string | undefined): unknown {
+  if (!isRecord(part) || part.type !== 'header') return part
+  const parameters = (part.parameters as { type: string }[]).map(({ type }) => ({
+    type,
+    [type]: { id, ...(type === 'document' && filename && { filename }) },
+  }))
+  return { ...part, parameters }
 }
 
 function location(given: unknown): Part | undefined {

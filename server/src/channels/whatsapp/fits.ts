@@ -1,6 +1,5 @@
 import { templateLimits, whatsappLimits } from '@parley/contracts/meta/limits'
 import type { Draft } from '../../core/channels/port.ts'
-import type { MessageContent } from '../../core/entities.ts'
 import { invalid } from '../../kernel/errors.ts'
 import { isRecord, own } from '../read/record.ts'
 import { requireFileFits } from './fits-file.ts'
@@ -17,7 +16,7 @@ const CHECKS: Record<string, (draft: Draft) => void> = {
   document: requireCaptionFits,
   audio: requireNoCaption,
   sticker: requireNoCaption,
-  template: ({ content }) => requireTemplateFits(content.template),
+  template: requireTemplateFits,
   interactive: ({ content }) => requireInteractiveFits(content.interactive),
   location: ({ content }) => requireLocationFits(content.location),
   contacts: ({ content }) => requireContactsFit(content.contacts),
@@ -54,10 +53,15 @@ function requireNoCaption(draft: Draft) {
   if (words) throw invalid('media.caption', `WhatsApp takes no words with a file of type ${draft.type}`)
 }
 
-function requireTemplateFits(template: MessageContent['template']) {
+function requireTemplateFits(draft: Draft) {
+  const { template } = draft.content
   required('template.name', template?.name)
   required('template.language', template?.language)
   atMost('template.name', template?.name, templateLimits.name)
+  // Of what kind it has to be the template says.
+  const kind = draft.file?.mimeType?.split('/')[0]
+  if (draft.file)
+    requireFileFits({ ...draft, type: kind === 'image' || kind === 'video' ? kind : 'document' })
 }
 
 function requireLocationFits(location: unknown) {

@@ -93,7 +93,7 @@ async function contentFor(
   const personal = personalise(known || null, template.components, variablesOf(contact, variables))
   try {
     const given = { template: { name, language, components: personal.components } }
-    const content = await prepareTemplate(ctx, channel, given)
+    const content = await prepareTemplate(ctx, channel, given, null)
     ctx.drivers[channel.type]?.requireFits({ type: 'template', text: null, content })
     return content
   } catch (fault) {

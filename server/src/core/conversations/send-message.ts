@@ -180,7 +180,7 @@ async function store(
   const quoted = input.replyTo === undefined ? null : await findMessage(ctx.tx, input.replyTo)
   if (input.replyTo !== undefined && quoted?.conversationId !== conversation.id)
     throw notFound('The quoted message')
-  const content = withFileName(await prepareTemplate(ctx, channel, input.content), upload)
+  const content = withFileName(await prepareTemplate(ctx, channel, input.content, upload), upload)
   const row = newMessage(conversation, ctx.now, {
     direction: 'out',
     ...senderOf(ctx.actor),

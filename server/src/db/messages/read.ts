@@ -5,7 +5,8 @@ import { FIXED, type Message, MUTABLE } from './entity.ts'
 
 const columns: Sql = sql`m.id, ${columnList({ ...FIXED, ...MUTABLE }, 'm')},
   (select coalesce(q.text, '') from messages q where q.tenant_id = m.tenant_id and q.id = m.reply_to_id) as reply_to_text,
-  case when m.type in ('system', 'template', 'location', 'contacts', 'button', 'order') then '[]'::json else
+  case when m.type in ('system', 'location', 'contacts', 'button', 'order')
+      or (m.type = 'template' and m.content->'media' is null) then '[]'::json else
     coalesce((select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'name', f.name, 'mimeType', f.mime_type,
       'size', f.size, 'width', f.width, 'height', f.height, 'duration', f.duration, 'status', f.status, 'error', f.error,
       'hasThumbnail', f.thumbnail_key is not null)

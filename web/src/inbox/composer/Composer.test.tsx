@@ -1,9 +1,13 @@
 import { cannedResponseExample } from '@parley/contracts/desk/canned-response'
+import { channelExample } from '@parley/contracts/desk/channel'
+import { templateExample } from '@parley/contracts/desk/template'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { queryClient } from '../../api/queries.ts'
 import { aConversation } from '../../testing/examples.ts'
 import { show } from '../../testing/render.tsx'
 import { aServer, listOf } from '../../testing/server.ts'
+import { stubUploads, takenUpload } from '../../testing/uploads.ts'
 import { Composer } from './Composer.tsx'
 import { loadDrafts, setDraft, useDrafts } from './drafts.ts'
 import { setMode } from './focus.ts'
@@ -83,6 +87,37 @@ test('outside the window there is no box for a reply, but the reason, and a note
   expect(await screen.findByText(/delivers only templates until Asha writes again/)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Note' }))
   expect(screen.getByRole<HTMLTextAreaElement>('textbox').placeholder).toContain('Note for your team')
+})
+
+test('a template whose header is a file goes out with an upload, and not without one', async () => {
+  localStorage.setItem('parley.session', JSON.stringify({ refreshToken: 'r', user: {}, tenant: {} }))
+  const uploads = stubUploads()
+  const components = [
+    { type: 'HEADER', format: 'DOCUMENT' },
+    { type: 'BODY', text: 'Your bill' },
+  ]
+  const template = { ...templateExample, name: 'bill', components, variables: [] }
+  queryClient.clear()
+  aServer({ 'GET /api/templates': listOf([template]), 'GET /api/channels': listOf([channelExample]) })
+  const { conversation } = showComposer({ serviceWindow: closed, channelId: template.channelId })
+  fireEvent.click(await screen.findByRole('button', { name: /Send template/ }))
+  expect(screen.getByText('Choose the file that goes with it.')).toBeTruthy()
+  expect(readOutbox()).toEqual([])
+  const file = new File(['%PDF-1.4'], 'bill.pdf', { type: 'application/pdf' })
+  fireEvent.change(document.querySelector('input[type=file]') as HTMLInputElement, {
+    target: { files: [file] },
+  })
+  await waitFor(() => expect(uploads).toHaveLength(1))
+  uploads[0]?.answer(201, takenUpload('f1', 'bill.pdf', 'application/pdf'))
+  expect(await screen.findByText('bill.pdf')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: /Send template/ }))
+  expect(readOutbox()).toMatchObject([
+    {
+      conversationId: conversation.id,
+      content: { type: 'template', template: { name: 'bill' }, media: { attachmentId: 'f1' } },
+      file: { id: 'f1', kind: 'document' },
+    },
+  ])
 })
 
 test('nobody writes to somebody who is blocked', () => {

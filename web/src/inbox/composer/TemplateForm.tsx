@@ -1,9 +1,12 @@
+import type { Attachment } from '@parley/contracts/desk/attachment'
 import type { Conversation } from '@parley/contracts/desk/conversation'
 import type { Template } from '@parley/contracts/desk/template'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannel } from '../../api/queries.ts'
 import { formatPhone } from '../../i18n/phone.ts'
+import { FileField } from '../../templates/FileField.tsx'
+import { pictureIn, rulesOf } from '../../templates/file.ts'
 import { Button } from '../../ui/Button.tsx'
 import { firstNameOf, nameOf } from '../names.ts'
 import { enqueue } from './outbox.ts'
@@ -11,13 +14,12 @@ import { callPostman } from './postman.ts'
 import classes from './TemplateForm.module.css'
 import { TemplatePreview } from './TemplatePreview.tsx'
 import {
-  FILE,
   type Filled,
   fieldKey,
+  fileHeaderOf,
   filledTemplate,
   isBeyondUs,
   isWhole,
-  needsFile,
   prefilled,
   rendered,
 } from './template.ts'
@@ -33,15 +35,24 @@ export function TemplateForm({ template, conversation }: Props) {
   const [filled, setFilled] = useState<Filled>(() =>
     prefilled(template, contact.name ? firstNameOf(contact) : null),
   )
+  const [file, setFile] = useState<Attachment | null>(null)
+  const [isMissing, setIsMissing] = useState(false)
+  const kind = fileHeaderOf(template)
   const number = useChannel(conversation.channelId)?.displayPhoneNumber
   const fill = (key: string, value: string) => setFilled((before) => ({ ...before, [key]: value }))
 
   function send(event: FormEvent) {
     event.preventDefault()
-    if (!isWhole(template, filled)) return
+    setIsMissing(kind !== null && !file)
+    if (!isWhole(template, filled, file !== null)) return
     enqueue({
       conversationId: conversation.id,
-      content: { type: 'template', template: filledTemplate(template, filled) },
+      content: {
+        type: 'template',
+        template: filledTemplate(template, filled),
+        ...(file && { media: { attachmentId: file.id } }),
+      },
+      file,
       text: rendered(template, filled),
     })
     callPostman()
@@ -49,22 +60,21 @@ export function TemplateForm({ template, conversation }: Props) {
 
   return (
     <form className={classes.form} onSubmit={send}>
-      <TemplatePreview template={template} filled={filled} />
+      <TemplatePreview template={template} filled={filled} picture={file && pictureIn(file)} />
       {isBeyondUs(template) ? (
         <p className={classes.hint}>{t('template.needsMedia')}</p>
       ) : (
         <div className={classes.fields}>
-          {needsFile(template) && (
-            <input
-              className={classes.field}
-              type="url"
-              value={filled[FILE] ?? ''}
-              placeholder={t('template.file')}
-              aria-label={t('template.file')}
-              dir="ltr"
-              required
-              onChange={({ currentTarget }) => fill(FILE, currentTarget.value)}
-            />
+          {kind && (
+            <div className={classes.file}>
+              <FileField
+                label={t(`template.header.${kind}`)}
+                rules={rulesOf(kind, 'send')}
+                file={file}
+                problem={isMissing ? t('templates.fileMissing') : null}
+                onChange={setFile}
+              />
+            </div>
           )}
           {template.variables.map((field) => (
             <input

@@ -1,5 +1,6 @@
 import type { MessageTemplate } from '@parley/contracts/desk/message-parts'
 import type { Template, TemplateVariable } from '@parley/contracts/desk/template'
+import { type FileKind, fileKinds } from '../../templates/file.ts'
 import { listAt, textAt } from '../thread/content/read.ts'
 
 /** A field of a template: the same name may stand in its header and in its body, and then is two. */
@@ -60,18 +61,23 @@ const fill = (text: string | null, component: string, filled: Filled) =>
 
 /** Under this name stands the address of the file that a header is. */
 export const FILE = 'header file'
-const files = ['IMAGE', 'VIDEO', 'DOCUMENT']
 
-export const needsFile = (template: Template) => files.includes(mediaHeaderOf(template) ?? '')
+export const needsFile = (template: Template) => fileHeaderOf(template) !== null
+
+/** Of which kind the file is that a header is; null where it is none. */
+export function fileHeaderOf(template: Template): FileKind | null {
+  const format = mediaHeaderOf(template)
+  return fileKinds.find((kind) => kind === format) ?? null
+}
 
 /** A header that nothing typed can fill: a place on the map. */
 export const isBeyondUs = (template: Template) => mediaHeaderOf(template) !== null && !needsFile(template)
 
-/** Whether each variable has its value, and a header its file. */
-export const isWhole = (template: Template, filled: Filled): boolean =>
+/** Whether each variable has its value, and a header its file: an upload, or an address of one. */
+export const isWhole = (template: Template, filled: Filled, hasUpload = false): boolean =>
   template.variables.every((field) => filled[fieldKey(field)]?.trim()) &&
   !isBeyondUs(template) &&
-  (!needsFile(template) || /^https?:\/\/\S+$/.test(filled[FILE]?.trim() ?? ''))
+  (!needsFile(template) || hasUpload || /^https?:\/\/\S+$/.test(filled[FILE]?.trim() ?? ''))
 
 /** As the provider takes it: a component's values in order by position, or by name where the template names them. */
 export function filledTemplate(template: Template, filled: Filled): MessageTemplate {

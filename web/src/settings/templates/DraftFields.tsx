@@ -3,6 +3,8 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannels } from '../../api/queries.ts'
 import { locale } from '../../i18n/locale.ts'
+import { FileField } from '../../templates/FileField.tsx'
+import { namesOfTypes, rulesOf } from '../../templates/file.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -12,7 +14,6 @@ import form from '../Form.module.css'
 import { Choice } from '../me/Choice.tsx'
 import { asName, type Draft, headerKinds, nextVariable, textOf, variablesIn } from './draft.ts'
 import { languageName, templateLanguages } from './languages.ts'
-import { SampleField } from './SampleField.tsx'
 import classes from './Templates.module.css'
 
 const categories = ['UTILITY', 'MARKETING'] as const
@@ -143,10 +144,12 @@ function Header({ draft, problems, onChange }: Props) {
           onChange={({ currentTarget }) => onChange({ header: currentTarget.value })}
         />
       ) : (
-        <SampleField
+        <FileField
           key={headerKind}
-          kind={headerKind}
-          sample={sample}
+          label={t('templates.sample')}
+          hint={t('templates.sampleHint', { types: namesOfTypes(rulesOf(headerKind, 'review').types) })}
+          rules={rulesOf(headerKind, 'review')}
+          file={sample}
           problem={problem}
           onChange={(chosen) => onChange({ sample: chosen })}
         />

@@ -5,6 +5,7 @@ import { queryClient, useChannels } from '../../api/queries.ts'
 import { createTemplate } from '../../api/templates.ts'
 import { t } from '../../i18n/index.ts'
 import { tell } from '../../notify/toast.ts'
+import { pictureIn } from '../../templates/file.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Fetched } from '../Fetched.tsx'
 import { Foot, problemsOf } from '../Foot.tsx'
@@ -54,7 +55,11 @@ function Form({ channelId }: { channelId: string }) {
       <div className={classes.layout} data-wide>
         <AboutFields draft={values} problems={problems} onChange={set} />
         <TextFields draft={values} problems={problems} onChange={set} />
-        <PhonePreview template={template} filled={filled} picture={pictureOf(values)} />
+        <PhonePreview
+          template={template}
+          filled={filled}
+          picture={values.sample && pictureIn(values.sample)}
+        />
         <ButtonFields buttons={values.buttons} problems={problems} onChange={(buttons) => set({ buttons })} />
       </div>
       <Foot isBusy={isBusy} isChanged error={error} action={t('templates.submit')} />
@@ -68,5 +73,3 @@ function requireSample({ headerKind, sample }: Draft) {
   const message = t('templates.sampleMissing')
   throw new ApiError('VALIDATION_ERROR', message, { fields: { header: message } })
 }
-
-const pictureOf = ({ headerKind, sample }: Draft) => (headerKind === 'IMAGE' ? (sample?.url ?? null) : null)

@@ -1,3 +1,4 @@
+import { attachmentExample } from '@parley/contracts/desk/attachment'
 import { expect, test } from 'vitest'
 import {
   asName,
@@ -53,7 +54,7 @@ test('named variables carry their examples by name; what is empty is left out', 
 })
 
 test('a header that is a file shows its example, and variables of a text that is not there count for nothing', () => {
-  const sample = { attachmentId: 'f1', name: 'map.png', size: 3, url: null }
+  const sample = { ...attachmentExample, id: 'f1' }
   const draft = { ...order, headerKind: 'IMAGE' as const, sample }
   expect(toComponents(draft)[0]).toEqual({
     type: 'HEADER',

@@ -1,4 +1,6 @@
+import type { Attachment } from '@parley/contracts/desk/attachment'
 import type { CreateTemplateBodyInput, Template } from '@parley/contracts/desk/template'
+import { fileKinds } from '../../templates/file.ts'
 
 export const buttonKinds = ['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'COPY_CODE'] as const
 export type ButtonKind = (typeof buttonKinds)[number]
@@ -15,16 +17,8 @@ export interface DraftButton {
 }
 
 /** What stands above the text: a line of text, or a file of this kind. */
-export const headerKinds = ['TEXT', 'IMAGE', 'VIDEO', 'DOCUMENT'] as const
+export const headerKinds = ['TEXT', ...fileKinds] as const
 export type HeaderKind = (typeof headerKinds)[number]
-
-/** An upload that shows the review what a header's file looks like. */
-export interface Sample {
-  attachmentId: string
-  name: string
-  size: number | null
-  url: string | null
-}
 
 /** A template as it is typed; texts that are empty are left out of it. */
 export interface Draft {
@@ -35,8 +29,8 @@ export interface Draft {
   stakeholder: '' | 'Customer' | 'Partner'
   headerKind: HeaderKind
   header: string
-  /** Of a header that is a file. */
-  sample: Sample | null
+  /** Of a header that is a file: what shows the review what it looks like. */
+  sample: Attachment | null
   body: string
   footer: string
   /** By component and variable: `body 1`. */
@@ -102,7 +96,7 @@ function headerOf(draft: Draft): Component[] {
       {
         type: 'HEADER',
         format,
-        ...(sample ? { example: { attachmentId: sample.attachmentId } } : {}),
+        ...(sample ? { example: { attachmentId: sample.id } } : {}),
       },
     ]
   return header.trim() ? [{ type: 'HEADER', format, text: header, ...exampleOf('header', draft) }] : []
