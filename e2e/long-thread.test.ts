@@ -45,6 +45,19 @@ const isInSight = (number: number) =>
     return top >= sight.top && bottom <= sight.bottom
   })
 
+const write = (text: string, more: object = {}) =>
+  fetch(`${product.address}/simulator/inbound`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      channel: 'whatsapp',
+      phoneNumberId: '100200300400500',
+      from: PHONE,
+      text,
+      ...more,
+    }),
+  })
+
 /** Turns the wheel until something stands there. */
 async function turnUntil(step: number, isThere: () => Promise<boolean>) {
   await log().hover()
@@ -56,6 +69,17 @@ async function turnUntil(step: number, isThere: () => Promise<boolean>) {
 
 it('opens with the newest', async () => {
   expect(await isInSight(MESSAGES)).toBe(true)
+})
+
+it('a quote leads to its message, hundreds further back than what was fetched, and the keyboard with it', async () => {
+  await write('Do you remember this?', { replyTo: 'long.101' })
+  await page.getByRole('article').getByRole('button', { name: 'What I said in message 101 about' }).click()
+  await said(103).waitFor()
+  const marked = page.locator('[data-marked]:focus')
+  await expect.poll(() => marked.textContent()).toContain('What I said in message 101 about')
+  await expect.poll(() => isInSight(101)).toBe(true)
+  await page.reload()
+  await page.getByRole('article').getByText('Do you remember this?').waitFor()
 })
 
 it('is read back to the first message, while the page never holds more than what is near', async () => {
@@ -71,16 +95,7 @@ it('is read back to the first message, while the page never holds more than what
 it('what comes meanwhile moves nothing of what is read', async () => {
   await turnUntil(600, async () => (await said(21).count()) > 0 && (await isInSight(21)))
   const before = await said(21).boundingBox()
-  await fetch(`${product.address}/simulator/inbound`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      channel: 'whatsapp',
-      phoneNumberId: '100200300400500',
-      from: PHONE,
-      text: 'Are you still there?',
-    }),
-  })
+  await write('Are you still there?')
   await page.getByRole('button', { name: '1 new' }).waitFor()
   expect(await said(21).boundingBox()).toEqual(before)
 })

@@ -44,8 +44,8 @@ export const updateConversation = (id: string, patch: UpdateConversationBodyInpu
   requestData<Conversation>(`/conversations/${id}`, { method: 'PATCH', body: patch })
 
 /** Newest first, going on from `cursor` to older ones. */
-export const olderMessages = (conversationId: string, cursor: string) =>
-  request<Page<Message>>('/messages', { query: { conversationId, cursor, limit: 50 } })
+export const olderMessages = (conversationId: string, cursor: string, limit: number) =>
+  request<Page<Message>>('/messages', { query: { conversationId, cursor, limit } })
 
 /** With its statuses and attempts; its files have newly signed links. */
 export const readMessage = (id: string, signal?: AbortSignal) =>

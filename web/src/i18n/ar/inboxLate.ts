@@ -26,6 +26,10 @@ export const inboxLate: Translation<typeof english> = {
     viewShared: 'للجميع',
     viewSave: 'حفظ طريقة العرض',
   },
+  quote: {
+    gone: 'لم تعد هذه الرسالة موجودة.',
+    far: 'هذه الرسالة أقدم من أن تُفتح مباشرة. مرّر إلى الأعلى لمواصلة القراءة.',
+  },
   cannedList: {
     label: 'الردود الجاهزة',
     none: 'لا رد جاهز مطابق.',

@@ -26,6 +26,10 @@ export const inboxLate: Translation<typeof english> = {
     viewShared: 'Für alle',
     viewSave: 'Speichern',
   },
+  quote: {
+    gone: 'Diese Nachricht gibt es nicht mehr.',
+    far: 'Diese Nachricht liegt zu weit zurück, um gleich dorthin zu gehen. Zum Weiterlesen nach oben scrollen.',
+  },
   cannedList: {
     label: 'Textbausteine',
     none: 'Kein Textbaustein passt.',

@@ -24,6 +24,10 @@ export const inboxLate = {
     viewShared: 'For everybody',
     viewSave: 'Save view',
   },
+  quote: {
+    gone: 'This message is not there any more.',
+    far: 'This message is too far back to go to at once. Scroll up to read on.',
+  },
   cannedList: {
     label: 'Canned responses',
     none: 'No canned response fits.',

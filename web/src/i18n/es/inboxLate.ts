@@ -26,6 +26,10 @@ export const inboxLate: Translation<typeof english> = {
     viewShared: 'Para todo el equipo',
     viewSave: 'Guardar vista',
   },
+  quote: {
+    gone: 'Este mensaje ya no existe.',
+    far: 'Este mensaje queda demasiado atrás para ir directo a él. Desplázate hacia arriba para seguir leyendo.',
+  },
   cannedList: {
     label: 'Respuestas predefinidas',
     none: 'Ninguna respuesta predefinida coincide.',

@@ -26,6 +26,10 @@ export const inboxLate: Translation<typeof english> = {
     viewShared: 'Pour tout le monde',
     viewSave: 'Enregistrer',
   },
+  quote: {
+    gone: 'Ce message n’existe plus.',
+    far: 'Ce message est trop ancien pour y aller directement. Faites défiler vers le haut pour le retrouver.',
+  },
   cannedList: {
     label: 'Réponses types',
     none: 'Aucune réponse type ne correspond.',

@@ -26,6 +26,10 @@ export const inboxLate: Translation<typeof english> = {
     viewShared: 'सबके लिए',
     viewSave: 'व्यू सेव करें',
   },
+  quote: {
+    gone: 'यह मैसेज अब मौजूद नहीं है।',
+    far: 'यह मैसेज सीधे पहुँचने के लिए बहुत पीछे है। पढ़ने के लिए ऊपर स्क्रॉल करें।',
+  },
   cannedList: {
     label: 'तैयार जवाब',
     none: 'कोई तैयार जवाब नहीं मिला।',

@@ -26,6 +26,10 @@ export const inboxLate: Translation<typeof english> = {
     viewShared: 'Para todos',
     viewSave: 'Salvar visão',
   },
+  quote: {
+    gone: 'Esta mensagem não existe mais.',
+    far: 'Esta mensagem está longe demais para ir direto a ela. Role para cima para continuar lendo.',
+  },
   cannedList: {
     label: 'Respostas prontas',
     none: 'Nenhuma resposta pronta encontrada.',

@@ -36,7 +36,10 @@ export const MessageBubble = memo(function MessageBubble({ message, run, contact
       side={direction}
       run={run}
       label={t('thread.from', { name, time: formatClock(message.sentAt) })}
-      quote={replyTo && !isDeleted && <Quote replyTo={replyTo} onOpen={onQuote} />}
+      quote={
+        replyTo &&
+        !isDeleted && <Quote replyTo={replyTo} conversationId={message.conversationId} onOpen={onQuote} />
+      }
       media={!isDeleted && hasMedia(message) && <MediaContent message={message} />}
       meta={<Meta message={message} />}
       reactions={reactions.length > 0 && <Reactions reactions={reactions} />}

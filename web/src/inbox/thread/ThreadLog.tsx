@@ -10,7 +10,7 @@ import { NewPill } from '../../ui/NewPill.tsx'
 import { useOutbox } from '../composer/outbox.ts'
 import { stopPlayer } from './content/player.ts'
 import { estimateHeight } from './estimate.ts'
-import { threadItems } from './items.ts'
+import { type ThreadItem, threadItems } from './items.ts'
 import { saidIn, stretchAround, stretchOf } from './stretch.ts'
 import { ThreadItemView } from './ThreadItemView.tsx'
 import classes from './ThreadLog.module.css'
@@ -68,6 +68,19 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
     const index = items.findIndex((item) => item.kind === 'message' && item.message.id === messageId)
     virtualizer.scrollToIndex(index, { align: 'center' })
   }, [goal])
+  const isGoal = (item: ThreadItem) => item.kind === 'message' && item.message.id === goal.messageId
+  /** The keyboard and whoever is read to arrive with it: once, not whenever it is scrolled to again. */
+  const [reached, setReached] = useState<object>(goal)
+  const isGoing = goal.messageId !== null && reached !== goal
+  const arrive = useCallback(
+    (element: HTMLElement | null) => {
+      virtualizer.measureElement(element)
+      if (!element || !isGoing) return
+      setReached(goal)
+      element.focus({ preventScroll: true })
+    },
+    [virtualizer, goal, isGoing],
+  )
   const goToEnd = useCallback(() => {
     setLast(null)
     setGoal({ messageId: null })
@@ -79,10 +92,12 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
   const nearEnd = (shown.at(-1)?.index ?? 0) >= items.length - AHEAD
   const { isOldest, older, newer, until } = stretch
   useEffect(() => {
+    // What is shown until then is where one comes from, and its ends are not the stretch's.
+    if (isGoing) return
     if (nearStart && !isOldest) setLast(older)
     else if (nearEnd && until !== null) setLast(newer)
     if (nearStart && isOldest && !isWhole && !isPending && !isError) fetchOlder()
-  }, [nearStart, nearEnd, isOldest, older, newer, until, isWhole, isPending, isError, fetchOlder])
+  }, [isGoing, nearStart, nearEnd, isOldest, older, newer, until, isWhole, isPending, isError, fetchOlder])
 
   const lastOwn = own.at(-1)?.clientMessageId
   useEffect(() => {
@@ -94,13 +109,30 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
   const unseen = useUnseen(all, atEnd)
   const here = useRef({ all, stretch })
   here.current = { all, stretch }
+  /** A quoted message that is further back than what was fetched: looked for, and gone to once it is here. */
+  const [sought, setSought] = useState<string | null>(null)
   /** The same function always: a new one would have every bubble drawn anew. */
   const showQuoted = useCallback((messageId: string) => {
     const { all, stretch } = here.current
-    if (all.every(({ id }) => id !== messageId)) return
+    const isHere = all.some(({ id }) => id === messageId)
+    setSought(isHere ? null : messageId)
+    if (!isHere) return
     if (stretch.messages.every(({ id }) => id !== messageId)) setLast(stretchAround(all, messageId))
     setGoal({ messageId })
   }, [])
+  useEffect(() => {
+    if (sought !== null && all.some(({ id }) => id === sought)) showQuoted(sought)
+  }, [sought, all, showQuoted])
+  useEffect(() => {
+    if (sought === null) return
+    let isWanted = true
+    void import('./seek.ts')
+      .then(({ seek }) => seek(conversationId, sought, () => isWanted))
+      .then((isFound) => isWanted && !isFound && setSought(null))
+    return () => {
+      isWanted = false
+    }
+  }, [sought, conversationId])
 
   return (
     <div className={classes.pane}>
@@ -127,9 +159,10 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
               return item ? (
                 <div
                   key={item.key}
-                  ref={virtualizer.measureElement}
+                  ref={isGoal(item) ? arrive : virtualizer.measureElement}
                   data-index={index}
-                  data-marked={(item.kind === 'message' && item.message.id === goal.messageId) || undefined}
+                  data-marked={isGoal(item) || undefined}
+                  tabIndex={isGoal(item) ? -1 : undefined}
                   className={classes.item}
                   style={{ transform: `translateY(${start}px)` }}
                 >
@@ -140,6 +173,11 @@ export function ThreadLog({ conversationId, thread, contactName, onAtEnd }: Prop
           </div>
         </div>
       </div>
+      {sought !== null && (
+        <p className={classes.seeking} role="status">
+          {t('palette.looking')}
+        </p>
+      )}
       {!atEnd && (
         <NewPill
           towards="end"

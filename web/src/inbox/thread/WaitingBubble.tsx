@@ -30,7 +30,15 @@ export function WaitingBubble({ entry, run, onQuote }: Props) {
     <Bubble
       side="out"
       run={run}
-      quote={replyTo && <Quote replyTo={{ ...replyTo, providerMessageId: null }} onOpen={onQuote} />}
+      quote={
+        replyTo && (
+          <Quote
+            replyTo={{ ...replyTo, providerMessageId: null }}
+            conversationId={entry.conversationId}
+            onOpen={onQuote}
+          />
+        )
+      }
       media={file && <AttachmentView attachment={file} message={carrier} />}
       label={t(refusal ? 'ticks.failed' : 'ticks.queued')}
       meta={

@@ -35,13 +35,21 @@ export const useNotes = (id: string) =>
   })
 
 /** The page of messages before the oldest that is here. */
-export const useOlderMessages = (id: string) =>
-  useMutation({
-    mutationFn: async () => {
-      const { seq, threads } = desk()
-      const cursor = threads.get(id)?.olderCursor
-      if (!cursor) return
-      const { data, pagination } = await olderMessages(id, cursor)
-      changeDesk((before) => withOlder(before, id, data, pagination.nextCursor, seq))
-    },
-  })
+export const useOlderMessages = (id: string) => useMutation({ mutationFn: () => fetchOlder(id, 50) })
+
+/** One page at a time: the answer to an earlier question would put the thread's beginning back to where it was. */
+const onTheWay = new Map<string, Promise<void>>()
+
+export function fetchOlder(id: string, limit: number): Promise<void> {
+  const page = onTheWay.get(id) ?? fetchPage(id, limit).finally(() => onTheWay.delete(id))
+  onTheWay.set(id, page)
+  return page
+}
+
+async function fetchPage(id: string, limit: number): Promise<void> {
+  const { seq, threads } = desk()
+  const cursor = threads.get(id)?.olderCursor
+  if (!cursor) return
+  const { data, pagination } = await olderMessages(id, cursor, limit)
+  changeDesk((before) => withOlder(before, id, data, pagination.nextCursor, seq))
+}
