@@ -14,7 +14,6 @@ import { thread } from './en/thread.ts'
 import type { welcome } from './en/welcome.ts'
 import { directionOf, type Language, languageFor } from './languages.ts'
 import { numberFormat } from './locale.ts'
-import { WORDS } from './words.ts'
 
 /** Every text of the first page; the others come with what they belong to, by `addTexts`. */
 const first = { app, inbox, thread }
@@ -80,6 +79,9 @@ export async function addTexts(file: string, english: object): Promise<void> {
   await load(i18next.language as Language, file)
 }
 
+/** Where the service worker finds in which words it tells of pushed news; in English it needs none. */
+const WORDS = 'parley-words-1'
+
 /** Loaded with the first other language. */
 let rewording: typeof import('./said.ts') | undefined
 
@@ -101,7 +103,7 @@ async function speak(language: Language): Promise<void> {
   await i18next.changeLanguage(language)
   document.documentElement.lang = language
   document.documentElement.dir = directionOf(language)
-  const kept = language === 'en' ? globalThis.caches?.delete(WORDS) : rewording?.keepForWorker()
+  const kept = language === 'en' ? globalThis.caches?.delete(WORDS) : rewording?.keepForWorker(WORDS)
   void kept?.catch(() => undefined)
 }
 

@@ -2,11 +2,11 @@ import type { Message } from '@parley/contracts/desk/message'
 import type { Notification, NotificationType } from '@parley/contracts/desk/notification'
 import i18next from 'i18next'
 import { said } from './en/said.ts'
-import { WORDS } from './words.ts'
 
 /**
  * The server speaks English. Its sentences are known again by the catalogue's English ones, whose blanks give what a
- * translation needs; what is not known, or not translated, stays as the server said it. Loaded for other languages only.
+ * translation needs; what is not known, or not translated, stays as the server said it. Loaded for other languages only, by
+ * the page's first part, which waits for it: it may import nothing of that.
  */
 export function reword(english: string): string {
   const { text, advice = '' } = afterProvider.exec(english)?.groups ?? { text: '' }
@@ -66,7 +66,7 @@ function previewInWords(english: string): string {
 }
 
 /** What the service worker says of pushed news, which has no page to ask: kept where it finds it, in this language. */
-export async function keepForWorker(): Promise<void> {
+export async function keepForWorker(place: string): Promise<void> {
   if (!('caches' in globalThis)) return
   const { notice, more } = said.said
   const known = (part: 'notice' | 'more', sentences: Record<string, string>) =>
@@ -81,8 +81,8 @@ export async function keepForWorker(): Promise<void> {
     more: known('more', more),
     words: { conversation: resource('conversationStatus'), channel: resource('said.channel') },
   }
-  const cache = await caches.open(WORDS)
-  await cache.put(`/${WORDS}`, Response.json(texts))
+  const cache = await caches.open(place)
+  await cache.put(`/${place}`, Response.json(texts))
 }
 
 const resource = (key: string) => i18next.t(key as never, { returnObjects: true })
