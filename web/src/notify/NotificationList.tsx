@@ -104,7 +104,7 @@ function Item({ notification, onDone }: { notification: Notification; onDone: ()
       <button type="button" className={classes.main} onClick={open}>
         <Icon size={18} stroke={1.6} aria-hidden />
         <span className={classes.text}>
-          <bdi className={classes.title}>{title}</bdi>
+          <span className={classes.title}>{title}</span>
           <bdi className={classes.message}>{message}</bdi>
         </span>
         <Ago at={createdAt} className={classes.time} />
