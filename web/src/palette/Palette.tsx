@@ -8,6 +8,7 @@ import { IconMessage, IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
+import { useLayout } from '../app/layout.ts'
 import { formatPhone } from '../i18n/phone.ts'
 import { inboxPath, useFilter } from '../inbox/filter.ts'
 import { nameOf } from '../inbox/names.ts'
@@ -38,6 +39,8 @@ export default function Palette() {
   const { pathname } = useLocation()
   const filter = useFilter()
   const me = useMe()
+  // A keyboard takes the lower half there.
+  const isPhone = useLayout() === 'phone'
   const [query, setQuery] = useState('')
   const open = usePaletteOpen((state) => state.open)
   useEffect(() => {
@@ -74,7 +77,7 @@ export default function Palette() {
       maxHeight={420}
       scrollable
       size={620}
-      yOffset={108}
+      yOffset={isPhone ? 12 : 108}
       radius={12}
       transitionProps={movement}
       onExitTransitionEnd={findFocus}

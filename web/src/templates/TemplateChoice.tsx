@@ -51,25 +51,27 @@ export function TemplateChoice({ channelId, chosenId, onChoose, inComposer = fal
     )
   }
   return (
-    <div className={classes.picker} data-tight={inComposer || undefined}>
-      <div className={classes.list} role="radiogroup" aria-label={t('template.label')}>
-        {approved.map((template) => (
-          <label key={template.id} className={classes.choice}>
-            <input
-              type="radio"
-              name="template"
-              className="visually-hidden"
-              checked={template.id === chosen?.id}
-              onChange={() => onChoose(template)}
-            />
-            <span className={classes.name} title={`${template.name} · ${template.language}`}>
-              {titleOf(template)}
-            </span>
-            <CategoryTag category={template.category} />
-          </label>
-        ))}
+    <div className={classes.frame}>
+      <div className={classes.picker} data-tight={inComposer || undefined}>
+        <div className={classes.list} role="radiogroup" aria-label={t('template.label')}>
+          {approved.map((template) => (
+            <label key={template.id} className={classes.choice}>
+              <input
+                type="radio"
+                name="template"
+                className="visually-hidden"
+                checked={template.id === chosen?.id}
+                onChange={() => onChoose(template)}
+              />
+              <span className={classes.name} title={`${template.name} · ${template.language}`}>
+                {titleOf(template)}
+              </span>
+              <CategoryTag category={template.category} />
+            </label>
+          ))}
+        </div>
+        {chosen ? children(chosen) : <p className={classes.note}>{t('templateChoice.choose')}</p>}
       </div>
-      {chosen ? children(chosen) : <p className={classes.note}>{t('templateChoice.choose')}</p>}
     </div>
   )
 }

@@ -75,6 +75,8 @@ export function ThreadPane({ id, onContact }: Props) {
   )
 }
 
+let hasOpened = false
+
 interface OpenThreadProps {
   conversation: Conversation
   thread: Thread
@@ -85,7 +87,10 @@ function OpenThread({ conversation, thread }: OpenThreadProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of these is what takes the row away that had the focus
   useEffect(() => {
     const { activeElement, body } = document
-    if (activeElement === body || activeElement?.id === 'thread') focusThread()
+    const isLost = activeElement === body || activeElement?.id === 'thread'
+    // With the first one the page has only just come: nobody stood anywhere.
+    if (isLost && hasOpened) focusThread()
+    hasOpened = true
   }, [id, status])
   const hasMenu = useOnceWanted(useMessageMenu(({ message }) => message !== null))
   const [atEnd, setAtEnd] = useState(true)

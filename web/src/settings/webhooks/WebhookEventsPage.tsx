@@ -6,6 +6,7 @@ import { useChannel } from '../../api/queries.ts'
 import { listWebhookEvents } from '../../api/settings.ts'
 import { said } from '../../i18n/index.ts'
 import tabs from '../../inbox/list/StatusTabs.module.css'
+import { join } from '../../ui/join.ts'
 import { LoadMore } from '../../ui/LoadMore.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Ago } from '../../ui/Time.tsx'
@@ -33,7 +34,7 @@ export function WebhookEventsPage() {
   return (
     <>
       <Head title={t('webhooks.title')} why={t('webhooks.why')} />
-      <nav className={tabs.tabs} aria-label={t('webhooks.filter')}>
+      <nav className={join(tabs.tabs, classes.tabs)} aria-label={t('webhooks.filter')}>
         {[undefined, ...statuses].map((each) => (
           <Link
             key={each ?? 'all'}
