@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Outgoing } from '../../core/channels/port.ts'
+import type { Draft, Outgoing } from '../../core/channels/port.ts'
 import type { MessageContent } from '../../core/entities.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { requireFits } from './fits.ts'
-
-type Draft = Pick<Outgoing, 'type' | 'text' | 'content'>
 
 /** The field that is refused, null where all fits. */
 function refused(draft: Draft): string | null {
@@ -44,6 +42,25 @@ describe('files', () => {
     expect(draft(type, { media: { attachmentId: '7' } }, '')).toBeNull()
     expect(draft(type, { media }, 'Hi')).toBe('media.caption')
     expect(draft(type, { media: {} })).toBe('media')
+  })
+
+  const MB = 1024 * 1024
+  it.each([
+    ['image', 'image/png', 5 * MB, 'image/gif'],
+    ['video', 'video/mp4', 16 * MB, 'video/webm'],
+    ['audio', 'audio/ogg; codecs=opus', 16 * MB, 'audio/wav'],
+    ['document', 'application/pdf', 100 * MB, 'application/zip'],
+    ['sticker', 'image/webp', 500 * 1024, 'image/png'],
+    ['template', 'image/jpeg', 5 * MB, 'image/gif'],
+    ['template', 'video/mp4', 16 * MB, 'video/webm'],
+    ['template', 'application/pdf', 100 * MB, 'application/zip'],
+  ] as const)('a %s that is an upload is %s and at most %d bytes, no %s', (type, mimeType, most, other) => {
+    const template = { name: 'bill', language: 'en_US' }
+    const upload = (file: { mimeType: string; size: number }) =>
+      refused({ type, text: null, content: { template, media: { attachmentId: '7' } }, file })
+    expect(upload({ mimeType, size: most })).toBeNull()
+    expect(upload({ mimeType, size: most + 1 })).toBe('media.attachmentId')
+    expect(upload({ mimeType: other, size: 1 })).toBe('media.attachmentId')
   })
 })
 
