@@ -72,7 +72,9 @@ function headerMedia(header: TemplateComponent | undefined, values: Parameter[])
       details: `header: Format mismatch, expected ${header.format}, received UNKNOWN`,
     })
   }
-  return { id: string(file.id), link: string(file.link), name: string(file.filename), mimeType: null }
+  // A phone has to know only whether it can show it.
+  const mimeType = kind === 'document' ? null : `${kind === 'gif' ? 'video' : kind}/*`
+  return { id: string(file.id), link: string(file.link), name: string(file.filename), mimeType }
 }
 
 const buttonsOf = (template: Template): TemplateButton[] =>

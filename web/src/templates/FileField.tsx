@@ -57,13 +57,13 @@ export function FileField({ label, hint, rules, file, problem = null, onChange }
       {(named) => (
         <div className={classes.file}>
           {file && (
-            <>
+            <p>
               <bdi>{file.name}</bdi>
               {file.size !== null && <span>{formatSize(file.size)}</span>}
               <IconButton label={t('form.remove', { name: file.name ?? '' })} onClick={() => onChange(null)}>
                 <IconX size={16} stroke={1.6} aria-hidden />
               </IconButton>
-            </>
+            </p>
           )}
           <input
             ref={input}

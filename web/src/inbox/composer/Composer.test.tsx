@@ -118,6 +118,7 @@ test('a template whose header is a file goes out with an upload, and not without
       file: { id: 'f1', kind: 'document' },
     },
   ])
+  expect(screen.queryByText('bill.pdf')).toBeNull()
 })
 
 test('nobody writes to somebody who is blocked', () => {

@@ -56,6 +56,8 @@ export function TemplateForm({ template, conversation }: Props) {
       text: rendered(template, filled),
     })
     callPostman()
+    // It belongs to that message now.
+    setFile(null)
   }
 
   return (
