@@ -34,13 +34,16 @@ const GROUPS: Record<keyof ChatCounts, Pick<ConversationFilter, 'statuses' | 'la
 }
 const PAGES_AHEAD = 10
 
-/** A page of what the actor sees, newest activity first. */
+/** A page of what the actor sees, newest activity first; one number's may be few among many. */
 export async function readChats(
   ctx: Ctx,
   question: ChatQuestion,
   part: { limit: number; offset: number },
 ): Promise<Conversation[]> {
-  return await listConversations(ctx.tx, await filterOf(ctx, question), part)
+  const filter = await filterOf(ctx, question)
+  if (question.channelId === undefined) return await listConversations(ctx.tx, filter, part)
+  const { conversations } = await filteredPage(ctx.tx, filter, part)
+  return await conversations
 }
 
 /**

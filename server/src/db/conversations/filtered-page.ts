@@ -14,6 +14,8 @@ export interface FilteredPage {
 
 /** How many rows are looked at before a filter counts as a rare one: first the few that cost nothing, then some milliseconds. */
 const LOOKS = [0, 2000]
+/** Whoever turns so far is not spared the rest. */
+const WALKED = 100_000
 
 /**
  * A page by a filter that no index has (a tag, what the contact is, who wrote last). What fits often is found among the
@@ -26,8 +28,9 @@ export async function filteredPage(
   filter: ConversationFilter,
   page: ListPage,
 ): Promise<FilteredPage> {
-  for (const look of filter.ids ? [] : LOOKS) {
-    const often = await amongNewest(tx, filter, page, look)
+  const reach = 4 * ((page.offset ?? 0) + page.limit)
+  for (const look of filter.ids || reach > WALKED ? [] : LOOKS) {
+    const often = await amongNewest(tx, filter, page, reach + look)
     if (often.length === page.limit) return { conversations: shown(tx, often, page), total: null }
   }
   const { ids, total } = await amongAll(tx, filter, page)
@@ -39,11 +42,10 @@ async function amongNewest(
   tx: Tx,
   filter: ConversationFilter,
   page: ListPage,
-  look: number,
+  reach: number,
 ): Promise<number[]> {
   const { limit, offset = 0 } = page
   const order = orderOf(page)
-  const reach = look + 4 * (offset + limit)
   const assigned = filter.assigneeId ? sql`and c.assignee_id = ${filter.assigneeId}` : empty
   const branches = (filter.statuses ?? ALL_STATUSES).map(
     (status) => sql`(select c.* from conversations c

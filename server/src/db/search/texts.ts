@@ -113,10 +113,15 @@ export interface Newest {
   limit: number
 }
 
-/** The conversation of this id, and the ticket of this number. */
+/** The conversation of this id, and the ticket of this number. One by one: neither index knows of an `or`. */
 export async function conversationsNamed(tx: Tx, number: number): Promise<number[]> {
+  const ticketNumber = number <= MOST_TICKETS ? number : 0
   const rows = await tx.query<{ id: number }>(sql`
-    select c.id from conversations c
-    where c.tenant_id = ${tx.tenantId} and (c.id = ${number} or c.ticket_number::bigint = ${number})`)
+    select c.id from conversations c where c.tenant_id = ${tx.tenantId} and c.id = ${number}
+    union
+    select c.id from conversations c where c.tenant_id = ${tx.tenantId} and c.ticket_number = ${ticketNumber}::int`)
   return rows.map((row) => row.id)
 }
+
+/** A column of four bytes. */
+const MOST_TICKETS = 2 ** 31 - 1
