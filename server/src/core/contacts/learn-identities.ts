@@ -45,9 +45,9 @@ export async function learnIdentities(
   )
   let [contact] = await findContacts(ctx.tx, [contactId])
   if (!contact) return
-  for (const other of await alsoKnownBy(ctx, learned)) {
-    if (other.id !== contact.id) contact = await oneOf(ctx, contact, other)
-  }
+  const { id: known } = contact
+  const others = (await alsoKnownBy(ctx, learned)).filter((other) => other.id !== known)
+  for (const other of others) contact = await oneOf(ctx, contact, other)
   const taken = await findIdentities(ctx.tx, learned.identities)
   const { id } = contact
   const free = learned.identities.filter(

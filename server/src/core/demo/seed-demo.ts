@@ -65,6 +65,7 @@ export async function seedDemo(
     const told = await tellStories(ctx, people, channels)
     for (const [story, conversation] of told) await dress(ctx, conversation, story, people)
   })
+  await desk.database.analyze()
   return true
 }
 

@@ -39,8 +39,9 @@ export async function findOrMakePeople(
 ): Promise<Contact[]> {
   if (sightings.length === 0) return []
   let known = asked ?? (await lookUp(ctx, sightings))
-  if (sightings.some((sighting) => !known.find(sighting))) {
-    await lockNewPeople(ctx.tx, sightings.filter((sighting) => !known.find(sighting)).flatMap(keysOf))
+  const firsts = sightings.filter((sighting) => bringsNews(sighting, known))
+  if (firsts.length > 0) {
+    await lockNewPeople(ctx.tx, firsts.flatMap(keysOf))
     known = await lookUp(ctx, sightings)
   }
   const made: Contact[] = []
@@ -58,6 +59,14 @@ export async function findOrMakePeople(
   await learnNames(ctx, sightings, contacts, new Set(made), known)
   await tellOfContacts(ctx, 'contact.created', made)
   return await joinByNumber(ctx, sightings, contacts, known)
+}
+
+/** Who is not known yet, or not by the number that nobody has yet. */
+function bringsNews(sighting: Sighting, known: Acquaintances): boolean {
+  const contact = known.find(sighting)
+  if (!contact) return true
+  const { phone } = sighting.person
+  return phone !== null && contact.phone === null && !known.withPhone(phone)
 }
 
 /** The last name that a channel told, until a person writes another; what else it tells goes to the attributes. */

@@ -1,12 +1,12 @@
 import type { Tx } from '../database.ts'
-import { sql } from '../sql.ts'
+import { among, sql } from '../sql.ts'
 
 /** Which of these agents are active and not offline. */
 export async function agentsAtWork(tx: Tx, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const rows = await tx.query<{ id: string }>(sql`
     select id from agents
-    where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[]) and is_active and status <> 'offline'`)
+    where tenant_id = ${tx.tenantId} and id in ${among('uuid', ids)} and is_active and status <> 'offline'`)
   return new Set(rows.map((row) => row.id))
 }
 
@@ -29,5 +29,5 @@ export async function findColleague(
 export async function avatarsOf(tx: Tx, ids: string[]): Promise<{ id: string; avatarUrl: string }[]> {
   return await tx.query(sql`
     select id, avatar_url from agents
-    where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[]) and avatar_url is not null`)
+    where tenant_id = ${tx.tenantId} and id in ${among('uuid', ids)} and avatar_url is not null`)
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '../database.ts'
-import { columnList, rowsOf, sql } from '../sql.ts'
+import { among, columnList, rowsOf, sql } from '../sql.ts'
 import type { Channel } from './entity.ts'
 
 const COLUMNS = {
@@ -28,7 +28,7 @@ const COLUMNS = {
 export async function findChannels(tx: Tx, ids: string[]): Promise<Channel[]> {
   return await tx.query<Channel>(sql`
     select ${columnList(COLUMNS)} from channels
-    where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[]) and deleted_at is null`)
+    where tenant_id = ${tx.tenantId} and id in ${among('uuid', ids)} and deleted_at is null`)
 }
 
 export async function listChannels(tx: Tx): Promise<Channel[]> {

@@ -1,5 +1,5 @@
 import type { Tx } from '../database.ts'
-import { sql } from '../sql.ts'
+import { rowsOf, sql } from '../sql.ts'
 
 export interface ChannelRoute {
   kind: string
@@ -17,7 +17,7 @@ export async function findRoutes(
   return await tx.query<ChannelRoute>(sql`
     select kind, external_id, channel_id, tenant_id from channel_routes
     where (kind, external_id) in
-      (select * from unnest(${names.map((name) => name.kind)}::text[], ${names.map((name) => name.externalId)}::text[]))
+      (select kind, external_id from ${rowsOf({ kind: 'text', externalId: 'text' }, names, 'k')})
     order by channel_id`)
 }
 

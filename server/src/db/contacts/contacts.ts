@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
 import { queueForSearch } from '../search/queue.ts'
-import { assignments, columnList, empty, rowsOf, type Sql, sql } from '../sql.ts'
+import { among, assignments, columnList, empty, rowsOf, type Sql, sql } from '../sql.ts'
 import type { Contact } from './entity.ts'
 
 const COLUMNS = {
@@ -35,8 +35,9 @@ export const contactColumns = columnList(COLUMNS, 'p')
 export async function findContacts(tx: Tx, ids: string[]): Promise<Contact[]> {
   if (ids.length === 0) return []
   return await tx.query<Contact>(sql`
-    select ${columnList(COLUMNS)} from contacts where tenant_id = ${tx.tenantId} and id = any(array(
-      select coalesce(merged_into, id) from contacts where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[])))`)
+    select ${columnList(COLUMNS)} from contacts where tenant_id = ${tx.tenantId} and id in (
+      select coalesce(merged_into, id) from contacts where tenant_id = ${tx.tenantId} and id in ${among('uuid', ids)}
+      limit ${ids.length})`)
 }
 
 /** Who has these numbers, each with the one that it was found by: a merged contact still lends its number to the other. */
@@ -48,7 +49,7 @@ export async function findContactsByPhone(
   return await tx.query(sql`
     select ${columnList(COLUMNS, 'p')}, k.phone as found_by
     from contacts k join contacts p on p.tenant_id = k.tenant_id and p.id = (case when k.merged_into is null then k.id else k.merged_into end)
-    where k.tenant_id = ${tx.tenantId} and k.phone = any(${phones}::text[])`)
+    where k.tenant_id = ${tx.tenantId} and k.phone in ${among('text', phones)}`)
 }
 
 /** For changing it; null where it isn't there, or is merged into another at this very moment. */
@@ -64,7 +65,7 @@ export async function lockContact(tx: Tx, id: string): Promise<Contact | null> {
 export async function lockContacts(tx: Tx, ids: string[]): Promise<Contact[]> {
   return await tx.query<Contact>(sql`
     select ${columnList(COLUMNS)} from contacts
-    where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[]) and merged_into is null order by id for update`)
+    where tenant_id = ${tx.tenantId} and id in ${among('uuid', ids)} and merged_into is null order by id for update`)
 }
 
 /** A number that somebody has by now throws (23505): whoever inserts holds lockNewPeople. */
@@ -102,7 +103,7 @@ export function updateContacts(tx: Tx, contacts: Contact[]): void {
 export async function addToConversationCount(tx: Tx, contactIds: string[]): Promise<boolean> {
   const counted = await tx.query(sql`
     update contacts p set conversation_count = conversation_count + n.made
-    from (select id, count(*)::int as made from unnest(${contactIds}::uuid[]) id group by id order by id) n
+    from (select id, count(*)::int as made from ${among('uuid', contactIds)} made group by id order by id) n
     where p.tenant_id = ${tx.tenantId} and p.id = n.id and p.merged_into is null returning p.id`)
   return counted.length === new Set(contactIds).size
 }

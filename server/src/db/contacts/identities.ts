@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { columnList, rowsOf, sql } from '../sql.ts'
+import { among, columnList, rowsOf, sql } from '../sql.ts'
 import type { IdentityKind } from './entity.ts'
 
 export interface KnownIdentity {
@@ -18,7 +18,7 @@ export async function findIdentities(
   return await tx.query<KnownIdentity>(sql`
     select channel_id, kind, value, contact_id from identities
     where tenant_id = ${tx.tenantId} and (kind, value) in
-      (select * from unnest(${keys.map((key) => key.kind)}::text[], ${keys.map((key) => key.value)}::text[]))`)
+      (select kind, value from ${rowsOf({ kind: 'text', value: 'text' }, keys, 'k')})`)
 }
 
 /** Makes whoever writes to one of these people for the first time wait for the others who do. */
@@ -78,6 +78,6 @@ export async function identitiesOf(tx: Tx, contactIds: string[]) {
   return await tx.query<KnownIdentity & { channelType: string }>(sql`
     select i.channel_id, ch.type as channel_type, i.kind, i.value, i.contact_id
     from identities i join channels ch on ch.tenant_id = i.tenant_id and ch.id = i.channel_id
-    where i.tenant_id = ${tx.tenantId} and i.contact_id = any(${contactIds}::uuid[])
+    where i.tenant_id = ${tx.tenantId} and i.contact_id in ${among('uuid', contactIds)}
     order by i.created_at, i.id`)
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { type Sql, sql } from '../sql.ts'
+import { among, rowsOf, type Sql, sql } from '../sql.ts'
 import type { Conversation } from './entity.ts'
 import { conversationColumns, conversationJoins } from './select.ts'
 
@@ -15,6 +15,8 @@ export interface ThreadKey {
   contactId: string
 }
 
+const THREAD_KEY = { channelId: 'uuid', contactId: 'uuid' }
+
 export interface LatestThread extends ThreadKey {
   id: number
   /** Neither closed nor archived: there is at most one such per key. */
@@ -25,16 +27,14 @@ export interface LatestThread extends ThreadKey {
 /** For each contact on each channel the open conversation, else the newest one. */
 export async function latestThreads(tx: Tx, keys: ThreadKey[]): Promise<LatestThread[]> {
   if (keys.length === 0) return []
-  const wanted = sql`
-    unnest(${keys.map((key) => key.channelId)}::uuid[], ${keys.map((key) => key.contactId)}::uuid[])`
-  return await tx.query<LatestThread>(latestOfEach(tx, wanted))
+  return await tx.query<LatestThread>(latestOfEach(tx, rowsOf(THREAD_KEY, keys, 'k')))
 }
 
-/** Of each `(channel_id, contact_id)` in a table. */
+/** Of each row of a table `k (channel_id, contact_id)`. */
 export const latestOfEach = (tx: Tx, keys: Sql): Sql => sql`
   select distinct on (c.channel_id, c.contact_id) c.channel_id, c.contact_id, c.id, c.window_started_at,
     c.status <> 'closed' and c.archived_at is null as open
-  from ${keys} as k (channel_id, contact_id)
+  from ${keys}
     join conversations c on c.tenant_id = ${tx.tenantId} and c.contact_id = k.contact_id and c.channel_id = k.channel_id
   order by c.channel_id, c.contact_id, open desc, c.id desc`
 
@@ -44,12 +44,10 @@ export function moveSharedWindows(
   moves: { id: number; channelId: string; contactId: string; windowStartedAt: Instant }[],
 ): void {
   tx.send(sql`
-    update conversations c set window_started_at = n.started
-    from unnest(${moves.map((move) => move.id)}::bigint[], ${moves.map((move) => move.channelId)}::uuid[],
-      ${moves.map((move) => move.contactId)}::uuid[], ${moves.map((move) => move.windowStartedAt)}::timestamptz[])
-      as n (id, channel_id, contact_id, started)
+    update conversations c set window_started_at = n.window_started_at
+    from ${rowsOf({ id: 'bigint', ...THREAD_KEY, windowStartedAt: 'timestamptz' }, moves)}
     where c.tenant_id = ${tx.tenantId} and c.contact_id = n.contact_id and c.channel_id = n.channel_id
-      and c.id <> n.id and (c.window_started_at is null or c.window_started_at < n.started)`)
+      and c.id <> n.id and (c.window_started_at is null or c.window_started_at < n.window_started_at)`)
 }
 
 /** The next ids, drawn before the rows are written so that everything about a new conversation is one insert. */
@@ -64,5 +62,5 @@ export async function conversationsByIds(tx: Tx, ids: number[]): Promise<Convers
   if (ids.length === 0) return []
   return await tx.query<Conversation>(sql`
     select ${conversationColumns} from conversations c ${conversationJoins}
-    where c.tenant_id = ${tx.tenantId} and c.id = any(${ids}::bigint[])`)
+    where c.tenant_id = ${tx.tenantId} and c.id in ${among('bigint', ids)}`)
 }

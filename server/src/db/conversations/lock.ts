@@ -1,6 +1,6 @@
 import type { Tx } from '../database.ts'
 import { type MessageName, targetsOf } from '../messages/targets.ts'
-import { sql } from '../sql.ts'
+import { among, rowsOf, sql } from '../sql.ts'
 import type { Conversation } from './entity.ts'
 import { latestOfEach } from './find.ts'
 import { conversationColumns, conversationJoins } from './select.ts'
@@ -14,7 +14,7 @@ export async function lockConversations(tx: Tx, ids: number[]): Promise<Conversa
   return await tx.query<Conversation>(sql`
     with locked as materialized (
       select c.* from conversations c
-      where c.tenant_id = ${tx.tenantId} and c.id = any(${ids}::bigint[])
+      where c.tenant_id = ${tx.tenantId} and c.id in ${among('bigint', ids)}
       order by c.id for update
     )
     select ${conversationColumns} from locked c ${conversationJoins} order by c.id`)
@@ -43,15 +43,15 @@ export async function lockNamed(
   return await tx.query<HeldConversation>(sql`
     with heard as materialized (
       select distinct k.channel_id, i.contact_id
-      from unnest(${people.map((key) => key.channelId)}::uuid[], ${people.map((key) => key.kind)}::text[],
-          ${people.map((key) => key.value)}::text[]) as k (channel_id, kind, value)
+      from ${rowsOf({ channelId: 'uuid', kind: 'text', value: 'text' }, people, 'k')}
         join identities i on i.tenant_id = ${tx.tenantId} and i.kind = k.kind and i.value = k.value
     ), latest as materialized (
-      ${latestOfEach(tx, sql`heard`)}
+      ${latestOfEach(tx, sql`heard k`)}
     ), locked as materialized (
       select c.* from conversations c
-      where c.tenant_id = ${tx.tenantId} and c.id = any(array(
-        select id from latest union select conversation_id from (${targetsOf(tx, messages)}) named))
+      where c.tenant_id = ${tx.tenantId} and c.id in (
+        select id from (select id from latest union select conversation_id from (${targetsOf(tx, messages)}) named) held
+        limit ${people.length + messages.length})
       order by c.id for update
     )
     select ${conversationColumns}, exists (select from latest l where l.id = c.id) as latest

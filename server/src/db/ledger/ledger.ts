@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { columnList, rowsOf, sql } from '../sql.ts'
+import { among, columnList, rowsOf, sql } from '../sql.ts'
 import { FACTS, NOBODY } from './facts.ts'
 
 /** What was counted within a quarter of an hour: how often, and what that amounts to (milliseconds, say). */
@@ -47,7 +47,7 @@ export async function sumMessages(tx: Tx, conversationIds: number[]): Promise<Me
       select m.direction as figure, 0::bigint as total
       union all select 'answer', m.answered_ms where ${which}
     ) f
-    where m.tenant_id = ${tx.tenantId} and m.conversation_id = any(${conversationIds}::bigint[])
+    where m.tenant_id = ${tx.tenantId} and m.conversation_id in ${among('bigint', conversationIds)}
       and m.counted_at is not null
     group by 1, 2, 3, 4`)
 }

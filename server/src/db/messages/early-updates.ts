@@ -20,6 +20,8 @@ const COLUMNS = {
   createdAt: 'timestamptz',
 }
 
+const NAME = { channelId: COLUMNS.channelId, externalId: COLUMNS.externalId }
+
 /** Keeps what names a message that isn't here yet. The same twice is one row. */
 export function keepEarlyUpdates(tx: Tx, updates: EarlyUpdate[]): void {
   if (updates.length === 0) return
@@ -37,8 +39,7 @@ export async function takeEarlyUpdates<Update>(
   if (keys.length === 0) return []
   const taken = await tx.query<EarlyUpdate<Update>>(sql`
     delete from early_updates e
-    using unnest(${keys.map((key) => key.channelId)}::uuid[], ${keys.map((key) => key.externalId)}::text[])
-      as k (channel_id, external_id)
+    using ${rowsOf(NAME, keys, 'k')}
     where e.tenant_id = ${tx.tenantId} and e.channel_id = k.channel_id and e.external_id = k.external_id
     returning ${columnList(COLUMNS, 'e')}`)
   return taken.sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -66,5 +67,5 @@ export async function readEarlyUpdates<Update>(
   return await tx.query<EarlyUpdate<Update>>(sql`
     select ${columnList(COLUMNS, 'e')} from early_updates e
     where e.tenant_id = ${tx.tenantId} and (e.channel_id, e.external_id) in
-      (select * from unnest(${keys.map((key) => key.channelId)}::uuid[], ${keys.map((key) => key.externalId)}::text[]))`)
+      (select channel_id, external_id from ${rowsOf(NAME, keys, 'k')})`)
 }

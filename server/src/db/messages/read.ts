@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { columnList, empty, type Sql, sql } from '../sql.ts'
+import { among, columnList, empty, type Sql, sql } from '../sql.ts'
 import { FIXED, type Message, MUTABLE } from './entity.ts'
 
 const columns: Sql = sql`m.id, ${columnList({ ...FIXED, ...MUTABLE }, 'm')},
@@ -22,7 +22,7 @@ export async function findMessage(tx: Tx, id: number): Promise<Message | null> {
 export async function findMessages(tx: Tx, ids: number[]): Promise<Message[]> {
   if (ids.length === 0) return []
   return await tx.query<Message>(
-    sql`select ${columns} from messages m where m.tenant_id = ${tx.tenantId} and m.id = any(${ids}::bigint[]) order by m.id`,
+    sql`select ${columns} from messages m where m.tenant_id = ${tx.tenantId} and m.id in ${among('bigint', ids)} order by m.id`,
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../database.ts'
-import { empty, type Sql, sql } from '../sql.ts'
+import { empty, rowsOf, type Sql, sql } from '../sql.ts'
 
 export interface Target {
   id: number
@@ -45,13 +45,12 @@ export function targetsOf(tx: Tx, names: MessageName[]): Sql {
   return sql`
     select m.id, m.conversation_id, m.channel_id, m.external_id from messages m
     where m.tenant_id = ${tx.tenantId} and (m.channel_id, m.external_id) in
-      (select * from unnest(${names.map((name) => name.channelId)}::uuid[], ${names.map((name) => name.externalId)}::text[]))
+      (select channel_id, external_id from ${rowsOf({ channelId: 'uuid', externalId: 'text' }, names, 'k')})
     ${ours.length > 0 ? sql`union ${oursOf(tx, ours)}` : empty}`
 }
 
 const oursOf = (tx: Tx, names: MessageName[]) => sql`
   select m.id, m.conversation_id, m.channel_id, m.external_id
-  from unnest(${names.map((name) => name.channelId)}::uuid[], ${names.map((name) => name.ourMessageId)}::bigint[])
-      as k (channel_id, id)
-    join messages m on m.tenant_id = ${tx.tenantId} and m.id = k.id and m.channel_id = k.channel_id
+  from ${rowsOf({ channelId: 'uuid', ourMessageId: 'bigint' }, names, 'k')}
+    join messages m on m.tenant_id = ${tx.tenantId} and m.id = k.our_message_id and m.channel_id = k.channel_id
       and m.direction = 'out'`

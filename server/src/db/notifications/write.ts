@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { columnList, rowsOf, type Sql, sql } from '../sql.ts'
+import { among, columnList, rowsOf, type Sql, sql } from '../sql.ts'
 import { NOTIFICATION, type Notice, type Notification } from './entity.ts'
 
 interface Told {
@@ -85,7 +85,7 @@ function asRow({ to, ...notice }: Notice) {
 export function endGrowing(tx: Tx, conversationIds: number[]): void {
   tx.send(sql`
     update notifications set growing = false
-    where tenant_id = ${tx.tenantId} and conversation_id = any(${conversationIds}::bigint[]) and growing`)
+    where tenant_id = ${tx.tenantId} and conversation_id in ${among('bigint', conversationIds)} and growing`)
 }
 
 /**
@@ -106,11 +106,11 @@ export async function markRead(
   if (ids.length === 0) return []
   await tx.query(sql`
     update notifications set growing = false where tenant_id = ${tx.tenantId} and id in (
-      select id from notifications where tenant_id = ${tx.tenantId} and id = any(${ids}::uuid[]) order by id for update)`)
+      select id from notifications where tenant_id = ${tx.tenantId} and id in ${among('uuid', ids)} order by id for update)`)
   const marked = await tx.query<{ notificationId: string }>(sql`
     update notification_recipients set read_at = ${read.now}
     where tenant_id = ${tx.tenantId} and agent_id = ${read.agentId} and read_at is null
-      and notification_id = any(${ids}::uuid[])
+      and notification_id in ${among('uuid', ids)}
     returning notification_id`)
   return marked.map((row) => row.notificationId)
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { type Sql, sql } from '../sql.ts'
+import { among, type Sql, sql } from '../sql.ts'
 
 export interface OutboxJob {
   id: number
@@ -26,7 +26,7 @@ async function lockJobs(tx: Tx, which: Sql): Promise<OutboxJob[]> {
 }
 
 export async function markHanded(tx: Tx, ids: number[], now: Instant): Promise<void> {
-  await tx.query(sql`update outbox_jobs set handed_at = ${now} where id = any(${ids}::bigint[])`)
+  await tx.query(sql`update outbox_jobs set handed_at = ${now} where id in ${among('bigint', ids)}`)
 }
 
 export async function removeDoneJob(tx: Tx, id: number): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { empty, type Sql, sql } from '../sql.ts'
+import { among, empty, type Sql, sql } from '../sql.ts'
 
 export interface MessageText {
   id: number
@@ -13,7 +13,7 @@ const searchable: Sql = sql`m.text is not null and m.type not in ('system', 'rea
 export async function textsOf(tx: Tx, ids: number[]): Promise<MessageText[]> {
   return await tx.query<MessageText>(sql`
     select m.id, m.conversation_id, m.text from messages m
-    where m.tenant_id = ${tx.tenantId} and m.id = any(${ids}::bigint[]) and ${searchable}`)
+    where m.tenant_id = ${tx.tenantId} and m.id in ${among('bigint', ids)} and ${searchable}`)
 }
 
 /** The tenant's newest messages, going back from `before`. */
@@ -40,7 +40,7 @@ export async function editedTexts(tx: Tx, ids: number[]): Promise<MessageText[]>
   if (ids.length === 0) return []
   return await tx.query<MessageText>(sql`
     select m.id, m.conversation_id, m.text from messages m
-    where m.tenant_id = ${tx.tenantId} and m.id = any(${ids}::bigint[]) and m.edited_at is not null`)
+    where m.tenant_id = ${tx.tenantId} and m.id in ${among('bigint', ids)} and m.edited_at is not null`)
 }
 
 /** In which conversations these messages stand, in their order, each once. */
@@ -48,7 +48,7 @@ export async function conversationsWith(tx: Tx, ids: number[]): Promise<number[]
   if (ids.length === 0) return []
   const rows = await tx.query<{ id: number }>(sql`
     select m.conversation_id as id from messages m
-    where m.tenant_id = ${tx.tenantId} and m.id = any(${ids}::bigint[]) group by 1 order by max(m.id) desc`)
+    where m.tenant_id = ${tx.tenantId} and m.id in ${among('bigint', ids)} group by 1 order by max(m.id) desc`)
   return rows.map(({ id }) => id)
 }
 
@@ -78,14 +78,15 @@ const conversationFields: Sql = sql`c.id::text, c.id as place, c.contact_id,
 
 export async function fieldsOfContacts(tx: Tx, ids: string[]): Promise<Fields[]> {
   return await tx.query<Fields>(sql`
-    select ${contactFields} from contacts p where p.tenant_id = ${tx.tenantId} and p.id = any(${ids}::uuid[])`)
+    select ${contactFields} from contacts p
+    where p.tenant_id = ${tx.tenantId} and p.id in ${among('uuid', ids)}`)
 }
 
 export async function fieldsOfConversations(tx: Tx, ids: number[]): Promise<Fields[]> {
   return await tx.query<Fields>(sql`
     select ${conversationFields}
     from conversations c join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
-    where c.tenant_id = ${tx.tenantId} and c.id = any(${ids}::bigint[])`)
+    where c.tenant_id = ${tx.tenantId} and c.id in ${among('bigint', ids)}`)
 }
 
 /** The tenant's newest contacts, going back from `before`. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { sql } from '../sql.ts'
+import { rowsOf, sql } from '../sql.ts'
 
 /** Any number, the same in every process: one of them at a time takes what waits, so that order is arrival's. */
 const PROCESSING_LOCK = 7_275_394
@@ -45,8 +45,7 @@ export interface DeliveryEnd {
 export function endDeliveries(tx: Tx, ends: DeliveryEnd[], now: Instant): void {
   tx.send(sql`
     update webhook_deliveries d set status = n.status, error = n.error, processed_at = ${now}
-    from unnest(${ends.map((end) => end.id)}::bigint[], ${ends.map((end) => end.status)}::text[],
-      ${ends.map((end) => end.error)}::text[]) as n (id, status, error)
+    from ${rowsOf({ id: 'bigint', status: 'text', error: 'text' }, ends)}
     where d.id = n.id`)
 }
 
