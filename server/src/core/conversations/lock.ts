@@ -67,7 +67,10 @@ export function changesOf(ctx: Ctx, after: Conversation): Partial<Conversation> 
   const before = ctx.before.get(after.id)
   if (!before) return {}
   const names = (Object.keys(after) as (keyof Conversation)[]).filter(
-    (name) => after[name] !== before[name] && JSON.stringify(after[name]) !== JSON.stringify(before[name]),
+    (name) => !isSame(after[name], before[name]),
   )
   return Object.fromEntries(names.map((name) => [name, after[name]]))
 }
+
+const isSame = (a: unknown, b: unknown) =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))

@@ -8,8 +8,12 @@ export function readableLine(message: Pick<Message, 'type' | 'text' | 'content'>
   return LINES[message.type]?.(message.content) ?? ''
 }
 
-export const previewOf = (message: Pick<Message, 'type' | 'text' | 'content'>): string =>
-  [...readableLine(message)].slice(0, PREVIEW_LENGTH).join('')
+export function previewOf(message: Pick<Message, 'type' | 'text' | 'content'>): string {
+  const line = readableLine(message)
+  if (line.length <= PREVIEW_LENGTH) return line
+  // Never half of a character: one may take two places.
+  return [...line.slice(0, 2 * PREVIEW_LENGTH)].slice(0, PREVIEW_LENGTH).join('')
+}
 
 const LINES: Partial<Record<Message['type'], (content: MessageContent) => string>> = {
   image: () => '📷 Photo',
