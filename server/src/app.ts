@@ -126,14 +126,15 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   }
 }
 
-function makeDrivers({ meta, pinnacleUrl, simulatorUrl }: Config, log: Log): Drivers {
+function makeDrivers({ meta, pinnacle, simulatorUrl }: Config, log: Log): Drivers {
   const graphUrl = ({ sandbox }: { sandbox: boolean }) =>
     meta.graphUrl ?? (sandbox ? simulatorUrl : null) ?? META
   return {
     whatsapp: whatsappDriver({
       graphUrl,
       graphVersion: meta.graphVersion,
-      pinnacleUrl: () => pinnacleUrl,
+      pinnacleUrl: () => pinnacle.url,
+      pinnacleApi: pinnacle,
       log,
       app: meta,
     }),

@@ -69,7 +69,14 @@ function configOf(vars: Variables) {
       graphUrl: vars.META_GRAPH_URL ?? null,
       graphVersion: vars.META_GRAPH_VERSION,
     },
-    pinnacleUrl: vars.PINNACLE_API_URL,
+    /** It publishes no reference: what may turn out to be otherwise is set. */
+    pinnacle: {
+      url: vars.PINNACLE_API_URL,
+      version: vars.PINNACLE_API_VERSION,
+      keyHeader: vars.PINNACLE_KEY_HEADER,
+      uploadField: vars.PINNACLE_UPLOAD_FIELD,
+      download: vars.PINNACLE_DOWNLOAD_PATH,
+    },
     simulatorUrl: demo ? (vars.SIMULATOR_URL ?? null) : null,
     webhookAllowedHosts: vars.WEBHOOK_ALLOWED_HOSTS,
     defaultWebChannelKey: vars.DEFAULT_WEB_CHANNEL_KEY ?? null,

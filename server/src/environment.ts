@@ -4,6 +4,7 @@ import { flag, list, oneOf, origins, proxies, text, url, whole } from './kernel/
 const FILE_TYPES = 'jpg,jpeg,png,gif,webp,pdf,doc,docx,mp3,ogg,mp4'.split(',')
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const DATABASE = text.regex(/^(postgres(ql)?:\/\/|socket:)/, 'must begin with postgres:// (or socket:)')
+const WORD = text.regex(/^[\w-]+$/, 'must be one word')
 
 /** Every variable that the server knows, each checked by itself; what they mean together is config.ts's. */
 export const variables = z.object({
@@ -36,6 +37,10 @@ export const variables = z.object({
   META_GRAPH_URL: url('http', 'https').optional(),
   META_GRAPH_VERSION: text.regex(/^v\d+\.\d+$/, 'must look like v25.0').default('v25.0'),
   PINNACLE_API_URL: url('http', 'https').default('https://partnersv1.pinbot.ai'),
+  PINNACLE_API_VERSION: WORD.default('v3'),
+  PINNACLE_KEY_HEADER: WORD.default('apikey'),
+  PINNACLE_UPLOAD_FIELD: WORD.default('sheet'),
+  PINNACLE_DOWNLOAD_PATH: WORD.default('downloadMedia'),
   SIMULATOR_URL: url('http', 'https').optional(),
   WEBHOOK_ALLOWED_HOSTS: list.default([]),
   DEFAULT_WEB_CHANNEL_KEY: text.optional(),

@@ -108,7 +108,12 @@ export async function startHttp(
       appSecrets: [...config.meta.appSecrets],
       verifyToken: config.meta.verifyToken,
       channelDoor: (channelId) => findChannelDoor(database, desk.vault, channelId),
-      accept: makeAcceptDelivery({ database, clock, crowd: desk.crowd, waiting: () => bus.publish('webhooks', {}) }),
+      accept: makeAcceptDelivery({
+        database,
+        clock,
+        crowd: desk.crowd,
+        waiting: () => bus.publish('webhooks', {}),
+      }),
     }),
   )
 

@@ -1,10 +1,26 @@
 import type { OpenChannel } from '../../core/channels/port.ts'
 import { type ProviderOf, trimmed } from '../whatsapp/provider.ts'
 
+export interface PinnacleApi {
+  version: string
+  /** The header with the key. */
+  keyHeader: string
+  /** The part of an upload that holds the file. */
+  uploadField: string
+  /** What stands before a file's id where it is fetched. */
+  download: string
+}
+
 /**
- * Pinnacle publishes no reference: what is assumed of its API stands here and in read-delivery.ts, and nowhere else.
+ * Pinnacle publishes no reference: what is assumed of its API stands here and in read-delivery.ts, and nowhere else; an
+ * installation may know better.
  */
-const API = { version: 'v3', keyHeader: 'apikey', uploadField: 'sheet', download: 'downloadMedia' }
+const API: PinnacleApi = {
+  version: 'v3',
+  keyHeader: 'apikey',
+  uploadField: 'sheet',
+  download: 'downloadMedia',
+}
 
 export function pinnacleProvider(baseUrl: (channel: OpenChannel) => string, api = API): ProviderOf {
   return (channel) => {

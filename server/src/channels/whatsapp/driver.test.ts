@@ -3,6 +3,7 @@ import type { OpenChannel, Outgoing } from '../../core/channels/port.ts'
 import { newId } from '../../kernel/ids.ts'
 import { makeLog } from '../../kernel/log.ts'
 import { type Behaviour, type DriverStage, everyDriver } from '../driver-suite.ts'
+import { pinnacleProvider } from '../pinnacle/provider.ts'
 import { deadUrl, type Reply, startStandIn } from '../stand-in.ts'
 import { whatsappDriver } from './driver.ts'
 
@@ -107,4 +108,17 @@ it('WhatsApp’s ways: whole seconds, a window of 24 hours, the pair limit', asy
   const { type, wholeSeconds, windowMs, pairLimit } = stage.driver
   expect([type, wholeSeconds, windowMs, pairLimit]).toEqual(['whatsapp', true, 24 * 3600 * 1000, true])
   await stage.close()
+})
+
+it('what an installation knows better of Pinnacle holds', () => {
+  const api = { version: 'v4', keyHeader: 'x-key', uploadField: 'file', download: 'files' }
+  const channel = { phoneNumberId: '7', wabaId: '8', secrets: { apiKey: 'secret' } } as OpenChannel
+  const provider = pinnacleProvider(() => 'https://bsp.example/v4/', api)(channel)!
+  expect(provider).toMatchObject({
+    headers: { 'x-key': 'secret' },
+    messagesUrl: 'https://bsp.example/v4/7/messages',
+    uploadField: 'file',
+    templatesUrl: 'https://bsp.example/v4/8/message_templates',
+  })
+  expect(provider.fileUrl('a/b')).toBe('https://bsp.example/v4/files/a%2Fb?phone_number_id=7')
 })

@@ -8,7 +8,7 @@ import { notConnected } from '../meta/asked.ts'
 import { rejected } from '../meta/graph-outcome.ts'
 import { sayOrReason } from '../meta/unsayable.ts'
 import { checkPinnacle, setPinnacleWebhook } from '../pinnacle/check.ts'
-import { pinnacleProvider } from '../pinnacle/provider.ts'
+import { type PinnacleApi, pinnacleProvider } from '../pinnacle/provider.ts'
 import { isProvidersId } from '../read/external-id.ts'
 import { sendBody } from './body.ts'
 import { checkNumber, type OwnApp, subscribeAccount } from './check.ts'
@@ -24,6 +24,7 @@ export interface WhatsappDriverOptions {
   graphUrl(channel: OpenChannel): string
   graphVersion: string
   pinnacleUrl(channel: OpenChannel): string
+  pinnacleApi?: PinnacleApi
   log: Log
   /** The installation's own app, for channels that bring none. */
   app?: OwnApp
@@ -38,7 +39,7 @@ export function whatsappDriver(options: WhatsappDriverOptions): ChannelDriver {
   const { log, timeoutMs = 20 * SECOND, uploadMs = 30 * SECOND } = options
   const meta = metaProvider(options.graphUrl, options.graphVersion)
   const ways = { ...options, app: options.app ?? NO_APP }
-  const pinnacle = pinnacleProvider(options.pinnacleUrl)
+  const pinnacle = pinnacleProvider(options.pinnacleUrl, options.pinnacleApi)
   const providerOf: ProviderOf = (channel) => (channel.provider === 'pinnacle' ? pinnacle : meta)(channel)
 
   async function post(channel: OpenChannel, body: object): Promise<Answer | null> {
