@@ -7,6 +7,7 @@ import { useChannel } from '../api/queries.ts'
 import { inWords } from '../api/words.ts'
 import { formatInstant, formatWhen } from '../i18n/format.ts'
 import { said } from '../i18n/index.ts'
+import { isolated } from '../i18n/isolated.ts'
 import { formatPhone } from '../i18n/phone.ts'
 import { titleOf } from '../inbox/composer/template.ts'
 import { RowsSkeleton } from '../settings/RowsSkeleton.tsx'
@@ -108,9 +109,11 @@ function About({ campaign }: { campaign: Campaign }) {
   const instant = status === 'scheduled' ? scheduledAt : (completedAt ?? startedAt)
   return (
     <p className={classes.about}>
-      <bdi>{titleOf(template)}</bdi> ({template.language})
+      <bdi>
+        {titleOf(template)} ({template.language})
+      </bdi>
       {channel && ` · ${t('campaigns.from', { channel: channel.name })}`}
-      {number && ` · ${formatPhone(number)}`}
+      {number && ` · ${isolated(formatPhone(number))}`}
       {' · '}
       {t('campaigns.by', { name: createdBy.name })}
       {when && instant && (

@@ -8,6 +8,7 @@ import { download } from '../api/download.ts'
 import { queryClient } from '../api/queries.ts'
 import { inWords } from '../api/words.ts'
 import { said } from '../i18n/index.ts'
+import { inLine } from '../i18n/isolated.ts'
 import { formatPhone } from '../i18n/phone.ts'
 import { tell } from '../notify/toast.ts'
 import { RowsSkeleton } from '../settings/RowsSkeleton.tsx'
@@ -128,7 +129,7 @@ function List({ id, status }: ListProps) {
 
 function Row({ recipient }: { recipient: Recipient }) {
   const { phone, contactId, variables, updatedAt, skipReason } = recipient
-  const values = Object.values(variables).join(' · ')
+  const values = inLine(Object.values(variables))
   const number = phone === null ? '–' : skipReason === 'invalid' ? phone : formatPhone(phone)
   return (
     <tr>

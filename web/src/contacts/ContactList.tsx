@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import type { ContactFilter } from '../api/contacts.ts'
 import { inWords } from '../api/words.ts'
+import { inLine } from '../i18n/isolated.ts'
 import { formatPhone } from '../i18n/phone.ts'
 import { ListSkeleton } from '../inbox/list/ListSkeleton.tsx'
 import row from '../inbox/list/Row.module.css'
@@ -78,8 +79,8 @@ const Row = memo(function Row({ contact, isOpen, search }: RowProps) {
   const name = nameOf(contact)
   const number = phone && formatPhone(phone)
   const channel = identities[0]?.channelType
-  const known = [number !== name && number, email !== name && email, city].filter(Boolean)
-  const second = known.length > 0 || !channel ? known : [t(`channel.${channel}`)]
+  const known = inLine([number !== name && number, email !== name && email, city])
+  const second = known || (channel && t(`channel.${channel}`))
   return (
     <Link to={`/contacts/${id}${search}`} className={row.row} aria-current={isOpen ? 'true' : undefined}>
       <Avatar id={id} name={name} url={avatarUrl} channel={channel} />
@@ -91,9 +92,7 @@ const Row = memo(function Row({ contact, isOpen, search }: RowProps) {
           {lastSeenAt && <Ago at={lastSeenAt} className={row.time} />}
         </span>
         <span className={row.line}>
-          <span className={row.text}>
-            <bdi>{second.join(' · ')}</bdi>
-          </span>
+          <span className={row.text}>{second}</span>
         </span>
       </span>
     </Link>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { mergeContacts, unmergeContacts } from '../api/contacts.ts'
 import { queryClient } from '../api/queries.ts'
 import { inWords } from '../api/words.ts'
+import { inLine } from '../i18n/isolated.ts'
 import { formatPhone } from '../i18n/phone.ts'
 import { nameOf } from '../inbox/names.ts'
 import { tell } from '../notify/toast.ts'
@@ -117,9 +118,7 @@ function Search({ contact, chosen, onChoose }: SearchProps) {
                       <span className={classes.names}>
                         <bdi>{nameOf(other)}</bdi>
                         <span>
-                          {[other.phone && formatPhone(other.phone), other.email, other.city]
-                            .filter(Boolean)
-                            .join(' · ')}
+                          {inLine([other.phone && formatPhone(other.phone), other.email, other.city])}
                         </span>
                       </span>
                     </span>

@@ -12,6 +12,7 @@ import type { said as saidTexts } from './en/said.ts'
 import type { supervisor } from './en/supervisor.ts'
 import { thread } from './en/thread.ts'
 import type { welcome } from './en/welcome.ts'
+import { isolated } from './isolated.ts'
 import { directionOf, type Language, languageFor } from './languages.ts'
 import { numberFormat } from './locale.ts'
 
@@ -43,13 +44,18 @@ const translated = import.meta.glob<Record<string, object>>(['./*/*.ts', '!./en/
 
 const chosen = () => languageFor(usePreferences.getState().locale, navigator.languages)
 
-/** Numbers in a text are written as the language writes them. */
+/** Numbers in a text are written as the language writes them, and what is named in it as it is. */
 const numbers: FormatterModule = {
   type: 'formatter',
   init: () => undefined,
   add: () => undefined,
   addCached: () => undefined,
-  format: (value) => (typeof value === 'number' ? numberFormat().format(value) : value),
+  format: (value) =>
+    typeof value === 'number'
+      ? numberFormat().format(value)
+      : typeof value === 'string'
+        ? isolated(value)
+        : value,
 }
 
 await i18next
@@ -100,9 +106,9 @@ async function speak(language: Language): Promise<void> {
   if (language !== 'en') rewording ??= await import('./said.ts').catch(() => undefined)
   await Promise.all([...wanted].map((file) => load(language, file)))
   if (language !== chosen()) return
-  await i18next.changeLanguage(language)
   document.documentElement.lang = language
   document.documentElement.dir = directionOf(language)
+  await i18next.changeLanguage(language)
   const kept = language === 'en' ? globalThis.caches?.delete(WORDS) : rewording?.keepForWorker(WORDS)
   void kept?.catch(() => undefined)
 }

@@ -2,6 +2,7 @@ import type { Contact } from '@parley/contracts/desk/contact'
 import { IconPhone } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inLine } from '../i18n/isolated.ts'
 import { formatPhone } from '../i18n/phone.ts'
 import { nameOf } from '../inbox/names.ts'
 import { Avatar } from '../ui/Avatar.tsx'
@@ -113,13 +114,13 @@ export function Shown({ recipient }: { recipient: Recipient }) {
   const { contact } = recipient
   const name = nameOf(contact)
   const number = contact.phone && formatPhone(contact.phone)
-  const second = [number !== name && number, contact.email, contact.city].filter(Boolean).join(' · ')
+  const second = inLine([number !== name && number, contact.email, contact.city])
   return (
     <>
       <Avatar id={contact.id} name={name} url={contact.avatarUrl} size={32} />
       <span className={classes.words}>
         <bdi className={classes.name}>{name}</bdi>
-        <bdi className={classes.second}>{second}</bdi>
+        <span className={classes.second}>{second}</span>
       </span>
     </>
   )

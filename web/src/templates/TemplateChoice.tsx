@@ -63,9 +63,9 @@ export function TemplateChoice({ channelId, chosenId, onChoose, inComposer = fal
                 checked={template.id === chosen?.id}
                 onChange={() => onChoose(template)}
               />
-              <span className={classes.name} title={`${template.name} · ${template.language}`}>
+              <bdi className={classes.name} title={`${template.name} · ${template.language}`}>
                 {titleOf(template)}
-              </span>
+              </bdi>
               <CategoryTag category={template.category} />
             </label>
           ))}

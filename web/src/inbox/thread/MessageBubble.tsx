@@ -49,10 +49,10 @@ export const MessageBubble = memo(function MessageBubble({ message, run, contact
       }
     >
       {forwarded && !isDeleted && (
-        <span className={classes.mark}>
+        <bdi className={classes.mark}>
           <IconArrowForwardUp size={14} stroke={1.8} aria-hidden />
           {t('thread.forwarded')}
-        </span>
+        </bdi>
       )}
       {isDeleted ? (
         <span className={classes.deleted}>

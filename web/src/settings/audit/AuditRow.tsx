@@ -21,7 +21,12 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         </span>
         <span className={rows.second} title={actor.email ?? undefined}>
           <bdi>{actor.name}</bdi>
-          {ip && <bdi> · {bare(ip)}</bdi>}
+          {ip && (
+            <>
+              {' · '}
+              <bdi dir="ltr">{bare(ip)}</bdi>
+            </>
+          )}
         </span>
       </span>
       <Ago at={at} className={rows.end} />

@@ -2,6 +2,7 @@ import type { BusinessHours } from '@parley/contracts/desk/business-hours'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { businessHours } from '../../api/nouns.ts'
+import { inLine } from '../../i18n/isolated.ts'
 import { Tag } from '../../ui/Pill.tsx'
 import { LinkButton } from '../LinkButton.tsx'
 import { ListPage } from '../ListPage.tsx'
@@ -41,7 +42,7 @@ function Row({ hours }: { hours: BusinessHours }) {
           {hours.default && <Tag>{t('hours.default')}</Tag>}
         </span>
         <span className={rows.second}>
-          {[said.join(' · ') || t('hours.never'), timeZone.replaceAll('_', ' ')].join(' · ')}
+          {inLine([...(said.length > 0 ? said : [t('hours.never')]), timeZone.replaceAll('_', ' ')])}
         </span>
       </span>
     </Link>

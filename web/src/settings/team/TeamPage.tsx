@@ -1,6 +1,7 @@
 import type { Agent } from '@parley/contracts/desk/agent'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { inLine } from '../../i18n/isolated.ts'
 import { useDesk } from '../../live/store.ts'
 import { useMe } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -46,7 +47,7 @@ function Person({ agent }: { agent: Agent }) {
           {role !== 'agent' && <Tag>{t(`team.role.${role}`)}</Tag>}
           {isActive && lastLoginAt === null && <Tag>{t('people.neverIn')}</Tag>}
         </span>
-        <span className={rows.second}>{second.filter(Boolean).join(' · ')}</span>
+        <span className={rows.second}>{inLine(second)}</span>
       </span>
       <span className={classes.status} data-status={isActive ? status : 'offline'}>
         {isActive ? t(`status.${status}`) : t('team.inactive')}

@@ -13,10 +13,11 @@ export function TemplateContent({ message }: { message: Message }) {
   const rendered = text ?? textAt(template, 'rendered')
   return (
     <>
-      <span className={classes.kind}>
+      {/* Apart, so that the bubble runs as the customer read it. */}
+      <bdi className={classes.kind}>
         <IconTemplate size={14} stroke={1.8} aria-hidden />
         {name ? t('kinds.templateNamed', { name }) : t('kinds.template')}
-      </span>
+      </bdi>
       {rendered && <Text>{rendered}</Text>}
     </>
   )
