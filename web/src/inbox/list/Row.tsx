@@ -89,7 +89,7 @@ function Tags({ tags, beside }: { tags: readonly string[]; beside: boolean }) {
         <Tag key={tag}>{tag}</Tag>
       ))}
       {others.length > 0 && (
-        <span className={classes.more} title={others.join(', ')}>
+        <span className={classes.more} dir="ltr" title={others.join(', ')}>
           +{others.length}
         </span>
       )}
