@@ -142,7 +142,8 @@ export const inbox: Screen[] = [
       await page.context().setOffline(true)
       await page.getByText('You are offline').waitFor()
       await page.locator(box).fill('It leaves tomorrow morning.')
-      await page.keyboard.press('Enter')
+      // On a phone Enter is a new line.
+      await press(page, /^Send(?! later)/)
       await page.getByText('Waits for the connection').waitFor()
     },
   },
@@ -372,7 +373,10 @@ export const inbox: Screen[] = [
     path: open('Omar Haddad'),
     ready: thread,
     act: async (page) => {
-      await press(page, /^(Resolve|Reopen)/)
+      // Resolved for the width before this one.
+      const reopen = page.getByRole('button', { name: /^Reopen/ })
+      if (await reopen.first().isVisible()) await reopen.first().click()
+      await press(page, /^Resolve/)
       await page.getByRole('button', { name: 'Undo' }).first().waitFor()
     },
   },
