@@ -64,8 +64,8 @@ interface Branch {
 }
 
 /**
- * Rows with a time are few and stand in an index by it; those without are as many as there are. Two kinds of branches,
- * so that the first never reads the second.
+ * Rows with a time are few and stand in an index by it; those without are as many as there are, and are read only where
+ * the first don't fill the page.
  */
 async function list(
   tx: Tx,
@@ -85,10 +85,13 @@ async function list(
   )
   const untimed = sql`(select c.id, ${NEVER}::timestamptz as at ${rows} and ${branches[0]!.untimed}
     ${after?.at === NEVER ? sql`and c.id > ${after.id}::bigint` : empty} order by c.id limit ${most})`
-  const parts = after?.at === NEVER ? [untimed] : [...timed, untimed]
-  return await tx.planned<Conversation>(sql`
-    select ${conversationColumns} from (
-      select * from (${join(parts, ' union all ')}) c order by c.at, c.id limit ${page.limit} offset ${page.offset}
-    ) place join conversations c on c.tenant_id = ${tx.tenantId} and c.id = place.id ${conversationJoins}
-    order by place.at, c.id`)
+  const pageOf = (parts: Sql[]) =>
+    tx.planned<Conversation>(sql`
+      select ${conversationColumns} from (
+        select * from (${join(parts, ' union all ')}) c order by c.at, c.id limit ${page.limit} offset ${page.offset}
+      ) place join conversations c on c.tenant_id = ${tx.tenantId} and c.id = place.id ${conversationJoins}
+      order by place.at, c.id`)
+  if (after?.at === NEVER) return await pageOf([untimed])
+  const urgent = await pageOf(timed)
+  return urgent.length === page.limit ? urgent : await pageOf([...timed, untimed])
 }
