@@ -161,7 +161,8 @@ export async function countContacts(tx: Tx, filter: ContactFilter, limit: number
  */
 export async function matching(tx: Tx, { ids, tag, channelType }: ContactFilter): Promise<Sql> {
   const among = ids ? sql`and p.id = any(${ids}::uuid[])` : empty
-  const tagged = tag ? sql`and ${tag} = any(p.tags)` : empty
+  // The second says no more, but names the index of those that have any.
+  const tagged = tag ? sql`and ${tag} = any(p.tags) and p.tags <> '{}'` : empty
   const onChannel = channelType
     ? sql`and exists (select from identities i where i.tenant_id = p.tenant_id and i.contact_id = p.id
         and i.channel_id = any(${await channelsOf(tx, channelType)}::uuid[]))`

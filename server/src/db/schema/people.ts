@@ -111,6 +111,9 @@ export const contacts = pgTable(
     tenantKey(t),
     uniqueIndex('contacts_phone').on(t.tenantId, t.phone),
     index('contacts_newest').on(t.tenantId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    index('contacts_tagged')
+      .on(t.tenantId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`tags <> '{}'`),
     index('contacts_merged').on(t.tenantId, t.mergedInto).where(sql`merged_into is not null`),
   ],
 )

@@ -1,0 +1,1 @@
+CREATE INDEX "contacts_tagged" ON "contacts" USING btree ("tenant_id","created_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE tags <> '{}';
