@@ -1,10 +1,12 @@
 import { messageExample } from '@parley/contracts/desk/message'
 import { type NotificationType, notificationExample } from '@parley/contracts/desk/notification'
 import i18next from 'i18next'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import serviceWorker from '../../public/sw.js?raw'
 import { usePreferences } from '../theme/preferences.ts'
 import { said as english } from './en/said.ts'
 import { said, saidIn, told } from './index.ts'
+import { keepForWorker } from './said.ts'
 
 /** The server, as text: what it refuses, finds and tells in English. */
 const sources = import.meta.glob<string>(
@@ -119,5 +121,37 @@ describe('a notification', () => {
     const said = title.replace(/\$\{.*?\}/g, '7')
     expect(types).toContain(type)
     expect(told({ ...notificationExample, type: type as NotificationType, title: said }).title).not.toBe(said)
+  })
+
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('that is pushed is said so by the service worker, which has no page to ask', async () => {
+    const kept = new Map<string, Response>()
+    const cache = { put: async (path: string, answer: Response) => void kept.set(path, answer) }
+    const match = async (path: string) => kept.get(path)
+    vi.stubGlobal('caches', { open: async () => cache, match })
+    await keepForWorker('parley-words-1')
+    const shown = vi.fn()
+    const heard: Record<string, (event: object) => void> = {}
+    const self = {
+      registration: { showNotification: shown },
+      addEventListener: (type: string, hear: (event: object) => void) => {
+        heard[type] = hear
+      },
+    }
+    new Function('self', serviceWorker)(self)
+    const pushed = {
+      type: 'ticket_status_change',
+      title: 'TKT-10001 is resolved',
+      message: 'Jane Roe changed it',
+      conversationId: '1042',
+    }
+    let told: Promise<void> | undefined
+    heard.push?.({ data: { json: () => pushed }, waitUntil: (work: Promise<void>) => (told = work) })
+    await told
+    expect(shown).toHaveBeenCalledWith(
+      'TKT-10001: Erledigt',
+      expect.objectContaining({ body: 'Jane Roe hat es geändert', tag: '1042' }),
+    )
   })
 })
