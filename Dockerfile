@@ -1,5 +1,5 @@
-# Not built where Parley is developed: there is no container engine. What it starts, the bundled server, is what the tests of
-# several processes start, too.
+# Not built where Parley is developed: there is no container engine. Its steps were run one by one without, and what it starts,
+# the bundled server, is what the tests of several processes start, too.
 # glibc, because the image processing and password libraries bring binaries for it; Alpine won't do.
 FROM node:20-bookworm-slim AS build
 WORKDIR /parley
