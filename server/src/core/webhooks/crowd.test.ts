@@ -16,7 +16,7 @@ function queueUp(crowd: Crowd, count: number) {
 
 it('a few hold up nobody', async () => {
   const crowd = new Crowd()
-  const release = queueUp(crowd, 19)
+  const release = queueUp(crowd, 5)
   let passed = false
   const passing = crowd.pass().then(() => {
     passed = true
@@ -29,7 +29,7 @@ it('a few hold up nobody', async () => {
 it('many go first, and whoever gave way passes once they are through', async () => {
   const crowd = new Crowd()
   const order: string[] = []
-  const release = queueUp(crowd, 20)
+  const release = queueUp(crowd, 6)
   const passing = crowd.pass().then(() => order.push('processing'))
   await release()
   order.push('answers')
@@ -39,7 +39,7 @@ it('many go first, and whoever gave way passes once they are through', async () 
 
 it('who is refused waits no longer', async () => {
   const crowd = new Crowd()
-  const refused = Array.from({ length: 20 }, () => crowd.wait(Promise.reject(new Error('no room'))))
+  const refused = Array.from({ length: 6 }, () => crowd.wait(Promise.reject(new Error('no room'))))
   expect((await Promise.allSettled(refused)).every(({ status }) => status === 'rejected')).toBe(true)
   await crowd.pass()
 })

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** What a quick database commits together; at twenty there is a queue. */
-const MANY = 20
+/** What a quick database commits together; from six on there is a queue. */
+const MANY = 6
 const PATIENCE_MS = 250
 const LOOK_EVERY_MS = 5
 

@@ -18,9 +18,9 @@ import { receive } from '../receiving/receive.ts'
 import { type Routes, RoutesChanged, routeKey, Whereabouts } from './whereabouts.ts'
 
 /** Few enough that no answer to a provider waits long for what one batch computes; round trips are cheap beside that. */
-const BATCH = 50
+const BATCH = 20
 /** After so many batches the lock is let go, so that other processes have their turn. */
-const TURN = 20
+const TURN = 50
 
 /** One item with the channel that it is for and the delivery that brought it. */
 interface Task {
