@@ -3,7 +3,7 @@ import { freshDatabase, quiet, type TestDatabase } from '../../test/database.ts'
 import { waitFor } from '../../test/wait-for.ts'
 import { newId } from '../kernel/ids.ts'
 import { APP_ROLE, Database, type Tx } from './database.ts'
-import { sql } from './sql.ts'
+import { among, rowsOf, type Sql, sql } from './sql.ts'
 
 let db: TestDatabase
 const tenant = newId()
@@ -178,5 +178,30 @@ describe('a row', () => {
     const at = '2026-11-21T08:00:00.123Z'
     expect(await program.global((tx) => tx.one(sql`select ${at}::timestamptz(3) as at`))).toEqual({ at })
     await program.close()
+  })
+})
+
+describe('in a table of which PostgreSQL knows nothing yet', () => {
+  const planOf = async (statement: Sql) => {
+    const rows = await db.database.tenant(tenant, (tx) => tx.planned<Record<string, string>>(statement))
+    return rows.map((row) => Object.values(row)[0]).join('\n')
+  }
+  beforeEach(async () => {
+    await db.database.tenant(tenant, (tx) =>
+      tx.query(sql`insert into tags (tenant_id, id, name, created_at, updated_at)
+        select ${tenant}, gen_random_uuid(), 'tag ' || n, now(), now() from generate_series(1, 3000) n`),
+    )
+  })
+
+  it.each([
+    [
+      'rows',
+      sql`join ${rowsOf({ id: 'uuid' }, [{ id: newId() }])} on t.id = n.id where t.tenant_id = ${tenant}`,
+    ],
+    ['ids', sql`where t.tenant_id = ${tenant} and t.id in ${among('uuid', [newId()])}`],
+  ])('%s that are given are looked up one by one, by the whole key', async (_what, rest) => {
+    const plan = await planOf(sql`explain select t.name from tags t ${rest}`)
+    expect(plan).toMatch(/Index Cond: \(\(tenant_id = .*\) AND \(id = /)
+    expect(plan).not.toContain('Seq Scan')
   })
 })
