@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openWindow, signIn } from './browser.ts'
-import { type Product, startProduct } from './product.ts'
+import { askSimulator, type Product, startProduct } from './product.ts'
 
 const NUMBER = '100200300400500'
 const PHONE = '15550007788'
@@ -31,12 +31,7 @@ async function write(page: Page, text: string) {
 
 const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })
 const bubble = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text })
-const simulator = (path: string, body?: object) =>
-  fetch(`${product.address}/simulator/${path}`, {
-    method: body ? 'POST' : 'GET',
-    headers: { 'content-type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-  })
+const simulator = (path: string, body?: object) => askSimulator(product, path, body)
 
 const outbound = async (to: string) => {
   const answer = await simulator(`outbound?to=${to}`)

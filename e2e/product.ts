@@ -59,3 +59,11 @@ async function stop(child: ChildProcess, dataDir: string) {
   }
   rmSync(dataDir, { recursive: true, force: true })
 }
+
+/** What its simulator's page asks, too: without a body it reads. */
+export const askSimulator = ({ address }: Product, path: string, body?: object) =>
+  fetch(`${address}/simulator/${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: { 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  })

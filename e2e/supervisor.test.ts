@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openWindow, signIn } from './browser.ts'
-import { type Product, startProduct } from './product.ts'
+import { askSimulator, type Product, startProduct } from './product.ts'
 
 const NUMBER = '100200300400500'
 
@@ -22,12 +22,7 @@ afterAll(async () => {
   await product?.stop()
 }, 30_000)
 
-const simulator = (path: string, body?: object) =>
-  fetch(`${product.address}/simulator/${path}`, {
-    method: body ? 'POST' : 'GET',
-    headers: { 'content-type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
-  })
+const simulator = (path: string, body?: object) => askSimulator(product, path, body)
 
 const writes = (from: string, name: string, text: string) =>
   simulator('inbound', { channel: 'whatsapp', phoneNumberId: NUMBER, from, name, text })
