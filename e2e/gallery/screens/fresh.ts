@@ -1,10 +1,19 @@
 import type { Screen } from '../screen.ts'
 
 const as = 'founder'
+/** The first steps come by themselves, after the list. */
+const steps = 'section[aria-labelledby] > ol'
 
 /** What somebody sees whose company has nothing yet. */
 export const fresh: Screen[] = [
-  { name: 'fresh-inbox', route: '/inbox/:id?', as, path: () => '/inbox?view=all', inOtherLanguages: true },
+  {
+    name: 'fresh-inbox',
+    route: '/inbox/:id?',
+    as,
+    path: () => '/inbox?view=all',
+    ready: steps,
+    inOtherLanguages: true,
+  },
   { name: 'fresh-contacts', route: '/contacts/:id?', as, path: () => '/contacts' },
   { name: 'fresh-send', route: '/send', as },
   { name: 'fresh-campaigns', route: '/campaigns', as },

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { press, type Screen } from '../screen.ts'
 
 const as = 'lead'
-const next = (page: Page) => press(page, 'Go on')
+const next = (page: Page) => press(page, 'Continue')
 
 async function chooseWho(page: Page) {
   await page.getByLabel('Name', { exact: true }).fill('Pickup reminder')

@@ -89,17 +89,20 @@ function proxiesOf(trusted: Config['trustProxy']) {
 
 /** By the route's own pattern, so that there are as many kinds of answers as routes. */
 function tellAnswers(app: FastifyInstance, tell: NonNullable<ServerParts['answered']>): void {
-  app.addHook('onResponse', async ({ method, routeOptions, is404 }, reply) => {
+  app.addHook('onResponse', ({ method, routeOptions, is404 }, reply, done) => {
     const route = is404 ? 'none' : (routeOptions.url ?? 'none')
     tell({ method, route, status: reply.statusCode, ms: reply.elapsedTime })
+    done()
   })
 }
 
 /** A line per answer at level debug, under the id that the answer carries, too. The query is left out: some old clients put their token there. */
 function logRequests(app: FastifyInstance, log: Log): void {
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Request-Id', request.id)
+    done()
   })
+  if (!log.isLevelEnabled('debug')) return
   app.addHook('onResponse', async (request, reply) => {
     log.debug(
       {

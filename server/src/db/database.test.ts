@@ -29,6 +29,14 @@ const marks = async () =>
     ),
   )
 
+/** How many transactions stand open with nothing to do. */
+const idle = async () =>
+  (
+    await db.database.pool.query(
+      `select from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
+    )
+  ).rowCount
+
 describe('a transaction', () => {
   it('that ends in a deadlock is run again, whole', async () => {
     let met = 0
@@ -76,6 +84,40 @@ describe('a transaction', () => {
       await tx.query(sql`select 1 / 0`).catch(() => {})
     })
     await expect(doomed).rejects.toThrow('rolled back by an earlier failure')
+    expect((await marks())[0]!.detail).toBeNull()
+  })
+
+  it('is committed only once what it believed is confirmed', async () => {
+    let confirm = () => {}
+    const believing = db.database.tenant(tenant, async (tx) => {
+      await tx.query(mark('one', 'x'))
+      tx.confirm(
+        new Promise<void>((resolve) => {
+          confirm = resolve
+        }),
+      )
+    })
+    await waitFor(async () => (await idle()) === 1, 'it to wait')
+    expect((await marks())[0]!.detail).toBeNull()
+    confirm()
+    await believing
+    expect((await marks())[0]!.detail).toBe('x')
+  })
+
+  it('says why what it believed failed, and not what that did to its other statements', async () => {
+    const failed = db.database.tenant(tenant, async (tx) => {
+      tx.confirm(tx.query(sql`select 1 / 0`))
+      await tx.query(mark('one', 'x'))
+    })
+    await expect(failed).rejects.toThrow('division by zero')
+  })
+
+  it('that believed something wrong leaves nothing', async () => {
+    const wrong = db.database.tenant(tenant, async (tx) => {
+      await tx.query(mark('one', 'x'))
+      tx.confirm(Promise.reject(new Error('it is not so')))
+    })
+    await expect(wrong).rejects.toThrow('it is not so')
     expect((await marks())[0]!.detail).toBeNull()
   })
 

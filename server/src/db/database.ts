@@ -19,6 +19,8 @@ export interface Tx {
    * transaction fails with its fault.
    */
   send(statement: Sql): void
+  /** The commit waits for this, and where it fails the transaction does: for what is believed while it is still being asked. */
+  confirm(asked: Promise<unknown>): void
   /** Planned anew at every call: for statements whose good plan depends on the values (search, filters). */
   planned<Row>(statement: Sql): Promise<Row[]>
   readonly tenantId: string | null
@@ -55,8 +57,9 @@ function rowsFrom<Row>(result: pg.QueryArrayResult): Row[] {
 }
 
 export class ClientTx implements Tx {
-  /** Why what was sent and not waited for failed, and with it everything after it. */
+  /** Why what was sent or believed failed, and with it everything after it. */
   sendFault: unknown
+  private readonly confirmations: Promise<unknown>[] = []
 
   constructor(
     readonly client: pg.PoolClient,
@@ -76,6 +79,17 @@ export class ClientTx implements Tx {
     this.query(statement).catch((fault: unknown) => {
       this.sendFault ??= fault
     })
+  }
+
+  confirm(asked: Promise<unknown>): void {
+    asked.catch((fault: unknown) => {
+      this.sendFault ??= fault
+    })
+    this.confirmations.push(asked)
+  }
+
+  async confirmed(): Promise<void> {
+    await Promise.all(this.confirmations)
   }
 
   async planned<Row>(statement: Sql): Promise<Row[]> {
@@ -187,6 +201,14 @@ export class Database {
   }
 
   /**
+   * One statement that is a transaction by itself, with nothing around it: for what is committed hundreds of times a
+   * second. It runs as the login, which may see all tenants: over tables that belong to none only.
+   */
+  async alone<T>(work: (tx: ClientTx) => Promise<T>): Promise<T> {
+    return await this.withClient((client) => work(new ClientTx(client, null)))
+  }
+
+  /**
    * Tells the planner how the tables are filled, which it else learns a minute later: until then it takes a tenant's
    * rows for few, and an index by the tenant alone for as good as any other.
    */
@@ -215,30 +237,15 @@ export class Database {
     }
   }
 
-  private async once<T>(
-    scope: string,
-    tenantId: string | null,
-    work: (tx: ClientTx) => Promise<T>,
-    finish?: (tx: ClientTx) => Promise<unknown>,
-  ): Promise<T> {
+  /** What fails is rolled back; a connection on which even that fails is lost. */
+  private async withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
     const client = await this.pool.connect().catch((fault: unknown) => {
       throw new ConnectionLost(fault)
     })
-    const tx = new ClientTx(client, tenantId)
-    // Not awaited: it leaves in the same packet as the first statement. Should it fail, that one fails, too.
-    void tx.command(`begin;${this.asRole}${scope}`)
     let broken: Error | boolean = false
     try {
-      const out = await work(tx)
-      const finished = finish?.(tx)
-      finished?.catch(() => {})
-      const committed = tx.command('commit')
-      await finished
-      const { command } = await committed
-      if (command !== 'COMMIT') throw new Error('the transaction was rolled back by an earlier failure')
-      return out
-    } catch (caught) {
-      const fault = tx.sendFault ?? caught
+      return await work(client)
+    } catch (fault) {
       await client.query('rollback').catch((lost: Error) => {
         broken = lost
       })
@@ -246,6 +253,32 @@ export class Database {
     } finally {
       client.release(broken)
     }
+  }
+
+  private async once<T>(
+    scope: string,
+    tenantId: string | null,
+    work: (tx: ClientTx) => Promise<T>,
+    finish?: (tx: ClientTx) => Promise<unknown>,
+  ): Promise<T> {
+    return await this.withClient(async (client) => {
+      const tx = new ClientTx(client, tenantId)
+      // Not awaited: it leaves in the same packet as the first statement. Should it fail, that one fails, too.
+      void tx.command(`begin;${this.asRole}${scope}`)
+      try {
+        const out = await work(tx)
+        await tx.confirmed()
+        const finished = finish?.(tx)
+        finished?.catch(() => {})
+        const committed = tx.command('commit')
+        await finished
+        const { command } = await committed
+        if (command !== 'COMMIT') throw new Error('the transaction was rolled back by an earlier failure')
+        return out
+      } catch (fault) {
+        throw tx.sendFault ?? fault
+      }
+    })
   }
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
-import { assignments, columnList, rowsOf, sql, statementName, toCamel, toSnake } from './sql.ts'
+import { assignments, columnList, rowsOf, sql, statementName, toCamel, toSnake, upTo } from './sql.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -62,4 +62,10 @@ it('names are the table’s on one side and the program’s on the other', () =>
   }
   expect(columnList(COLUMNS, 'c').text).toBe('c.big_id, c.name, c.some_tags, c.any_json, c.is_so, c.at')
   expect(assignments({ bigId: 'bigint', isSo: 'bool' }).text).toBe('big_id = n.big_id, is_so = n.is_so')
+})
+
+it('a limit stands in a statement as it is, and is nothing but a number of rows', () => {
+  expect(sql`limit ${upTo(20)}`.text).toBe('limit 20')
+  for (const wrong of [-1, 1.5, Number.NaN, '1; drop table tags' as unknown as number])
+    expect(() => upTo(wrong)).toThrow('not a number of rows')
 })

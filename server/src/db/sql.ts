@@ -37,6 +37,16 @@ export function rowsOf(columns: Columns, rows: readonly object[], alias = 'n'): 
 export const among = (type: string, ids: readonly (string | number)[]): Sql =>
   sql`(select id from unnest(${ids}::${raw(type)}[]) as listed (id) limit ${ids.length})`
 
+/**
+ * `limit ${upTo(20)}`: as it stands, and not as a parameter. Of a limit that it does not know PostgreSQL expects a tenth of
+ * all rows, takes every plan made for all such limits for a bad one, and plans anew each time, which for a list takes
+ * longer than reading it. For numbers of which there are few: each is a statement of its own.
+ */
+export function upTo(rows: number): Sql {
+  if (!Number.isSafeInteger(rows) || rows < 0) throw new Error('not a number of rows')
+  return raw(String(rows))
+}
+
 /** `status = n.status, …` */
 export const assignments = (columns: Columns, from = 'n'): Sql =>
   raw(

@@ -34,11 +34,17 @@ describeWithRedis('the bus over Redis', () => {
   afterAll(() => redis.stop())
 
   async function open(prefix = 'test') {
-    const bus = await RedisBus.open(() => connectRedis(redis.url, quiet), prefix, quiet)
+    const connections: ReturnType<typeof connectRedis>[] = []
+    const connect = () => {
+      const connection = connectRedis(redis.url, quiet)
+      connections.push(connection)
+      return connection
+    }
+    const bus = await RedisBus.open(connect, prefix, quiet)
     buses.push(bus)
     const heard: string[] = []
     bus.on('sessions-ended', ({ sessionIds }) => heard.push(...sessionIds))
-    return { bus, heard }
+    return { bus, heard, inbound: connections[1]! }
   }
 
   test('each process hears once, the own one at once', async () => {
@@ -62,6 +68,22 @@ describeWithRedis('the bus over Redis', () => {
       return two.heard.includes('back')
     })
     expect(two.heard).not.toContain('alone')
+  })
+
+  test('one whose subscription fails after a break tries again, and hears the others', async () => {
+    const [one, two] = [await open(), await open()]
+    const subscribe = two.inbound.subscribe.bind(two.inbound) as (...args: unknown[]) => Promise<unknown>
+    let tries = 0
+    two.inbound.subscribe = ((...args: unknown[]) => {
+      tries += 1
+      return tries === 1 ? Promise.reject(new Error('not now')) : subscribe(...args)
+    }) as typeof two.inbound.subscribe
+    two.inbound.disconnect(true)
+    await waitFor(() => tries === 2)
+    await waitFor(() => {
+      one.bus.publish('sessions-ended', { sessionIds: ['again'] })
+      return two.heard.includes('again')
+    })
   })
 
   test('one that is late is waited for, one that stays away fails the start', async () => {

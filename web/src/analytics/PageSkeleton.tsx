@@ -4,6 +4,7 @@ import overview from './OverviewPage.module.css'
 import panel from './Panel.module.css'
 
 const four = ['a', 'b', 'c', 'd']
+const five = [...four, 'e']
 
 export const TableSkeleton = () => (
   <div style={{ display: 'grid', gap: 26, paddingBlock: 12 }}>
@@ -20,6 +21,14 @@ export const FiguresSkeleton = () => (
         <div key={card} className={panel.panel} style={{ minHeight: 122, gap: 12 }}>
           <Bone width="40%" />
           <Bone width="60%" height={24} />
+        </div>
+      ))}
+    </div>
+    <div className={overview.more}>
+      {five.map((card) => (
+        <div key={card} className={panel.panel} style={{ minHeight: 92, gap: 10 }}>
+          <Bone width="50%" />
+          <Bone width="40%" height={20} />
         </div>
       ))}
     </div>

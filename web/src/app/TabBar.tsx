@@ -8,7 +8,7 @@ import { AccountMenu } from './AccountMenu.tsx'
 import { placesFor } from './places.ts'
 import classes from './TabBar.module.css'
 
-/** The rail of small screens: what is there for everybody and, where it is more than has room, the rest in a menu. */
+/** The rail of small screens: what one goes to all day, and the rest in a menu. */
 export function TabBar() {
   const { t } = useTranslation()
   const [inbox, contacts, ...others] = placesFor(useMe().role)
@@ -20,11 +20,7 @@ export function TabBar() {
         {t('nav.search')}
       </button>
       {contacts && <Tab place={contacts} />}
-      {others.length > 1 ? (
-        <More places={others} />
-      ) : (
-        others.map((place) => <Tab key={place.name} place={place} />)
-      )}
+      <More places={others} />
       <AccountMenu position="top-end" className={classes.item} label={t('nav.me')} />
     </nav>
   )

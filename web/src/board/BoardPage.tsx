@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next'
 import { Navigate } from 'react-router'
 import page from '../analytics/AnalyticsPage.module.css'
 import { Gathered } from '../analytics/Gathered.tsx'
-import { FiguresSkeleton } from '../analytics/PageSkeleton.tsx'
 import { useMe } from '../session/session.ts'
 import { IconButton } from '../ui/Button.tsx'
 import classes from './BoardPage.module.css'
+import { BoardSkeleton } from './BoardSkeleton.tsx'
 import { Queue } from './Queue.tsx'
 import { Team } from './Team.tsx'
 import { Today } from './Today.tsx'
@@ -44,7 +44,7 @@ export default function BoardPage() {
 function Board() {
   const query = useBoard()
   return (
-    <Gathered query={query} waiting={<FiguresSkeleton />}>
+    <Gathered query={query} waiting={<BoardSkeleton />}>
       {(board: LiveBoard) => (
         <div className={classes.grid}>
           <Today figures={board.today} />

@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router'
 import { useChannel } from '../api/queries.ts'
 import { inWords } from '../api/words.ts'
 import { formatInstant, formatWhen } from '../i18n/format.ts'
+import { titleOf } from '../inbox/composer/template.ts'
 import tabs from '../inbox/list/StatusTabs.module.css'
 import { LinkButton } from '../settings/LinkButton.tsx'
 import { RowsSkeleton } from '../settings/RowsSkeleton.tsx'
@@ -96,7 +97,7 @@ function Row({ campaign }: { campaign: Campaign }) {
         <bdi className={classes.name}>{name}</bdi>
         <span className={classes.second}>
           {channel && <ChannelIcon type={channel.type} size={14} />}
-          <bdi>{[channel?.name, template.name].filter(Boolean).join(' · ')}</bdi>
+          <bdi>{[channel?.name, titleOf(template)].filter(Boolean).join(' · ')}</bdi>
         </span>
       </span>
       <CampaignStatusPill status={status} />

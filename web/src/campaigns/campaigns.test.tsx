@@ -115,19 +115,19 @@ test('a campaign is made from a list: checked first, then made once and started'
     'POST /api/campaigns/7/start': () => ok(campaign),
   })
   open('/campaigns/new')
-  fireEvent.click(await screen.findByRole('button', { name: 'Go on' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Continue' }))
   expect(screen.getByRole('alert').textContent).toBe('Give it a name.')
 
   fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Pickup' } })
   fireEvent.change(screen.getByLabelText('Or paste the lines'), {
     target: { value: 'phone,1\n+15550001051,KS-7\n' },
   })
-  fireEvent.click(screen.getByRole('button', { name: 'Go on' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Continue' }))
   fireEvent.click(await screen.findByRole('radio', { name: /Order ready/ }))
   expect(screen.getByLabelText('{{1}}')).toHaveProperty('value', '{{1}}')
   expect(screen.getByText('KS-7')).toBeTruthy()
-  fireEvent.click(screen.getByRole('button', { name: 'Go on' }))
-  fireEvent.click(await screen.findByRole('button', { name: 'Go on' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Continue' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Continue' }))
 
   await screen.findByText('This number stands on line 2 already')
   expect(screen.getByText(/^1 person gets it · from/)).toBeTruthy()

@@ -19,7 +19,7 @@ export function ContactFacts({ contact }: { contact: Contact }) {
   const facts: [string, ReactNode][] = [
     [t('contact.phone'), phone && <bdi dir="ltr">{formatPhone(phone)}</bdi>],
     [t('contact.email'), email && <a href={`mailto:${email}`}>{email}</a>],
-    [t('contacts.type'), customerType],
+    [t('contacts.type'), customerType && t(`contactTools.types.${customerType}`)],
     [t('contacts.seen'), lastSeenAt && <Ago at={lastSeenAt} />],
     [
       t('contacts.since'),

@@ -4,6 +4,7 @@ import type { ContactFilter } from '../api/contacts.ts'
 import { tags } from '../api/nouns.ts'
 import { useNoun } from '../settings/useNoun.ts'
 import classes from './ContactsPane.module.css'
+import { channelName } from './channelName.ts'
 
 const channels: readonly ChannelType[] = ['whatsapp', 'messenger', 'instagram', 'web', 'api']
 
@@ -27,7 +28,7 @@ export function ContactFilters({ filter, onChange }: Props) {
         <option value="">{t('contactTools.anyChannel')}</option>
         {channels.map((each) => (
           <option key={each} value={each}>
-            {t(`channel.${each}`)}
+            {channelName(each)}
           </option>
         ))}
       </select>

@@ -16,6 +16,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { Loading } from '../ui/Skeleton.tsx'
 import { Ago } from '../ui/Time.tsx'
 import classes from './ContactList.module.css'
+import { channelName } from './channelName.ts'
 import { useContacts } from './useContacts.ts'
 
 interface Props {
@@ -74,13 +75,12 @@ interface RowProps {
 }
 
 const Row = memo(function Row({ contact, isOpen, search }: RowProps) {
-  const { t } = useTranslation()
   const { id, phone, email, city, avatarUrl, lastSeenAt, identities } = contact
   const name = nameOf(contact)
   const number = phone && formatPhone(phone)
   const channel = identities[0]?.channelType
   const known = inLine([number !== name && number, email !== name && email, city])
-  const second = known || (channel && t(`channel.${channel}`))
+  const second = known || (channel && channelName(channel))
   return (
     <Link to={`/contacts/${id}${search}`} className={row.row} aria-current={isOpen ? 'true' : undefined}>
       <Avatar id={id} name={name} url={avatarUrl} channel={channel} />

@@ -47,10 +47,10 @@ test('a voice message lasts minutes and seconds', () => {
   expect([formatDuration(24), formatDuration(125.6)]).toEqual(['0:24', '2:06'])
 })
 
-test('a phone number is grouped to be read; what is too short to be one stays as it is', () => {
-  expect(formatPhone('15550001053')).toBe('+1 555 000 1053')
-  expect(formatPhone('+4791234567')).toBe('+47 912 34 567')
-  expect(formatPhone('+919819000771')).toBe('+91 98190 00771')
-  expect(formatPhone('+971501234567')).toBe('+971 501 234 567')
+test('a phone number is grouped to be read, in one line; what is too short to be one stays as it is', () => {
+  expect(formatPhone('15550001053')).toBe('+1\u00a0555\u00a0000\u00a01053')
+  expect(formatPhone('+4791234567')).toBe('+47\u00a0912\u00a034\u00a0567')
+  expect(formatPhone('+919819000771')).toBe('+91\u00a098190\u00a000771')
+  expect(formatPhone('+971501234567')).toBe('+971\u00a0501\u00a0234\u00a0567')
   expect(formatPhone('32323')).toBe('32323')
 })

@@ -2,8 +2,8 @@
 const shortCodes = /^(1|7|20|27|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/
 
 /**
- * "+4791234567" → "+47 912 34 567": grouped to be read and compared, by length alone. A library that knows every
- * country's own grouping is larger than this whole page.
+ * "+4791234567" → "+47 912 34 567": grouped to be read and compared, by length alone, and never broken over two lines. A
+ * library that knows every country's own grouping is larger than this whole page.
  */
 export function formatPhone(phone: string): string {
   const digits = phone.replace(/\D/g, '')
@@ -12,7 +12,7 @@ export function formatPhone(phone: string): string {
   const own = digits.slice(code.length)
   // India writes its ten digits as five and five.
   const sizes = code === '91' && own.length === 10 ? [5, 5] : groups[own.length]
-  return [`+${code}`, ...cut(own, sizes ?? Array(Math.ceil(own.length / 3)).fill(3))].join(' ')
+  return [`+${code}`, ...cut(own, sizes ?? Array(Math.ceil(own.length / 3)).fill(3))].join('\u00a0')
 }
 
 const groups: Partial<Record<number, number[]>> = { 8: [3, 2, 3], 10: [3, 3, 4], 11: [3, 4, 4] }

@@ -1,3 +1,4 @@
+import { IconMessagePlus } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
@@ -9,9 +10,11 @@ import { useConversation } from '../live/store.ts'
 import { useMe } from '../session/session.ts'
 import { useKey } from '../shortcuts/keys.ts'
 import { setPreference, usePreferences } from '../theme/preferences.ts'
+import { join } from '../ui/join.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Resizer } from '../ui/Resizer.tsx'
+import { useAfterFrame } from '../ui/useAfterFrame.ts'
 import { useOnceWanted } from '../ui/useOnceWanted.ts'
 import { useIsBeginning } from '../welcome/useIsBeginning.ts'
 import { useFilter } from './filter.ts'
@@ -40,6 +43,7 @@ export function InboxPage() {
   const [drawer, setDrawer] = useState<'views' | 'contact' | null>(null)
   const hasDrawer = useOnceWanted(drawer !== null)
   const conversation = useConversation(id ?? '')
+  const beside = useAfterFrame(conversation)
   useDeclareOpen(id)
   useInboxKeys(filter, id)
   const swipe = useSwipeBack(filter)
@@ -70,12 +74,12 @@ export function InboxPage() {
           {id === null ? <NothingOpen /> : <ThreadPane id={id} onContact={showContact} />}
         </main>
       )}
-      {isWide && contactOpen && id !== null && conversation && (
+      {isWide && contactOpen && id !== null && beside && (
         <>
           <Resizer pane="contact" side="after" />
           <div style={{ width: widths.contact }}>
             <Suspense>
-              <ContactPane conversation={conversation} />
+              <ContactPane conversation={beside} />
             </Suspense>
           </div>
         </>
@@ -86,15 +90,23 @@ export function InboxPage() {
             <ViewsNav filter={filter} onChosen={close}>
               {layout === 'tablet' && (
                 <>
+                  <Link to="/send" className={classes.place}>
+                    <IconMessagePlus size={18} stroke={1.6} aria-hidden />
+                    {t('shortcuts.compose')}
+                  </Link>
                   {placesFor(role)
                     .filter(({ name }) => name !== 'inbox')
                     .map(({ name, icon: Icon }) => (
-                      <Link key={name} to={`/${name}`} className={classes.account}>
-                        <Icon size={20} stroke={1.6} aria-hidden />
+                      <Link key={name} to={`/${name}`} className={classes.place}>
+                        <Icon size={18} stroke={1.6} aria-hidden />
                         {t(`nav.${name}`)}
                       </Link>
                     ))}
-                  <AccountMenu position="top-start" className={classes.account} label={t('nav.me')} />
+                  <AccountMenu
+                    position="top-start"
+                    className={join(classes.place, classes.account)}
+                    label={t('nav.me')}
+                  />
                 </>
               )}
             </ViewsNav>

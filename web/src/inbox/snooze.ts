@@ -7,7 +7,8 @@ export function snoozeTimes(now: Date): { key: 'laterToday' | 'tomorrow' | 'next
   return [
     { key: 'laterToday', until: new Date(now.getTime() + 3 * HOUR) },
     { key: 'tomorrow', until: morning(now, 1) },
-    { key: 'nextWeek', until: morning(now, daysToMonday) },
+    // On a Sunday the next week is tomorrow, and one of the two says it.
+    ...(daysToMonday > 1 ? [{ key: 'nextWeek' as const, until: morning(now, daysToMonday) }] : []),
   ]
 }
 

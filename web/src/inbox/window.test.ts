@@ -35,3 +35,7 @@ test('a snooze ends tomorrow and on the next Monday at nine, on a Monday in a we
   ])
   expect(ends(new Date(2026, 10, 23, 8))[2]).toEqual([30, 9])
 })
+
+test('on a Sunday the next Monday is offered once, as tomorrow', () => {
+  expect(snoozeTimes(new Date(2026, 10, 22, 8)).map(({ key }) => key)).toEqual(['laterToday', 'tomorrow'])
+})

@@ -51,7 +51,7 @@ export default function Lightbox() {
         <LightboxPicture
           key={picture.attachment.id}
           picture={picture}
-          count={t('lightbox.count', { at: at + 1, count: pictures.length })}
+          count={pictures.length > 1 && t('lightbox.count', { at: at + 1, count: pictures.length })}
           download={<IconDownload size={20} stroke={1.6} aria-hidden />}
           close={
             <button type="button" aria-label={t('app.close')} onClick={closeLightbox} data-autofocus>

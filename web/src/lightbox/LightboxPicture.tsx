@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatInstant } from '../i18n/format.ts'
+import { formatInstant, formatWhen } from '../i18n/format.ts'
 import { useFile } from '../inbox/thread/content/useFile.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -9,7 +9,7 @@ import type { Picture } from './pictures.ts'
 
 interface Props {
   picture: Picture
-  count: string
+  count: ReactNode
   download: ReactNode
   close: ReactNode
 }
@@ -24,7 +24,9 @@ export function LightboxPicture({ picture, count, download, close }: Props) {
       <header className={classes.head}>
         <div className={classes.about}>
           <bdi>{message.sender.name ?? name}</bdi>
-          <time dateTime={message.sentAt}>{formatInstant(message.sentAt)}</time>
+          <time dateTime={message.sentAt} title={formatInstant(message.sentAt)}>
+            {formatWhen(message.sentAt, Date.now())}
+          </time>
         </div>
         <span className={classes.count} aria-live="polite">
           {count}

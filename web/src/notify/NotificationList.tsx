@@ -21,6 +21,7 @@ import { listNotifications, markNotification, readAllNotifications } from '../ap
 import { queryClient } from '../api/queries.ts'
 import { inWords } from '../api/words.ts'
 import { told } from '../i18n/index.ts'
+import { formatPhone } from '../i18n/phone.ts'
 import { inboxPath } from '../inbox/filter.ts'
 import { Button } from '../ui/Button.tsx'
 import { LoadMore } from '../ui/LoadMore.tsx'
@@ -104,7 +105,9 @@ function Item({ notification, onDone }: { notification: Notification; onDone: ()
       <button type="button" className={classes.main} onClick={open}>
         <Icon size={18} stroke={1.6} aria-hidden />
         <span className={classes.text}>
-          <span className={classes.title}>{title}</span>
+          <span className={classes.title}>
+            <Whole>{title}</Whole>
+          </span>
           <bdi className={classes.message}>{message}</bdi>
         </span>
         <Ago at={createdAt} className={classes.time} />
@@ -119,6 +122,18 @@ function Item({ notification, onDone }: { notification: Notification; onDone: ()
         <span className={classes.dot} data-unread={!read || undefined} />
       </button>
     </div>
+  )
+}
+
+/** A number is grouped as everywhere, and a ticket's is not broken at its hyphen. */
+function Whole({ children }: { children: string }) {
+  const [before, ticket, after] = children.replace(/\+\d{8,15}\b/, formatPhone).split(/(TKT-\d+)/)
+  return (
+    <>
+      {before}
+      {ticket && <span className={classes.whole}>{ticket}</span>}
+      {after}
+    </>
   )
 }
 

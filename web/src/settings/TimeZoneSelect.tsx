@@ -5,13 +5,15 @@ import { Select } from '../ui/Select.tsx'
 
 interface Props {
   value: string
+  /** What is counted by it. */
+  why?: string
   problem?: string | null | undefined
   disabled?: boolean
   onChange: (timeZone: string) => void
 }
 
 /** Every zone that the browser knows, and what the clock says there now. */
-export function TimeZoneSelect({ value, problem, disabled = false, onChange }: Props) {
+export function TimeZoneSelect({ value, why, problem, disabled = false, onChange }: Props) {
   const { t } = useTranslation()
   const clock = useClock((now) => clockIn(value, now))
   const known = Intl.supportedValuesOf('timeZone').map(todaysName)
@@ -19,7 +21,7 @@ export function TimeZoneSelect({ value, problem, disabled = false, onChange }: P
   return (
     <Select
       label={t('form.timeZone')}
-      hint={clock === '' ? undefined : t('form.thereNow', { clock })}
+      hint={[clock && t('form.thereNow', { clock }), why].filter(Boolean).join(' ')}
       problem={problem}
       value={value}
       disabled={disabled}

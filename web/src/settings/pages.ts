@@ -5,15 +5,15 @@ import {
   IconBuildingCommunity,
   IconClock,
   IconHistory,
-  IconInbox,
   IconKey,
   IconPlugConnected,
   IconRobot,
   IconShieldLock,
   IconTag,
   IconTemplate,
+  IconTransferIn,
   IconUser,
-  IconUsers,
+  IconUsersGroup,
   IconWebhook,
 } from '@tabler/icons-react'
 
@@ -30,7 +30,7 @@ export const groups = [
     name: 'company',
     pages: [
       { to: 'company', name: 'company', icon: IconBuilding },
-      { to: 'team', name: 'team', icon: IconUsers },
+      { to: 'team', name: 'team', icon: IconUsersGroup },
       { to: 'departments', name: 'departments', icon: IconBuildingCommunity },
       { to: 'business-hours', name: 'businessHours', icon: IconClock },
     ],
@@ -56,7 +56,7 @@ export const groups = [
     pages: [
       { to: 'api-keys', name: 'apiKeys', icon: IconKey },
       { to: 'webhooks', name: 'outgoing', icon: IconWebhook },
-      { to: 'webhook-events', name: 'webhooks', icon: IconInbox },
+      { to: 'webhook-events', name: 'webhooks', icon: IconTransferIn },
       { to: 'audit-log', name: 'audit', icon: IconHistory },
     ],
   },

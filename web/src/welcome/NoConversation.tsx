@@ -4,7 +4,7 @@ import { Link } from 'react-router'
 import { useLayout } from '../app/layout.ts'
 import { useMe } from '../session/session.ts'
 import { Notice } from '../ui/Notice.tsx'
-import { useHasSimulator, useIsBeginning } from './useIsBeginning.ts'
+import { useHasSimulator, useIsBeginning, useIsReachable } from './useIsBeginning.ts'
 import classes from './Welcome.module.css'
 import Welcome from './Welcome.tsx'
 
@@ -14,6 +14,7 @@ export default function NoConversation() {
   const isPhone = useLayout() === 'phone'
   const isAdmin = useMe().role === 'admin'
   const hasSimulator = useHasSimulator()
+  const isReachable = useIsReachable()
   // Where there is a pane beside the list, the steps stand there.
   if (useIsBeginning() && isPhone) {
     return (
@@ -30,6 +31,7 @@ export default function NoConversation() {
     )
     return <Notice action={simulator}>{t('welcome.none')}</Notice>
   }
+  if (isReachable) return <Notice>{t('welcome.noneYet')}</Notice>
   if (!isAdmin) return <Notice>{t('welcome.askAdmin')}</Notice>
   const connect = <Link to="/settings/channels/new">{t('welcome.connect')}</Link>
   return <Notice action={connect}>{t('welcome.noChannel')}</Notice>

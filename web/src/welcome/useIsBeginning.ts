@@ -15,5 +15,8 @@ export function useIsBeginning(): boolean {
   return isAdmin || channels.some(({ sandbox }) => sandbox)
 }
 
+/** Whether a customer of one's own could write already. */
+export const useIsReachable = () => useChannels().data?.some(isReal) ?? false
+
 /** Whether the simulator's phone can write to one of the company's channels. */
 export const useHasSimulator = () => useChannels().data?.some(({ sandbox }) => sandbox) ?? false

@@ -111,3 +111,9 @@ test('an agent of a company without a channel is told who can connect one', asyn
   openInbox([api], 'agent')
   await screen.findByText(/once an admin has connected a channel/)
 })
+
+test('a company that customers can reach is not told to connect what it has connected', async () => {
+  openInbox([api, real])
+  await screen.findByText(/comes in when a customer writes/)
+  expect(screen.queryByRole('link', { name: 'Connect a channel' })).toBeNull()
+})

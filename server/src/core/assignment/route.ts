@@ -12,17 +12,12 @@ import type { Conversation } from '../entities.ts'
  * Gives locked conversations that nobody has to agents: of those who are available, of the conversation's department,
  * with its skills and below their maximum, the one with the fewest active; among equals the one whose last was longest
  * ago, which makes it round robin. A chosen agent is locked and counted anew, so that a hundred at once, on several
- * processes, put nobody over the maximum. Who finds nobody waits. Returns those that were given. `asked`: the candidates,
- * where they were asked for before.
+ * processes, put nobody over the maximum. Who finds nobody waits. Returns those that were given.
  */
-export async function route(
-  ctx: Ctx,
-  conversations: Conversation[],
-  asked?: Promise<Candidate[]>,
-): Promise<Conversation[]> {
+export async function route(ctx: Ctx, conversations: Conversation[]): Promise<Conversation[]> {
   const waiting = conversations.filter(isWaiting)
   if (waiting.length === 0) return []
-  const candidates = await (asked ?? findCandidates(ctx.tx))
+  const candidates = await findCandidates(ctx.tx)
   const locked = new Set<string>()
   const given: Conversation[] = []
   for (const conversation of waiting) {

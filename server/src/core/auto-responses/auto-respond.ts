@@ -1,4 +1,4 @@
-import { type AutoResponse, enabledResponses } from '../../db/auto-responses/auto-responses.ts'
+import type { AutoResponse } from '../../db/auto-responses/auto-responses.ts'
 import { HOUR, plus } from '../../kernel/instant.ts'
 import { isOpenNow } from '../business-hours/open-now.ts'
 import { newMessage } from '../conversations/new-message.ts'
@@ -25,14 +25,8 @@ type Marks = Partial<Record<AutoResponse['kind'], string>>
  * and each at most once in 12 hours. They are system messages, so that they are neither activity nor an answer. Stored
  * and handed on here; whoever calls saves the conversation and tells of them.
  */
-export async function autoRespond(
-  ctx: Ctx,
-  heard: Heard[],
-  asked?: Promise<AutoResponse[]>,
-): Promise<Message[]> {
+export async function autoRespond(ctx: Ctx, heard: Heard[], responses: AutoResponse[]): Promise<Message[]> {
   const answerable = heard.filter(({ conversation }) => mayHear(ctx, conversation))
-  if (answerable.length === 0) return []
-  const responses = await (asked ?? enabledResponses(ctx.tx))
   const answers: Message[] = []
   for (const one of responses.length > 0 ? answerable : []) {
     for (const response of await fitting(ctx, responses, one)) answers.push(await answer(ctx, one, response))

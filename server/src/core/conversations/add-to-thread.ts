@@ -14,14 +14,24 @@ export function addToThread(conversation: Conversation, message: Added) {
   conversation.messageCount += 1
   const isFirst = conversation.lastMessageId === null
   if (isFirst || wholeSecond(message.sentAt) >= wholeSecond(conversation.lastMessageAt)) {
-    conversation.lastMessageId = message.id
-    conversation.lastMessageDirection = message.direction
-    conversation.lastMessageType = message.type
-    conversation.lastMessageText = previewOf(message)
-    conversation.lastMessageStatus = message.status
+    showAsLast(conversation, message)
     // Before its first message a conversation's activity is its start.
     conversation.lastMessageAt = isFirst ? message.sentAt : later(conversation.lastMessageAt, message.sentAt)
   }
+}
+
+/** The newest message was withdrawn: the row shows the one before it, where that stood; null where there is none. */
+export function stepBack(conversation: Conversation, before: Added | null) {
+  showAsLast(conversation, before)
+  conversation.lastMessageAt = before?.sentAt ?? conversation.createdAt
+}
+
+function showAsLast(conversation: Conversation, message: Added | null) {
+  conversation.lastMessageId = message?.id ?? null
+  conversation.lastMessageDirection = message?.direction ?? null
+  conversation.lastMessageType = message?.type ?? null
+  conversation.lastMessageText = message && previewOf(message)
+  conversation.lastMessageStatus = message?.status ?? null
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findMessage } from '../../db/messages/read.ts'
+import { findMessage, newestBeside } from '../../db/messages/read.ts'
 import { updateMessages } from '../../db/messages/write.ts'
 import { conflict, forbidden, notFound } from '../../kernel/errors.ts'
 import { plus } from '../../kernel/instant.ts'
@@ -6,7 +6,7 @@ import type { Ctx } from '../ctx.ts'
 import type { Conversation, Message, MessageStatus } from '../entities.ts'
 import { enterMessage } from '../ledger/keep-ledger.ts'
 import { audienceOf } from '../visibility.ts'
-import { followStatus } from './add-to-thread.ts'
+import { followStatus, stepBack } from './add-to-thread.ts'
 import { lockConversation, saveConversations } from './lock.ts'
 import { advance, setStatus } from './message-steps.ts'
 
@@ -31,6 +31,8 @@ export async function cancelMessage(ctx: Ctx, id: number): Promise<Message> {
   if (message.status !== 'scheduled') throw conflict('This message is on its way already')
   setStatus(message, 'cancelled', ctx.now)
   takeBack(ctx, message, conversation)
+  if (conversation.lastMessageId === id)
+    stepBack(conversation, await newestBeside(ctx.tx, conversation.id, id))
   await store(ctx, message, conversation)
   return message
 }

@@ -4,7 +4,7 @@ import { makeWorld, NOON, type World } from '../../../test/world.ts'
 import { plus, SECOND } from '../../kernel/instant.ts'
 import { editProfile } from '../contacts/edit-profile.ts'
 import { receive } from '../receiving/receive.ts'
-import { type ChatQuestion, readChatPage } from './read-chats.ts'
+import { type ChatQuestion, readChatPage, readChats } from './read-chats.ts'
 import { sendMessage } from './send-message.ts'
 import { tagConversation } from './tag-conversation.ts'
 import { updateConversation } from './update-conversation.ts'
@@ -83,6 +83,20 @@ describe('a page of chats', () => {
     const times = whole.conversations.map(({ lastMessageAt }) => lastMessageAt)
     expect(times).toEqual([...times].sort().reverse())
     expect((await ask({}, { number: 50, size: 100 })).conversations).toEqual([])
+  })
+
+  it('of a kind of channel is the same from whichever end it is found, and empty beyond the last', async () => {
+    const read = (offset: number, limit = 7) =>
+      world.kaveri.run(
+        (ctx) => readChats(ctx, { channelTypes: ['whatsapp'] }, { offset, limit }),
+        world.kaveri.admin,
+      )
+    const idsOf = (chats: { id: number }[]) => chats.map(({ id }) => id)
+    const whole = idsOf(await read(0, 100))
+    expect(whole).toHaveLength(PEOPLE - 1)
+    for (const offset of [7, 14, 21, 28])
+      expect(idsOf(await read(offset))).toEqual(whole.slice(offset, offset + 7))
+    expect(await read(29)).toEqual([])
   })
 
   it('knows how many there are in all from the counters', async () => {

@@ -9,7 +9,7 @@ import type { Ctx } from '../ctx.ts'
 import type { Conversation, ConversationStatus } from '../entities.ts'
 import { visibleTo } from '../visibility.ts'
 import { type ChatCounts, chatCounts } from './chat-counts.ts'
-import { readFigureRows } from './figure-rows.ts'
+import { readFigureRows, rowsSeenBy, sumOf } from './figure-rows.ts'
 import { findConversations } from './search.ts'
 
 /** What clients that number their pages ask for; archived ones are in none of it. */
@@ -41,10 +41,22 @@ export async function readChats(
   part: { limit: number; offset: number },
 ): Promise<Conversation[]> {
   const filter = await filterOf(ctx, question)
+  if (part.offset > 0 && isByChannelType(question))
+    return await listNumbered(ctx.tx, filter, part, countedOnChannels(ctx, question.channelTypes!))
   if (question.channelId === undefined) return await listConversations(ctx.tx, filter, part)
   const { conversations } = await filteredPage(ctx.tx, filter, part)
   return await conversations
 }
+
+/** Whether nothing is asked for but kinds of channels, of which the counters know how many there are. */
+const isByChannelType = ({ channelTypes, ...others }: ChatQuestion) =>
+  channelTypes !== undefined && Object.values(others).every((value) => value === undefined)
+
+const countedOnChannels = async (ctx: Ctx, types: string[]): Promise<number> =>
+  sumOf(
+    rowsSeenBy(ctx.actor, await readFigureRows(ctx)),
+    types.map((type) => `channel:${type}`),
+  )
 
 /**
  * The same with how many there are in all. Of a group, and of an agent's part of it, the counters say that exactly; of

@@ -24,14 +24,17 @@ export interface MessagePage {
 const FOUND_AT_MOST = 10_000
 const COUNTED_AT_LEAST = 10_000
 const PAGES_AHEAD = 10
-/** More rows than that are not passed over: whoever wants them all goes on by the cursor. */
-const OFFSET_AT_MOST = 250_000
+/**
+ * More rows than that are not passed over: whoever wants them all goes on by the cursor. Of who sees a part only fewer,
+ * because what is between theirs is passed over, too.
+ */
+const OFFSET_AT_MOST = { all: 250_000, part: 20_000 }
 
 /** Messages that the actor sees, newest first; of a conversation that they don't see, NOT_FOUND. */
 export async function readMessages(ctx: Ctx, { words, ...question }: MessageQuestion, page: MessagePage) {
   const { limit, offset = 0 } = page
-  if (offset > OFFSET_AT_MOST)
-    throw invalid('page', `Pages go as far as ${OFFSET_AT_MOST} messages: go on by the cursor`)
+  const furthest = OFFSET_AT_MOST[seesPart(ctx.actor) ? 'part' : 'all']
+  if (offset > furthest) throw invalid('page', `Pages go as far as ${furthest} messages: go on by the cursor`)
   if (question.conversationId !== undefined) await readConversation(ctx, question.conversationId)
   const ids = words === undefined ? undefined : await saying(ctx, { ...question, words }, page)
   const filter = { ...question, ids, visible: visibleTo(ctx.actor) }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DeliveryWorld, makeDeliveryWorld } from '../../../test/delivery-world.ts'
 import { DAY, HOUR, MINUTE, plus, SECOND } from '../../kernel/instant.ts'
 import { cancelMessage, retryMessage } from '../conversations/change-message.ts'
+import { readConversation } from '../conversations/read-message.ts'
 import { deliverConversation } from './deliver-conversation.ts'
 
 let world: DeliveryWorld
@@ -205,6 +206,22 @@ describe('a message that is held back', () => {
     await world.pass(HOUR)
     expect(await world.show(id)).toMatchObject({ message: { status: 'cancelled' }, attempts: [] })
     expect(world.texts(phone)).toEqual([])
+  })
+
+  it('leaves the conversation’s row, once withdrawn, as if it had not been written', async () => {
+    const { conversation } = await newCustomer()
+    const row = async () => {
+      const { lastMessageId, lastMessageDirection, lastMessageText, lastMessageAt, waitingSince } =
+        await world.kaveri.run((ctx) => readConversation(ctx, conversation))
+      return { lastMessageId, lastMessageDirection, lastMessageText, lastMessageAt, waitingSince }
+    }
+    const before = await row()
+    expect(before).toMatchObject({ lastMessageDirection: 'in' })
+    await world.pass(5 * SECOND)
+    const { id } = await world.reply(conversation, 'too fast', { undoSeconds: 10 })
+    expect(await row()).toMatchObject({ lastMessageId: id, lastMessageDirection: 'out' })
+    await world.kaveri.run((ctx) => cancelMessage(ctx, id), world.kaveri.john)
+    expect(await row()).toEqual(before)
   })
 
   it('goes out by itself at its time, and is past recall then', async () => {

@@ -215,6 +215,6 @@ const notice = (ctx: Ctx, about: About): Notice => ({
 })
 
 const numberOf = (c: Conversation) => `TKT-${c.ticketNumber}`
-const nameOf = (c: Conversation) => c.contactName ?? c.contactPhone ?? 'A customer'
+const nameOf = (c: Conversation) => c.contactName ?? (c.contactPhone ? `+${c.contactPhone}` : 'A customer')
 const summaryOf = (c: Conversation) =>
   [nameOf(c), c.subject ?? c.lastMessageText].filter((part) => part).join(': ')

@@ -107,6 +107,15 @@ describe('notifications', () => {
     ])
   })
 
+  it('somebody without a name is told of by the number, which begins with a plus', async () => {
+    await write('hello', { ...someone(987), name: null })
+    const { notifications } = await kaveri.run(
+      (ctx) => readNotifications(ctx, { unreadOnly: false, limit: 100 }),
+      kaveri.john,
+    )
+    expect(notifications.map(({ title }) => title)).toEqual(['+9190000987 wrote'])
+  })
+
   it('what nobody has is told to all who may see it; once somebody has it, to them alone', async () => {
     const asha = someone(++numbers)
     const [stored] = await write('one', asha)

@@ -1,10 +1,8 @@
 import { agentsAtWork } from '../../db/agents/presence.ts'
-import { findCandidates } from '../../db/assignment/candidates.ts'
 import { giveToMessage, insertAttachments, type NewAttachment } from '../../db/attachments/write.ts'
-import { enabledResponses } from '../../db/auto-responses/auto-responses.ts'
 import { findQuoted } from '../../db/messages/targets.ts'
 import { messagesBelow } from '../../db/messages/towards.ts'
-import { insertMessages, type NewMessage, updateMessages } from '../../db/messages/write.ts'
+import { drawMessageIds, insertMessages, type NewMessage, updateMessages } from '../../db/messages/write.ts'
 import { newId } from '../../kernel/ids.ts'
 import { route } from '../assignment/route.ts'
 import { autoRespond, type Heard } from '../auto-responses/auto-respond.ts'
@@ -24,7 +22,7 @@ import { findOrMakePeople } from './people.ts'
 import { affect, rowOf } from './store-message.ts'
 import { tellReceived } from './tell-received.ts'
 import { Threads, type Visit } from './threads.ts'
-import { applyEarly, applyUpdates, takeEarly } from './updates.ts'
+import { applyEarly, applyUpdates, type NamedEarly } from './updates.ts'
 import { marksIn, reachedBy, withKept } from './watermarks.ts'
 
 /**
@@ -42,7 +40,8 @@ async function receivePart(ctx: Ctx, given: Arrival[]): Promise<Message[]> {
   await applyNews(ctx, given)
   const arrivals = await sortEchoes(ctx, given)
   const updates = updatesOf(arrivals)
-  const { letters, targets, known, held } = await lookAround(ctx, await lettersOf(ctx, arrivals), updates)
+  const around = await lookAround(ctx, await lettersOf(ctx, arrivals), updates)
+  const { letters, targets, known, held, answering } = around
   const marks = await withKept(
     ctx,
     marksIn(arrivals),
@@ -63,8 +62,10 @@ async function receivePart(ctx: Ctx, given: Arrival[]): Promise<Message[]> {
   )
 
   const homes = visits.map((visit) => threads.of(visit))
-  const answering = prepareAnswers(ctx, letters, homes)
-  const stored = await store(ctx, letters, people, homes, (id) => threads.get(id))
+  const ids = threads.lockedMore ? await drawMessageIds(ctx.tx, letters.length) : around.ids
+  const stored = await store(ctx, { letters, ids, people, homes, early: around.early }, (id) =>
+    threads.get(id),
+  )
   wantProfiles(ctx, visits)
   // Once more under the locks: what has just been stored is below the marks that came with it, too.
   const below = await messagesBelow(ctx.tx, marks)
@@ -73,7 +74,7 @@ async function receivePart(ctx: Ctx, given: Arrival[]): Promise<Message[]> {
   )
 
   const waiting = waitingFor(stored, threads)
-  await route(ctx, waiting, answering.candidates)
+  if (answering.hasCandidates) await route(ctx, waiting)
   const answers = await autoRespond(ctx, heardIn(waiting, stored, visits), answering.responses)
   await threads.save(ctx)
   shareWindows(ctx, threads.all())
@@ -81,48 +82,40 @@ async function receivePart(ctx: Ctx, given: Arrival[]): Promise<Message[]> {
   return stored
 }
 
-/** Who may be given what customers have written, and what the desk itself may say to it: asked while it is stored. */
-function prepareAnswers(ctx: Ctx, letters: Letter[], homes: Conversation[]) {
-  const isAnswered = letters.some(({ source }) => source === 'customer')
-  const mayWait = isAnswered && homes.some(({ status }) => status !== 'assigned')
-  const candidates = mayWait ? findCandidates(ctx.tx) : undefined
-  const responses = isAnswered ? enabledResponses(ctx.tx) : undefined
-  // Whoever waits for them is told; until then a failure is nobody's.
-  for (const asked of [candidates, responses]) asked?.catch(() => {})
-  return { candidates, responses }
+/** Of each letter whose it is, where it goes and as what. */
+interface Post {
+  letters: Letter[]
+  ids: number[]
+  people: Contact[]
+  homes: Conversation[]
+  early: NamedEarly[]
 }
 
 async function store(
   ctx: Ctx,
-  letters: Letter[],
-  people: Contact[],
-  homes: Conversation[],
+  { letters, ids, people, homes, early }: Post,
   conversationOf: (id: number) => Conversation | undefined,
 ): Promise<Message[]> {
   if (letters.length === 0) return []
-  const rows: NewMessage[] = letters.map((letter, index) =>
-    rowOf(letter.message, {
+  const rows = letters.map((letter, index) => ({
+    ...rowOf(letter.message, {
       conversation: homes[index]!,
       contact: people[index]!,
       source: letter.source,
       out: letter.out,
       now: ctx.now,
     }),
-  )
+    id: ids[index]!,
+  }))
   const quotes = await linkQuotes(ctx, rows)
-  const [inserted, early, atWork] = await Promise.all([
-    insertMessages(ctx.tx, rows),
-    takeEarly(ctx, rows),
-    agentsAtWork(ctx.tx, reopenable(homes)),
-  ])
-  // Somebody stored one of these meanwhile: what was kept for it would be lost with this row.
-  if (inserted.length < rows.length && early.length > 0) throw new ChangedMeanwhile()
+  const atWork = await agentsAtWork(ctx.tx, reopenable(homes))
+  ctx.tx.confirm(storeAll(ctx, rows))
   const messages: Message[] = []
   const files: NewAttachment[] = []
-  for (const { id, position } of inserted) {
+  for (const [position, row] of rows.entries()) {
     const letter = letters[position]!
-    const row = rows[position]!
-    const message: Message = { ...row, id, replyToText: quotes.get(row.replyToId) ?? null, attachments: [] }
+    const { id } = row
+    const message: Message = { ...row, replyToText: quotes.get(row.replyToId) ?? null, attachments: [] }
     const upload = letter.message.ours?.upload
     if (upload) {
       await giveToMessage(ctx.tx, upload.id, id)
@@ -162,6 +155,12 @@ async function store(
   )
   applyEarly(ctx, messages, early, conversationOf)
   return messages
+}
+
+/** What somebody else stored since it was looked for has had its effects: all is looked at anew. */
+async function storeAll(ctx: Ctx, rows: NewMessage[]) {
+  const inserted = await insertMessages(ctx.tx, rows)
+  if (inserted.length < rows.length) throw new ChangedMeanwhile()
 }
 
 /** Of an upload what its message tells of it. */

@@ -29,6 +29,8 @@ export class Threads {
   private readonly byKey = new Map<string, Conversation>()
   private readonly byId = new Map<number, Conversation>()
   readonly fresh: Conversation[] = []
+  /** Whether some were locked only after what was held. */
+  lockedMore = false
 
   static async lock(
     ctx: Ctx,
@@ -47,6 +49,7 @@ export class Threads {
       .filter((id) => !threads.byId.has(id))
       .sort((a, b) => a - b)
     for (const conversation of await lockAll(ctx, ids)) threads.byId.set(conversation.id, conversation)
+    threads.lockedMore = ids.length > 0
     for (const thread of usable) {
       const conversation = threads.byId.get(thread.id)
       // Closed between the look and the lock: the customer's message then starts a new one.

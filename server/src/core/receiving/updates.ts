@@ -21,7 +21,7 @@ export interface NamedUpdate {
   update: Update
 }
 
-type NamedEarly = EarlyUpdate<Update>
+export type NamedEarly = EarlyUpdate<Update>
 type Changes = Map<Message, 'message.status' | 'message.updated'>
 const eventOf = ({ kind }: Update) =>
   kind === 'status' || kind === 'reached' ? 'message.status' : 'message.updated'

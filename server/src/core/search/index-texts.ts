@@ -5,20 +5,26 @@ import { fieldsOfContacts, fieldsOfConversations, textsOf } from '../../db/searc
 import { SECOND } from '../../kernel/instant.ts'
 import type { Log } from '../../kernel/log.ts'
 import { Wakeable } from '../../kernel/wakeable.ts'
+import type { Crowd } from '../webhooks/crowd.ts'
 import { entryOfFields } from './typed.ts'
 import { wordsOf } from './words.ts'
 
-const BATCH = 1000
+/** Few enough that nobody's answer waits long for what one batch computes. */
+const BATCH = 50
 
 /**
  * Makes findable what was written, some moments later and apart from it: an index of words costs as much as the rest of
  * storing a message, and nobody's answer should wait for it. A search looks itself through what still waits here.
  */
-export function makeIndexer({ database, log }: { database: Database; log: Log }, everyMs = SECOND): Wakeable {
+export function makeIndexer(
+  { database, log, crowd }: { database: Database; log: Log; crowd?: Crowd | undefined },
+  everyMs = SECOND,
+): Wakeable {
   return new Wakeable(
     'search index',
     async () => {
-      while ((await indexQueued(database)) === BATCH);
+      do await crowd?.pass()
+      while ((await indexQueued(database)) === BATCH)
     },
     log,
     everyMs,

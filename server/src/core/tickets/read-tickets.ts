@@ -3,6 +3,7 @@ import { findMessages, threadPage } from '../../db/messages/read.ts'
 import {
   figuresOfTickets,
   pageOfFound,
+  pageOfTickets,
   type TicketFigures,
   type TicketPage,
   ticketsNumbered,
@@ -63,6 +64,16 @@ export async function readTickets(
     : await figuresOfTickets(ctx.tx, filter)
   const conversations = await ticketsNumbered(ctx.tx, filter, page, figures.total)
   return { tickets: await withLastMessages(ctx, conversations), figures }
+}
+
+/** The first ones of what the actor sees, without figures. */
+export async function readFirstTickets(
+  ctx: Ctx,
+  question: TicketQuestion,
+  page: Omit<TicketPage, 'offset'>,
+): Promise<ListedTicket[]> {
+  const filter = { ...question, snoozed: 'too', visible: visibleTo(ctx.actor) } as const
+  return await withLastMessages(ctx, await pageOfTickets(ctx.tx, filter, { ...page, offset: 0 }))
 }
 
 /** What the counters know by themselves, without reading a single ticket. */

@@ -18,7 +18,7 @@ export function makeAcceptDelivery(deps: {
   waiting(): void
 }): AcceptDelivery {
   const batcher = new Batcher<NewDelivery, void>(async (deliveries) => {
-    await deps.database.atOnce(null, (tx) => insertDeliveries(tx, deliveries, deps.clock.now()))
+    await deps.database.alone((tx) => insertDeliveries(tx, deliveries, deps.clock.now()))
     deps.waiting()
     return deliveries.map(() => undefined)
   })

@@ -1,9 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises'
-
-/** What a quick database commits together; from six on there is a queue. */
-const MANY = 6
+/** What a quick database commits together; beyond it there is a queue. */
+const MANY = 3
 const PATIENCE_MS = 250
-const LOOK_EVERY_MS = 5
 
 /**
  * Whoever waits at this process's door for the answer to a webhook. While they are many, processing lets them go first: a
@@ -11,6 +8,7 @@ const LOOK_EVERY_MS = 5
  */
 export class Crowd {
   private waiting = 0
+  private readonly givingWay = new Set<() => void>()
 
   async wait<T>(answer: Promise<T>): Promise<T> {
     this.waiting += 1
@@ -18,12 +16,21 @@ export class Crowd {
       return await answer
     } finally {
       this.waiting -= 1
+      if (this.waiting < MANY) for (const goOn of this.givingWay) goOn()
     }
   }
 
   /** Resolves when few wait; after a quarter of a second in any case, so that processing never stands still. */
   async pass(): Promise<void> {
-    const end = performance.now() + PATIENCE_MS
-    while (this.waiting >= MANY && performance.now() < end) await pause(LOOK_EVERY_MS)
+    if (this.waiting < MANY) return
+    await new Promise<void>((resolve) => {
+      const goOn = () => {
+        clearTimeout(patience)
+        this.givingWay.delete(goOn)
+        resolve()
+      }
+      const patience = setTimeout(goOn, PATIENCE_MS)
+      this.givingWay.add(goOn)
+    })
   }
 }

@@ -141,8 +141,10 @@ async function processTenant(
     saveWebhookEvents(ctx.tx, webhookEvents(ctx, tasks, failures))
     end(ctx.tx, ctx.now)
   }
-  const attempt = (ctx: Ctx, mine: Task[]) =>
-    believing(confirm(ctx.tx), () => receiveTasks(ctx, whereabouts, mine))
+  const attempt = async (ctx: Ctx, mine: Task[]) => {
+    ctx.tx.confirm(confirm(ctx.tx))
+    await receiveTasks(ctx, whereabouts, mine)
+  }
   const isForAll = (fault: unknown) => fault instanceof RoutesChanged || isOfSurroundings(fault)
   try {
     await desk.run(scope, async (ctx) => {
@@ -176,14 +178,8 @@ async function receiveTasks(ctx: Ctx, whereabouts: Whereabouts, tasks: Task[]) {
     const channel = channels.get(channelId)
     return channel ? [{ channel, item: parsed.item, receivedAt }] : []
   })
-  await believing(whereabouts.confirmChannels(ctx.tx, ids, channels), () => receive(ctx, arrivals))
-}
-
-/** Does what is done on the strength of something that is being confirmed, to the end: nothing may run on after the rollback. */
-async function believing(confirmed: Promise<void>, work: () => Promise<unknown>) {
-  confirmed.catch(() => {})
-  await work()
-  await confirmed
+  ctx.tx.confirm(whereabouts.confirmChannels(ctx.tx, ids, channels))
+  await receive(ctx, arrivals)
 }
 
 /** One event per delivery and channel: failed where an item of it failed, ignored where nothing in it meant anything. */

@@ -22,11 +22,20 @@ const active = sql`(select count(*) from conversations c
 const columns = sql`a.id, a.name, a.avatar_url, a.department, a.skills, a.languages, a.max_concurrent,
   ${active} as active, a.last_assigned_at`
 
+const mayTake = sql`a.is_active and a.status = 'available' and a.max_concurrent > 0`
+
+/** Whether there is any agent who might be given something: cheaper than to find who. */
+export async function hasCandidates(tx: Tx): Promise<boolean> {
+  const row = await tx.one<{ any: boolean }>(sql`
+    select exists (select from agents a where a.tenant_id = ${tx.tenantId} and ${mayTake}) as any`)
+  return row!.any
+}
+
 /** Active, available agents who take any at all. Read without a lock: whoever is chosen is locked and counted anew. */
 export async function findCandidates(tx: Tx): Promise<Candidate[]> {
   return await tx.query<Candidate>(sql`
     select ${columns} from agents a
-    where a.tenant_id = ${tx.tenantId} and a.is_active and a.status = 'available' and a.max_concurrent > 0`)
+    where a.tenant_id = ${tx.tenantId} and ${mayTake}`)
 }
 
 /**

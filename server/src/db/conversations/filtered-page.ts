@@ -1,8 +1,8 @@
 import type { Tx } from '../database.ts'
-import { empty, join, sql } from '../sql.ts'
-import { ALL_STATUSES, type ConversationFilter, conditionsOf } from './conditions.ts'
+import { empty, join, type Sql, sql } from '../sql.ts'
+import { ALL_STATUSES, type ConversationFilter, conditionsOf, isStatus } from './conditions.ts'
 import type { Conversation } from './entity.ts'
-import { afterPlace, type ListPage, orderOf } from './list.ts'
+import { afterPlace, countFor, type ListPage, orderOf } from './list.ts'
 import { conversationColumns, conversationJoins } from './select.ts'
 
 export interface FilteredPage {
@@ -12,10 +12,12 @@ export interface FilteredPage {
   total: number | null
 }
 
-/** How many rows are looked at before a filter counts as a rare one: first the few that cost nothing, then some milliseconds. */
-const LOOKS = [0, 2000]
+/** How many of the newest rows are looked at before a filter counts as a rare one: some milliseconds. */
+const LOOK = 2000
 /** Whoever turns so far is not spared the rest. */
 const WALKED = 100_000
+/** Of as many first the few that would do if half of them fitted, read whole at once. */
+const NEAR = 400
 
 /**
  * A page by a filter that no index has (a tag, what the contact is, who wrote last). What fits often is found among the
@@ -29,34 +31,55 @@ export async function filteredPage(
   page: ListPage,
 ): Promise<FilteredPage> {
   const reach = 4 * ((page.offset ?? 0) + page.limit)
-  for (const look of filter.ids || reach > WALKED ? [] : LOOKS) {
-    const often = await amongNewest(tx, filter, page, reach + look)
+  if (!filter.ids && reach <= NEAR) {
+    const nearest = await amongNearest(tx, filter, page, reach)
+    if (nearest.length === page.limit) return { conversations: Promise.resolve(nearest), total: null }
+  }
+  if (!filter.ids && reach <= WALKED) {
+    const often = await amongNewest(tx, filter, page, reach + LOOK)
     if (often.length === page.limit) return { conversations: shown(tx, often, page), total: null }
   }
   const { ids, total } = await amongAll(tx, filter, page)
   return { conversations: shown(tx, ids, page), total }
 }
 
-/** No condition stands in the branches but what their indexes have: what few rows meet would be walked to the end for. */
+/** Read whole at once: where half of what is nearest fits, as mostly, that is all there is to do. */
+async function amongNearest(
+  tx: Tx,
+  filter: ConversationFilter,
+  page: ListPage,
+  reach: number,
+): Promise<Conversation[]> {
+  return await tx.query<Conversation>(sql`
+    select ${conversationColumns} from (${newest(tx, filter, page, reach, sql`c.*`)}) c ${conversationJoins}
+    order by ${orderOf(page)}`)
+}
+
 async function amongNewest(
   tx: Tx,
   filter: ConversationFilter,
   page: ListPage,
   reach: number,
 ): Promise<number[]> {
+  const rows = await tx.planned<{ id: number }>(newest(tx, filter, page, reach, sql`c.id`))
+  return rows.map((row) => row.id)
+}
+
+/** No condition stands in the branches but what their indexes have: what few rows meet would be walked to the end for. */
+function newest(tx: Tx, filter: ConversationFilter, page: ListPage, reach: number, columns: Sql): Sql {
   const { limit, offset = 0 } = page
   const order = orderOf(page)
+  const count = countFor(page)
   const assigned = filter.assigneeId ? sql`and c.assignee_id = ${filter.assigneeId}` : empty
   const branches = (filter.statuses ?? ALL_STATUSES).map(
     (status) => sql`(select c.* from conversations c
-      where c.tenant_id = ${tx.tenantId} and c.status = ${status} ${assigned} ${afterPlace(page)}
-      order by ${order} limit ${reach})`,
+      where c.tenant_id = ${tx.tenantId} and ${isStatus(status)} ${assigned} ${afterPlace(page)}
+      order by ${order} limit ${count(reach)})`,
   )
-  const rows = await tx.planned<{ id: number }>(sql`
-    select c.id from (
-      select c.* from (${join(branches, ' union all ')}) c order by ${order} limit ${reach}
-    ) c where true ${conditionsOf(filter)} order by ${order} limit ${limit} offset ${offset}`)
-  return rows.map((row) => row.id)
+  return sql`
+    select ${columns} from (
+      select c.* from (${join(branches, ' union all ')}) c order by ${order} limit ${count(reach)}
+    ) c where true ${conditionsOf(filter)} order by ${order} limit ${count(limit)} offset ${count(offset)}`
 }
 
 async function amongAll(tx: Tx, filter: ConversationFilter, page: ListPage) {

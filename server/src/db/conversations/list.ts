@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { empty, join, type Sql, sql } from '../sql.ts'
-import { ALL_STATUSES, type ConversationFilter, conditionsOf } from './conditions.ts'
+import { empty, join, type Sql, sql, upTo } from '../sql.ts'
+import { ALL_STATUSES, type ConversationFilter, conditionsOf, isStatus } from './conditions.ts'
 import type { Conversation } from './entity.ts'
 import { conversationColumns, conversationJoins } from './select.ts'
 
@@ -32,6 +32,10 @@ export function afterPlace({ before, oldestFirst }: ListPage): Sql {
     : sql`and (c.last_message_at, c.id) < ${place}`
 }
 
+/** How the limits of a page are written. Of pages that are numbered there would be too many statements. */
+export const countFor = ({ offset = 0 }: ListPage): ((rows: number) => Sql) =>
+  offset === 0 ? upTo : (rows) => sql`${rows}`
+
 const FAR = 1000
 
 /**
@@ -45,6 +49,7 @@ export async function listConversations(
   page: ListPage,
 ): Promise<Conversation[]> {
   const offset = page.offset ?? 0
+  const count = countFor(page)
   const order = orderOf(page)
   const rest = conditionsOf(filter)
   const byNobody =
@@ -54,11 +59,11 @@ export async function listConversations(
   const columns = isFar ? sql`c.id, c.last_message_at` : sql`c.*`
   const branches = (filter.statuses ?? ALL_STATUSES).map(
     (status) => sql`(select ${columns} from conversations c
-      where c.tenant_id = ${tx.tenantId} and c.status = ${status} ${rest} ${afterPlace(page)}
-      order by ${byNobody} ${order} limit ${offset + page.limit})`,
+      where c.tenant_id = ${tx.tenantId} and ${isStatus(status)} ${rest} ${afterPlace(page)}
+      order by ${byNobody} ${order} limit ${count(offset + page.limit)})`,
   )
   const places = sql`(
-      select * from (${join(branches, ' union all ')}) c order by ${order} limit ${page.limit} offset ${offset}
+      select * from (${join(branches, ' union all ')}) c order by ${order} limit ${count(page.limit)} offset ${count(offset)}
     )`
   return await tx.query<Conversation>(sql`
     select ${conversationColumns} from ${

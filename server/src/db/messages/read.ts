@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { among, columnList, empty, type Sql, sql } from '../sql.ts'
+import { among, columnList, empty, type Sql, sql, upTo } from '../sql.ts'
 import { FIXED, type Message, MUTABLE } from './entity.ts'
 
 const columns: Sql = sql`m.id, ${columnList({ ...FIXED, ...MUTABLE }, 'm')},
@@ -52,7 +52,16 @@ export async function threadPage(
   return await tx.query<Message>(sql`
     select ${columns} from messages m
     where m.tenant_id = ${tx.tenantId} and m.conversation_id = ${page.conversationId} ${from}
-    order by m.ordered_at desc, m.id desc limit ${page.limit}`)
+    order by m.ordered_at desc, m.id desc limit ${upTo(page.limit)}`)
+}
+
+/** The newest that a conversation's row may show, as if the message of this id had not been; null where there is none. */
+export async function newestBeside(tx: Tx, conversationId: number, id: number): Promise<Message | null> {
+  return await tx.one<Message>(sql`
+    select ${columns} from messages m
+    where m.tenant_id = ${tx.tenantId} and m.conversation_id = ${conversationId} and m.id <> ${id}
+      and m.status <> 'cancelled' and m.type not in ('system', 'reaction') and m.sender_type <> 'system'
+    order by m.ordered_at desc, m.id desc limit 1`)
 }
 
 export { columns as messageColumns }

@@ -2,7 +2,10 @@ import type { Tx } from '../database.ts'
 import { assignments, columnList, rowsOf, sql } from '../sql.ts'
 import { FIXED, type Message, MUTABLE } from './entity.ts'
 
-export type NewMessage = Omit<Message, 'id' | 'replyToText' | 'attachments'>
+export type NewMessage = Omit<Message, 'id' | 'replyToText' | 'attachments'> & {
+  /** Drawn before, under the lock; else it is drawn as it is stored. */
+  id?: number
+}
 
 /**
  * Stores messages in the order given, under their conversations' locks, so that ids grow in commit order there. One
@@ -17,8 +20,9 @@ export async function insertMessages(
   const columns = { ...FIXED, ...MUTABLE }
   const rows = await tx.query<{ id: number; position: number }>(sql`
     with fresh as (
-      select nextval('message_ids') as id, o.* from
-        (select * from ${rowsOf(columns, messages)} order by position) o
+      select coalesce(drawn, nextval('message_ids')) as id, o.* from
+        (select id as drawn, ${columnList(columns)}, position
+          from ${rowsOf({ id: 'bigint', ...columns }, messages)} order by position) o
     ), stored as (
       insert into messages (tenant_id, id, ${columnList(columns)})
       select ${tx.tenantId}::uuid, id, ${columnList(columns)} from fresh order by position
@@ -40,8 +44,13 @@ export function updateMessages(tx: Tx, messages: Message[]): void {
     where m.tenant_id = ${tx.tenantId} and m.id = n.id`)
 }
 
-/** An id greater than that of every message which this conversation, locked by us, has now. */
-export async function drawMessageId(tx: Tx): Promise<number> {
-  const row = await tx.one<{ id: number }>(sql`select nextval('message_ids') as id`)
-  return row!.id
+/** Ids greater than that of every message which the conversations, locked by us, have now. */
+export async function drawMessageIds(tx: Tx, count: number): Promise<number[]> {
+  if (count === 0) return []
+  const rows = await tx.query<{ id: number }>(
+    sql`select nextval('message_ids') as id from generate_series(1, ${count}::int)`,
+  )
+  return rows.map(({ id }) => id)
 }
+
+export const drawMessageId = async (tx: Tx): Promise<number> => (await drawMessageIds(tx, 1))[0]!

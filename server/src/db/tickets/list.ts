@@ -23,7 +23,11 @@ const found = (tx: Tx, filter: ConversationFilter): Sql => sql`from conversation
     filter.statuses ? sql`and c.status = any(${filter.statuses}::text[])` : empty
   } ${conditionsOf(filter)}`
 
-async function pageOfTickets(tx: Tx, filter: ConversationFilter, page: TicketPage): Promise<Conversation[]> {
+export async function pageOfTickets(
+  tx: Tx,
+  filter: ConversationFilter,
+  page: TicketPage,
+): Promise<Conversation[]> {
   const order = raw(page.sortOrder)
   const by = sql`${SORTS[page.sortBy]} ${order}, c.id ${order}`
   return await tx.planned<Conversation>(sql`

@@ -27,6 +27,9 @@ export class RedisBus implements Bus {
   ) {
     this.here = new MemoryBus(log)
     inbound.on('message', (_channel, text: string) => this.hear(text))
+    // By itself: where the client's own second subscription fails, nobody would learn of it, and nothing be heard.
+    inbound.options.autoResubscribe = false
+    inbound.on('ready', () => void this.subscribeAgain())
   }
 
   /** Both connections are the bus's own: a subscribed one can do nothing else. */
@@ -35,7 +38,6 @@ export class RedisBus implements Bus {
     const inbound = connect()
     await Promise.all([whenReady(out), whenReady(inbound)])
     const bus = new RedisBus(out, inbound, `${prefix}:bus`, log)
-    // From here on the client subscribes again by itself whenever it has reconnected.
     await inbound.subscribe(bus.channel)
     return bus
   }
@@ -55,6 +57,15 @@ export class RedisBus implements Bus {
   async close() {
     this.inbound.disconnect()
     this.out.disconnect()
+  }
+
+  private async subscribeAgain() {
+    try {
+      await this.inbound.subscribe(this.channel)
+    } catch (fault) {
+      this.log.warn({ err: fault }, 'the bus could not be heard again; it is tried with a new connection')
+      if (this.inbound.status === 'ready') this.inbound.disconnect(true)
+    }
   }
 
   private hear(text: string) {

@@ -90,7 +90,7 @@ export const integrations: Translation<typeof english> = {
     attempts_few: '{{count}} محاولات',
     attempts_many: '{{count}} محاولة',
     attempts_other: '{{count}} محاولة',
-    next: 'التالية {{at}}',
+    next: 'التالية: {{at}}',
     noAnswer: 'لا رد',
     replay: 'إعادة الإرسال',
     replayed: 'يُرسل من جديد.',

@@ -13,7 +13,7 @@ export const content: Translation<typeof english> = {
     zoneWhy: 'Tage und Stunden der Auswertung richten sich nach dieser Zeitzone.',
     limits: 'Grenzen',
     limitsWhy: 'Festgelegt von denen, die dieses Parley betreiben.',
-    noLimit: 'Keine',
+    noLimit: 'Unbegrenzt',
     limit: {
       agents: 'Personen',
       channels: 'Kanäle',

@@ -88,7 +88,7 @@ export const integrations: Translation<typeof english> = {
     status: { pending: 'Unterwegs', delivered: 'Zugestellt', failed: 'Fehlgeschlagen' },
     attempts_one: '{{count}} Versuch',
     attempts_other: '{{count}} Versuche',
-    next: 'nächster {{at}}',
+    next: 'nächster: {{at}}',
     noAnswer: 'Keine Antwort',
     replay: 'Erneut senden',
     replayed: 'Wird erneut gesendet.',

@@ -68,7 +68,7 @@ export const people: Translation<typeof english> = {
       supervisor: 'Sieht alles, weist neu zu, liest die Auswertung und führt Kampagnen durch.',
       agent: 'Bearbeitet Konversationen.',
     },
-    visibility: { all: 'Alle Konversationen', department: 'Die der Abteilung', own: 'Nur die eigenen' },
+    visibility: { all: 'Alle', department: 'Die der Abteilung', own: 'Nur eigene' },
     visibilityWhy: {
       all: 'Jede Konversation des Unternehmens.',
       department: 'Die der eigenen Abteilung und was der Person zugewiesen ist.',

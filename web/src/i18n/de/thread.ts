@@ -125,7 +125,7 @@ export const thread: Translation<typeof english> = {
     reply: 'Antwort',
     note: 'Notiz',
     placeholder: '{{name}} {{channel}} schreiben oder / für Textbausteine',
-    placeholderShort: '{{channel}} antworten',
+    placeholderShort: 'Antwort {{channel}}',
     notePlaceholder: 'Notiz für das Team; @ erwähnt jemanden. {{name}} sieht sie nicht.',
     send: 'Senden',
     addNote: 'Notieren',

@@ -19,6 +19,7 @@ export const welcome: Translation<typeof english> = {
     inviteWhy: 'Die Person bekommt einen Link und wählt ihr Passwort.',
     none: 'Noch keine Konversation. Auf dem Telefon des Simulators eine Nachricht als Kunde schreiben.',
     openSimulator: 'Simulator öffnen',
+    noneYet: 'Noch keine Konversation. Die erste kommt, sobald ein Kunde schreibt.',
     noChannel: 'Noch keine Konversation. Sie kommen an, sobald ein Kanal verbunden ist.',
     askAdmin: 'Noch keine Konversation. Sie kommen an, sobald ein Admin einen Kanal verbunden hat.',
   },

@@ -11,7 +11,7 @@ export const content = {
     zoneWhy: 'The days and hours of the analytics are those of this time zone.',
     limits: 'Limits',
     limitsWhy: 'Set by whoever runs this Parley.',
-    noLimit: 'None',
+    noLimit: 'No limit',
     limit: {
       agents: 'People',
       channels: 'Channels',

@@ -84,7 +84,7 @@ export const integrations = {
     status: { pending: 'On its way', delivered: 'Delivered', failed: 'Failed' },
     attempts_one: '{{count}} attempt',
     attempts_other: '{{count}} attempts',
-    next: 'next {{at}}',
+    next: 'next: {{at}}',
     noAnswer: 'No answer',
     replay: 'Post it again',
     replayed: 'It is posted again.',

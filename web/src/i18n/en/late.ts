@@ -3,7 +3,7 @@ export const late = {
   details: {
     title: 'Details of the message',
     failed: 'The details could not be loaded.',
-    way: 'Its way',
+    way: 'Timeline',
     statuses: 'Status',
     answers: 'The provider’s answers',
     noAnswers: 'No answer of the provider is known.',

@@ -216,7 +216,7 @@ export const supervisor = {
     steps: 'Steps',
     stepName: { who: 'Recipients', message: 'Message', when: 'Time', review: 'Review' },
     previous: 'Back',
-    next: 'Go on',
+    next: 'Continue',
     problem: {
       name: 'Give it a name.',
       channel: 'Connect a WhatsApp number first.',

@@ -16,6 +16,7 @@ export const welcome = {
     inviteWhy: 'They get a link and choose their password.',
     none: 'No conversation yet. Write one as a customer on the simulator’s phone.',
     openSimulator: 'Open the simulator',
+    noneYet: 'No conversation yet. The first one comes in when a customer writes.',
     noChannel: 'No conversation yet. They come in once a channel is connected.',
     askAdmin: 'No conversation yet. They come in once an admin has connected a channel.',
   },

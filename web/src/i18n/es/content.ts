@@ -13,7 +13,7 @@ export const content: Translation<typeof english> = {
     zoneWhy: 'Los días y las horas de la analítica son los de esta zona horaria.',
     limits: 'Límites',
     limitsWhy: 'Los define quien administra esta instalación de Parley.',
-    noLimit: 'Ninguno',
+    noLimit: 'Sin límite',
     limit: {
       agents: 'Personas',
       channels: 'Canales',

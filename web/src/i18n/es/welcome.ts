@@ -18,6 +18,7 @@ export const welcome: Translation<typeof english> = {
     inviteWhy: 'Recibe un enlace y elige su contraseña.',
     none: 'Aún no hay conversaciones. Escribe una como cliente en el teléfono del simulador.',
     openSimulator: 'Abrir el simulador',
+    noneYet: 'Aún no hay conversaciones. La primera llega cuando un cliente escribe.',
     noChannel: 'Aún no hay conversaciones. Llegan cuando hay un canal conectado.',
     askAdmin: 'Aún no hay conversaciones. Llegan cuando un administrador conecta un canal.',
   },

@@ -13,10 +13,10 @@ export const app: Translation<typeof english> = {
     notCopied: 'Le navigateur n’a pas autorisé la copie.',
     copyNamed: 'Copier : {{name}}',
     resize: 'Largeur du volet',
-    crashed: 'Cette page a rencontré un problème.',
+    crashed: 'Cette page a rencontré un problème',
     crashedWhy: 'Ce que vous avez saisi est conservé. Rechargez la page pour continuer.',
     reload: 'Recharger',
-    notFound: 'Il n’y a rien à cette adresse.',
+    notFound: 'Il n’y a rien à cette adresse',
     notFoundAction: 'Aller à la boîte de réception',
     offline:
       'Vous êtes hors ligne. Ce qui est ouvert reste lisible ; ce que vous envoyez est mis en attente.',

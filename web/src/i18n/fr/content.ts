@@ -13,7 +13,7 @@ export const content: Translation<typeof english> = {
     zoneWhy: 'Les jours et les heures des statistiques sont ceux de ce fuseau horaire.',
     limits: 'Limites',
     limitsWhy: 'Fixées par l’exploitant de cette instance de Parley.',
-    noLimit: 'Aucune',
+    noLimit: 'Sans limite',
     limit: {
       agents: 'Personnes',
       channels: 'Canaux',

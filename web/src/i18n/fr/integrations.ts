@@ -88,7 +88,7 @@ export const integrations: Translation<typeof english> = {
     attempts_one: '{{count}} essai',
     attempts_many: '{{count}} d’essais',
     attempts_other: '{{count}} essais',
-    next: 'prochain {{at}}',
+    next: 'prochain : {{at}}',
     noAnswer: 'Pas de réponse',
     replay: 'Renvoyer',
     replayed: 'Nouvel envoi en cours.',

@@ -19,6 +19,7 @@ export const welcome: Translation<typeof english> = {
     inviteWhy: 'Il reçoit un lien et choisit son mot de passe.',
     none: 'Aucune conversation. Écrivez en tant que client sur le téléphone du simulateur.',
     openSimulator: 'Ouvrir le simulateur',
+    noneYet: 'Aucune conversation. La première arrive dès qu’un client écrit.',
     noChannel: 'Aucune conversation. Elles arrivent dès qu’un canal est connecté.',
     askAdmin: 'Aucune conversation. Elles arrivent dès qu’un administrateur a connecté un canal.',
   },

@@ -13,7 +13,7 @@ export const content: Translation<typeof english> = {
     zoneWhy: 'एनालिटिक्स के दिन और घंटे इसी टाइम ज़ोन के हैं।',
     limits: 'सीमाएँ',
     limitsWhy: 'ये इस Parley को चलाने वाले ने तय की हैं।',
-    noLimit: 'कोई नहीं',
+    noLimit: 'कोई सीमा नहीं',
     limit: {
       agents: 'लोग',
       channels: 'चैनल',

@@ -86,7 +86,7 @@ export const integrations: Translation<typeof english> = {
     status: { pending: 'रास्ते में', delivered: 'पहुँचा', failed: 'विफल' },
     attempts_one: '{{count}} कोशिश',
     attempts_other: '{{count}} कोशिशें',
-    next: 'अगली {{at}}',
+    next: 'अगली: {{at}}',
     noAnswer: 'कोई जवाब नहीं',
     replay: 'फिर भेजें',
     replayed: 'फिर भेजा जा रहा है।',

@@ -13,7 +13,7 @@ export const content: Translation<typeof english> = {
     zoneWhy: 'Os dias e as horas das análises seguem este fuso horário.',
     limits: 'Limites',
     limitsWhy: 'Definidos por quem administra este Parley.',
-    noLimit: 'Nenhum',
+    noLimit: 'Sem limite',
     limit: {
       agents: 'Pessoas',
       channels: 'Canais',

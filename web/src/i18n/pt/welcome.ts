@@ -18,6 +18,7 @@ export const welcome: Translation<typeof english> = {
     inviteWhy: 'A pessoa recebe um link e escolhe a senha.',
     none: 'Nenhuma conversa ainda. Escreva uma como cliente no celular do simulador.',
     openSimulator: 'Abrir o simulador',
+    noneYet: 'Nenhuma conversa ainda. A primeira chega quando um cliente escreve.',
     noChannel: 'Nenhuma conversa ainda. Elas chegam quando um canal é conectado.',
     askAdmin: 'Nenhuma conversa ainda. Elas chegam quando um administrador conecta um canal.',
   },

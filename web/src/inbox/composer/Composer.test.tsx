@@ -160,12 +160,41 @@ test('a slash offers canned responses by shortcut, and Enter puts one in, filled
   expect(readOutbox()).toEqual([])
 })
 
+test('a shortcut that nothing answers to is not sent to the customer by Enter', async () => {
+  localStorage.setItem('parley.session', JSON.stringify({ refreshToken: 'r', user: {}, tenant: {} }))
+  vi.stubGlobal('fetch', answers({ '/canned-responses': [] }))
+  const { box } = showComposer()
+  type(box(), '/refnd')
+  fireEvent.keyDown(box(), { key: 'Enter' })
+  await screen.findByText(/^No canned response/)
+  fireEvent.keyDown(box(), { key: 'Enter' })
+  expect(readOutbox()).toEqual([])
+  expect(box().value).toBe('/refnd')
+})
+
+test('a slash within a reply does not keep it back', () => {
+  const { box } = showComposer()
+  type(box(), 'It stands in /home')
+  fireEvent.keyDown(box(), { key: 'Enter' })
+  expect(readOutbox()).toMatchObject([{ text: 'It stands in /home' }])
+})
+
 test('Escape closes the list of canned responses, and Enter then sends what stands there', () => {
   const { box } = showComposer()
   type(box(), '/la')
   fireEvent.keyDown(box(), { key: 'Escape' })
   fireEvent.keyDown(box(), { key: 'Enter' })
   expect(readOutbox()).toMatchObject([{ text: '/la' }])
+})
+
+test('Escape closes a tool that has just been opened, and gives the keyboard back to the box', async () => {
+  const { box } = showComposer()
+  fireEvent.click(screen.getByRole('button', { name: 'Send later' }))
+  const pane = await screen.findByRole('region', { name: 'Send later' })
+  expect(pane.contains(document.activeElement)).toBe(true)
+  fireEvent.keyDown(document.activeElement as Element, { key: 'Escape' })
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Send later' })).toBeNull())
+  expect(document.activeElement).toBe(box())
 })
 
 test('a reply says which message was the newest on the screen, and is held back for a moment', () => {

@@ -50,7 +50,11 @@ export function Composer({ conversation, onTyping }: Props) {
       <section className={classes.composer} data-mode="closed" aria-label={t('composer.label')}>
         <Suspense fallback={<div className={classes.waiting} />}>
           <ClosedWindow conversation={conversation} />
-          {channel.type === 'whatsapp' && <TemplatePicker conversation={conversation} />}
+          {channel.type === 'whatsapp' && (
+            <div className={classes.template}>
+              <TemplatePicker conversation={conversation} />
+            </div>
+          )}
         </Suspense>
       </section>
     )

@@ -43,6 +43,8 @@ export function ReplyForm({ conversation, onTyping }: Props) {
   const uploads = useMemo(() => all.filter(({ conversationId }) => conversationId === id), [all, id])
   const [hasTools, setHasTools] = useState(false)
   const completion = useCompletion(text, '/')
+  /** While its list is open: one that is mistyped, or that is not loaded yet, is nothing to send to a customer. */
+  const isShortcutAlone = completion.asked?.from === 0 && completion.asked.to === text.length
   const where = t('channel.on', { channel: t(`channel.${channel.type}`) })
   const placeholder = isPhone
     ? t('composer.placeholderShort', { channel: where })
@@ -70,6 +72,7 @@ export function ReplyForm({ conversation, onTyping }: Props) {
   /** In an empty box there is nothing of its own to undo: it takes back what was sent last. */
   function onKey(event: KeyboardEvent): boolean {
     if (completion.onKey(event)) return true
+    if (event.key === 'Enter' && isShortcutAlone) return true
     if (event.key !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || text !== '') return false
     const held = lastHeld(id, me?.id ?? '')
     if (held) void withdraw(held)

@@ -10,7 +10,8 @@ import { focusThread } from '../../ui/focusThread.ts'
 import { filesOf } from './file.ts'
 import classes from './TextBox.module.css'
 
-const HIGHEST = 220
+/** Firefox does not yet. Where it can, it also does so right: measured, Chromium's stays as high as what was just sent. */
+const growsByItself = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content')
 
 interface Props {
   value: string
@@ -40,9 +41,9 @@ export function TextBox(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
   useLayoutEffect(() => {
     const area = box.current
-    if (!area) return
+    if (!area || growsByItself) return
     area.style.height = '0'
-    area.style.height = `${Math.min(area.scrollHeight, HIGHEST)}px`
+    area.style.height = `${area.scrollHeight}px`
   }, [value])
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {

@@ -44,6 +44,13 @@ test('variables are filled in; what is not known stays to be seen', () => {
   )
 })
 
+test('a number goes into a message with spaces as one types them', () => {
+  const conversation = aConversation()
+  const contact = { ...conversation.contact, phone: '+4791234567' }
+  const known = { conversation: { ...conversation, contact }, me: { name: 'John Doe' }, company: 'Kaveri' }
+  expect(fillIn('{{contact.phone}}', known)).toBe('+47 912 34 567')
+})
+
 test('a place is read out of coordinates and out of the addresses of maps', () => {
   const place = { latitude: 12.97, longitude: -77.59 }
   expect(placeFrom('12.97, -77.59')).toEqual(place)

@@ -32,7 +32,7 @@ function valuesOf({ conversation, me, company }: Known): Record<Variable, string
   return {
     'contact.name': contact.name,
     'contact.firstName': firstOf(contact.name),
-    'contact.phone': contact.phone && formatPhone(contact.phone),
+    'contact.phone': contact.phone && formatPhone(contact.phone).replaceAll('\u00a0', ' '),
     'contact.email': contact.email,
     'agent.name': me.name,
     'agent.firstName': firstOf(me.name),

@@ -1,4 +1,5 @@
 import type { Conversation } from '@parley/contracts/desk/conversation'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate, formatInstant } from '../../i18n/format.ts'
 import { formatPhone } from '../../i18n/phone.ts'
@@ -12,7 +13,7 @@ import { PriorityChoice } from './PriorityChoice.tsx'
 import { TagsBlock } from './TagsBlock.tsx'
 
 /** Who it is and what they have with us. Nothing empty is shown, but one quiet way to add. */
-export default function ContactPane({ conversation }: { conversation: Conversation }) {
+function ContactPane({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation()
   const now = useMinute()
   const { contact, channel, assignee, ticketId, createdAt, status, department } = conversation
@@ -60,3 +61,5 @@ export default function ContactPane({ conversation }: { conversation: Conversati
     </aside>
   )
 }
+
+export default memo(ContactPane)

@@ -146,7 +146,7 @@ function Booking({ ride }: { ride: Ride }) {
           <bdi>{drop ?? '–'}</bdi>
         </span>
       )}
-      {facts.length > 0 && <span className={classes.second}>{facts.join(' · ')}</span>}
+      {facts.length > 0 && <span className={`${classes.second} ${classes.when}`}>{facts.join(' · ')}</span>}
     </>
   )
 }

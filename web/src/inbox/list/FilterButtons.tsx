@@ -23,7 +23,14 @@ export function FilterButtons({ filter, openId }: Props) {
   const sort = filter.sort ?? 'newest'
   return (
     <>
-      <Popover opened={open} onChange={setOpen} position="bottom-end" width={320} trapFocus withRoles={false}>
+      <Popover
+        opened={open}
+        onChange={setOpen}
+        position="bottom-end"
+        width="min(348px, calc(100vw - 12px))"
+        trapFocus
+        withRoles={false}
+      >
         <Popover.Target>
           <IconButton
             label={t('list.filter')}

@@ -31,7 +31,10 @@ export function ListPane({ filter, openId, onViews }: Props) {
   const { t } = useTranslation()
   const layout = useLayout()
   const hasRail = layout === 'wide' || layout === 'desk'
-  const count = useCounts()[filter.view]
+  const counts = useCounts()
+  /** A view counts what is open in it: over another tab, or a list that is narrowed, it would be wrong. */
+  const isCounted = !filter.narrow && (!hasTabs(filter) || filter.tab === 'open')
+  const count = isCounted ? counts[filter.view] : undefined
   const query = useListQuery(filter)
   const builtIn = builtInOf(filter.view)
   const name = useViewName(filter)
@@ -61,7 +64,7 @@ export function ListPane({ filter, openId, onViews }: Props) {
             </button>
           )}
         </h1>
-        {layout !== 'wide' && (
+        {(layout === 'tablet' || layout === 'desk') && (
           <IconButton label={t('nav.search')} onClick={openPalette}>
             <IconSearch size={18} stroke={1.6} aria-hidden />
           </IconButton>

@@ -36,7 +36,7 @@ test('a row says who, what was said last, and how much is unread', () => {
 test('somebody without a name is known by the number', () => {
   const { contact } = aConversation()
   expect(showRow({ contact: { ...contact, name: null, phone: '+4791234567' } }).textContent).toContain(
-    '+47 912 34 567',
+    '+47\u00a0912\u00a034\u00a0567',
   )
 })
 

@@ -2,6 +2,7 @@ import { attachmentExample } from '@parley/contracts/desk/attachment'
 import { messageType } from '@parley/contracts/desk/message'
 import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
+import { changeDesk } from '../../live/store.ts'
 import { aMessage } from '../../testing/examples.ts'
 import { show } from '../../testing/render.tsx'
 import { MessageBubble } from './MessageBubble.tsx'
@@ -75,6 +76,17 @@ describe('a bubble', () => {
     showBubble({ replyTo: { id: '12', providerMessageId: null, text: 'The question' } }, onQuote)
     fireEvent.click(screen.getByRole('button', { name: 'The question' }))
     expect(onQuote).toHaveBeenCalledWith('12')
+  })
+
+  test('says of a question that it answers what was asked', () => {
+    const interactive = { type: 'button', body: { text: 'Refund or new mug?' } }
+    const question = aMessage({ id: '12', type: 'interactive', text: null, interactive })
+    const { conversationId } = question
+    const thread = { loaded: true, stale: false, from: null, olderCursor: null }
+    const messages = [{ value: question, asOf: 1, live: true }]
+    changeDesk((before) => ({ ...before, threads: new Map([[conversationId, { ...thread, messages }]]) }))
+    showBubble({ conversationId, replyTo: { id: '12', providerMessageId: null, text: null } })
+    expect(screen.getByRole('button', { name: 'Refund or new mug?' })).toBeTruthy()
   })
 })
 

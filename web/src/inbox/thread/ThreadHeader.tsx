@@ -1,7 +1,6 @@
 import type { Conversation } from '@parley/contracts/desk/conversation'
-import { IconArrowBackUp, IconCheck, IconChevronLeft } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
 import { useChannel } from '../../api/queries.ts'
 import { useLayout } from '../../app/layout.ts'
 import { formatPhone } from '../../i18n/phone.ts'
@@ -9,7 +8,6 @@ import { useKey } from '../../shortcuts/keys.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { reopen, resolve } from '../change.ts'
-import { inboxPath, useFilter } from '../filter.ts'
 import { nameOf } from '../names.ts'
 import { WindowPill } from '../WindowPill.tsx'
 import { AssignMenu } from './AssignMenu.tsx'
@@ -18,6 +16,7 @@ import { SnoozeMenu } from './SnoozeMenu.tsx'
 import { TagMenu } from './TagMenu.tsx'
 import classes from './ThreadHeader.module.css'
 import { Viewers } from './Viewers.tsx'
+import { WayBack } from './WayBack.tsx'
 
 interface Props {
   conversation: Conversation
@@ -26,7 +25,6 @@ interface Props {
 
 export function ThreadHeader({ conversation, onContact }: Props) {
   const { t } = useTranslation()
-  const filter = useFilter()
   const layout = useLayout()
   const isPhone = layout === 'phone'
   /** Beside its actions a tablet has no more room for the name than a phone. */
@@ -37,11 +35,7 @@ export function ThreadHeader({ conversation, onContact }: Props) {
 
   return (
     <header className={classes.header}>
-      {isPhone && (
-        <Link to={inboxPath(filter)} className={classes.back} aria-label={t('thread.toList')}>
-          <IconChevronLeft size={22} stroke={1.6} aria-hidden />
-        </Link>
-      )}
+      {isPhone && <WayBack />}
       <button type="button" className={classes.who} onClick={onContact} title={t('header.contact')}>
         <Avatar id={contact.id} name={name} url={contact.avatarUrl} size={32} channel={channel.type} />
         <span className={classes.lines}>

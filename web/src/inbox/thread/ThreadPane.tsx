@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { isNotFound } from '../../api/errors.ts'
 import { inWords } from '../../api/words.ts'
+import { useLayout } from '../../app/layout.ts'
 import type { Thread } from '../../live/desk.ts'
 import { useConversation, useThread } from '../../live/store.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -21,6 +22,7 @@ import { windowState } from '../window.ts'
 import { ChannelNotice } from './ChannelNotice.tsx'
 import { DropZone } from './DropZone.tsx'
 import { useMessageMenu } from './messageMenu.ts'
+import header from './ThreadHeader.module.css'
 import { ThreadHeader } from './ThreadHeader.tsx'
 import { ThreadLog } from './ThreadLog.tsx'
 import classes from './ThreadPane.module.css'
@@ -30,6 +32,7 @@ import { useMarkRead } from './useMarkRead.ts'
 import { usePresence } from './usePresence.ts'
 import { useSeen } from './useSeen.ts'
 import { useNotes, useOpenedConversation } from './useThreadData.ts'
+import { WayBack } from './WayBack.tsx'
 
 /** Comes with the first one that is opened. */
 const MessageMenu = lazy(() => import('./MessageMenu.tsx'))
@@ -43,6 +46,7 @@ interface Props {
 export function ThreadPane({ id, onContact }: Props) {
   const { t } = useTranslation()
   const filter = useFilter()
+  const isPhone = useLayout() === 'phone'
   const opened = useOpenedConversation(id)
   useNotes(id)
   const conversation = useConversation(id)
@@ -59,7 +63,15 @@ export function ThreadPane({ id, onContact }: Props) {
   }
   return (
     <section className={classes.pane} id="thread" tabIndex={-1}>
-      {conversation && <ThreadHeader conversation={conversation} onContact={onContact} />}
+      {conversation ? (
+        <ThreadHeader conversation={conversation} onContact={onContact} />
+      ) : (
+        isPhone && (
+          <header className={header.header}>
+            <WayBack />
+          </header>
+        )
+      )}
       {conversation && thread?.loaded ? (
         <OpenThread key={id} conversation={conversation} thread={thread} />
       ) : opened.isError ? (

@@ -39,7 +39,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
       <dl className={classes.changes}>
         {changed.map(([field, { from, to }]) => (
           <div key={field}>
-            <dt>{field}</dt>
+            <dt>{inWords(field)}</dt>
             <dd>
               <Value value={from} />
               <span aria-hidden>→</span>
@@ -58,6 +58,9 @@ function Value({ value }: { value: unknown }) {
   const line = asLine(value)
   return line === null ? <i>{t('audit.nothing')}</i> : <bdi>{line}</bdi>
 }
+
+/** `timeZone` → "time zone": fields have the names that the API has for them. */
+const inWords = (field: string) => field.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
 /** An IPv4 address as a socket of both kinds writes it. */
 const bare = (ip: string) => ip.replace(/^::ffff:(?=\d+\.)/, '')

@@ -56,7 +56,8 @@ function Row({ channel }: { channel: ChannelSettings }) {
               {' · '}
             </>
           )}
-          {t(`channels.type.${type}`)}
+          {/* Where it is called what it is, the same word twice says nothing. */}
+          {t(`channels.${name === t(`channels.type.${type}`) ? 'about' : 'type'}.${type}`)}
         </span>
       </span>
       <ChannelStatus status={status} />

@@ -77,6 +77,7 @@ function CompanyForm({ tenant }: { tenant: TenantSettings }) {
           />
           <TimeZoneSelect
             value={values.timeZone}
+            why={t('company.zoneWhy')}
             problem={problems.timeZone}
             onChange={(timeZone) => set({ timeZone })}
           />
@@ -95,7 +96,6 @@ function CompanyForm({ tenant }: { tenant: TenantSettings }) {
             ))}
           </Select>
         </div>
-        <p className={form.hint}>{t('company.zoneWhy')}</p>
         <Foot isBusy={isBusy} isChanged={isChanged} isSaved={isSaved} error={error} />
       </Card>
     </form>

@@ -14,6 +14,7 @@ import {
   usePreferences,
 } from '../../theme/preferences.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Select } from '../../ui/Select.tsx'
 import { Card } from '../Card.tsx'
 import { Head } from '../Head.tsx'
 import { AlertsCard } from './AlertsCard.tsx'
@@ -59,14 +60,18 @@ export function MyPage() {
           onChoose={(each) => void change({ density: each })}
           beside={savedAt('density')}
         />
-        <Choice
-          name={t('mine.language')}
-          options={locales}
-          chosen={locale}
-          nameOf={(each) => (each === 'system' ? t('mine.languageOfBrowser') : languageNames[each])}
-          onChoose={(each) => void change({ locale: each })}
-          beside={savedAt('locale')}
-        />
+        <Select
+          label={t('mine.language')}
+          value={locale}
+          onChange={({ currentTarget }) => void change({ locale: currentTarget.value as typeof locale })}
+        >
+          {locales.map((each) => (
+            <option key={each} value={each}>
+              {each === 'system' ? t('mine.languageOfBrowser') : languageNames[each]}
+            </option>
+          ))}
+        </Select>
+        {savedAt('locale')}
       </Card>
       <Card title={t('mine.sound')} why={t('mine.soundWhy')}>
         <div className={classes.sounds}>

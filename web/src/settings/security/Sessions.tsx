@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next'
 import { endSession, listSessions } from '../../api/people.ts'
 import { queryClient } from '../../api/queries.ts'
 import { inWords } from '../../api/words.ts'
-import { formatInstant } from '../../i18n/format.ts'
+import { formatInstant, formatWhen } from '../../i18n/format.ts'
 import { tell } from '../../notify/toast.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useMinute } from '../../ui/clock.ts'
 import { Tag } from '../../ui/Pill.tsx'
 import { Card } from '../Card.tsx'
 import { Fetched } from '../Fetched.tsx'
@@ -35,6 +36,7 @@ export function Sessions() {
 
 function List({ sessions }: { sessions: Session[] }) {
   const { t } = useTranslation()
+  const now = useMinute()
   const [isBusy, setIsBusy] = useState(false)
   const others = sessions.filter(({ current }) => !current)
 
@@ -64,7 +66,9 @@ function List({ sessions }: { sessions: Session[] }) {
               </span>
               <span className={rows.second}>
                 {session.ip && <bdi>{session.ip} · </bdi>}
-                {t('security.lastUsed', { at: formatInstant(session.lastUsedAt) })}
+                <time dateTime={session.lastUsedAt} title={formatInstant(session.lastUsedAt)}>
+                  {t('security.lastUsed', { at: formatWhen(session.lastUsedAt, now) })}
+                </time>
               </span>
             </span>
             {!session.current && (

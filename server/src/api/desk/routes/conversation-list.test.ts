@@ -182,6 +182,10 @@ describe('a mention', () => {
     expect((await his('GET', path)).status).toBe(200)
     expect((await his('GET', `/api/messages?conversationId=${id}`)).body.data).toHaveLength(1)
     expect((await his('GET', '/api/messages')).body.data).toHaveLength(1)
+    // Far pages pass over what is between theirs, too, and end earlier for them.
+    const far = '/api/messages?limit=100&page=1000'
+    expect((await john('GET', far)).status).toBe(200)
+    expect((await his('GET', far)).body.error.details).toMatchObject([{ field: 'page' }])
     expect((await his('PATCH', path, { read: true })).status).toBe(200)
     const told = await world.told()
     expect(told.map(({ type }) => type)).toEqual([

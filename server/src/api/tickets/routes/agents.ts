@@ -11,7 +11,7 @@ import { addAgent } from '../../../core/agents/add-agent.ts'
 import { agentsFor, getAgent } from '../../../core/agents/list-agents.ts'
 import { updateAgent } from '../../../core/agents/update-agent.ts'
 import { invite } from '../../../core/links/invite.ts'
-import { readTickets } from '../../../core/tickets/read-tickets.ts'
+import { readFirstTickets, readTickets, type TicketQuestion } from '../../../core/tickets/read-tickets.ts'
 import { presentAgent, presentPagination } from '../../common/agents/present.ts'
 import { presentTicket } from '../present/ticket.ts'
 import { toAgentChanges, toNewAgent, toQuestion } from '../translate.ts'
@@ -44,19 +44,19 @@ export const agentRoutes: TicketRoutes = (app, { run, guards, links, gate, invit
     async ({ caller, params: { agentId } }) => {
       const linkFor = links.of(caller.tenantId)
       const { agent, active, recent } = await run(caller, async (ctx) => {
-        const sorted = { sortBy: 'updatedAt', sortOrder: 'desc', offset: 0 } as const
-        const page = (limit: number) => ({ ...sorted, limit })
+        const latest = (limit: number) => ({ sortBy: 'updatedAt', sortOrder: 'desc', limit }) as const
         const theirs = { assigneeId: agentId }
+        const atWork = { ...theirs, statuses: ['open', 'assigned'] } satisfies TicketQuestion
         return {
           agent: await getAgent(ctx, agentId),
-          active: await readTickets(ctx, { ...theirs, statuses: ['open', 'assigned'] }, page(ACTIVE_AT_MOST)),
-          recent: await readTickets(ctx, theirs, page(RECENT)),
+          active: await readFirstTickets(ctx, atWork, latest(ACTIVE_AT_MOST)),
+          recent: await readFirstTickets(ctx, theirs, latest(RECENT)),
         }
       })
       return done({
         agent: presentAgent(agent),
-        activeTickets: active.tickets.map((ticket) => presentTicket(ticket, linkFor)),
-        recentTickets: recent.tickets.map((ticket) => presentTicket(ticket, linkFor)),
+        activeTickets: active.map((ticket) => presentTicket(ticket, linkFor)),
+        recentTickets: recent.map((ticket) => presentTicket(ticket, linkFor)),
         activeTicketsCount: agent.activeTickets,
       })
     },

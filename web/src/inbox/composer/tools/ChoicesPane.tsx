@@ -37,19 +37,19 @@ export default function ChoicesPane({ conversation }: ToolProps) {
   return (
     <ToolPane tool="choices">
       <form onSubmit={send}>
+        <input
+          // biome-ignore lint/a11y/noAutofocus: it opens where one asked for it
+          autoFocus
+          className={classes.input}
+          value={text}
+          required
+          maxLength={BODY}
+          dir="auto"
+          placeholder={t('choices.question')}
+          aria-label={t('choices.question')}
+          onChange={({ target }) => setText(target.value)}
+        />
         <div className={classes.grid}>
-          <input
-            // biome-ignore lint/a11y/noAutofocus: it opens where one asked for it
-            autoFocus
-            className={`${classes.input} ${classes.wide}`}
-            value={text}
-            required
-            maxLength={BODY}
-            dir="auto"
-            placeholder={t('choices.question')}
-            aria-label={t('choices.question')}
-            onChange={({ target }) => setText(target.value)}
-          />
           {titles.map((title, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a choice is its place
             <span key={at} className={classes.row} style={{ flexWrap: 'nowrap' }}>
@@ -74,8 +74,8 @@ export default function ChoicesPane({ conversation }: ToolProps) {
             </span>
           ))}
         </div>
+        <p className={classes.hint}>{t(isList ? 'choices.asList' : 'choices.asButtons')}</p>
         <div className={classes.end}>
-          <span className={classes.hint}>{t(isList ? 'choices.asList' : 'choices.asButtons')}</span>
           {titles.length < ROWS && (
             <Button
               icon={<IconPlus size={16} stroke={1.6} aria-hidden />}

@@ -2,7 +2,6 @@ import { IconCurrentLocation } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
-import { join } from '../../../ui/join.ts'
 import { enqueue } from '../outbox.ts'
 import { callPostman } from '../postman.ts'
 import { sendOptions } from '../sendReply.ts'
@@ -53,22 +52,22 @@ export default function LocationPane({ conversation }: ToolProps) {
   return (
     <ToolPane tool="location">
       <form onSubmit={send}>
+        <input
+          // biome-ignore lint/a11y/noAutofocus: it opens where one asked for it
+          autoFocus
+          className={classes.input}
+          value={where}
+          dir="ltr"
+          required
+          placeholder={t('location.where')}
+          aria-label={t('location.where')}
+          aria-invalid={problem !== null}
+          onChange={({ target }) => {
+            setWhere(target.value)
+            setProblem(null)
+          }}
+        />
         <div className={classes.grid}>
-          <input
-            // biome-ignore lint/a11y/noAutofocus: it opens where one asked for it
-            autoFocus
-            className={join(classes.input, classes.wide)}
-            value={where}
-            dir="ltr"
-            required
-            placeholder={t('location.where')}
-            aria-label={t('location.where')}
-            aria-invalid={problem !== null}
-            onChange={({ target }) => {
-              setWhere(target.value)
-              setProblem(null)
-            }}
-          />
           <input
             className={classes.input}
             value={name}

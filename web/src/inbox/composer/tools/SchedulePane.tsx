@@ -48,7 +48,6 @@ export default function SchedulePane({ conversation }: ToolProps) {
         <input
           type="datetime-local"
           className={classes.input}
-          style={{ width: 'auto' }}
           value={at}
           min={localInput(now)}
           required

@@ -1,6 +1,6 @@
 import '../../../i18n/inboxLate.ts'
 import { IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/Button.tsx'
 import { write } from '../focus.ts'
@@ -17,11 +17,17 @@ export function closeTool(): void {
   write('reply')
 }
 
-/** What every tool stands in, over the box: Escape closes it. */
+/** What every tool stands in, over the box: Escape closes it, so the keyboard stands in it from the beginning. */
 export function ToolPane({ tool, children }: { tool: Tool; children: ReactNode }) {
   const { t } = useTranslation()
+  const pane = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!pane.current?.contains(document.activeElement)) pane.current?.focus()
+  }, [])
   return (
     <section
+      ref={pane}
+      tabIndex={-1}
       className={classes.pane}
       aria-label={t(`tools.${tool}`)}
       onKeyDown={(event) => {
