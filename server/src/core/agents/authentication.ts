@@ -3,12 +3,13 @@ import { noteUse } from '../../db/agents/sessions.ts'
 import type { Database } from '../../db/database.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { unauthenticated } from '../../kernel/errors.ts'
-import { type Instant, MINUTE, msOf } from '../../kernel/instant.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import type { Log } from '../../kernel/log.ts'
 import type { TokenClaims, Tokens } from '../../kernel/tokens.ts'
 import { type KeyDoor, makeKeyDoor } from '../api-keys/key-door.ts'
 import type { Actor } from '../ctx.ts'
 import type { Tenant } from '../entities.ts'
+import { makeNoteUse } from './note-use.ts'
 
 type AccessClaims = TokenClaims & { sessionId: string }
 
@@ -42,8 +43,8 @@ export function makeAuthentication(deps: {
   clock: Clock
   log: Log
 }): Authentication {
-  const { database, tokens, clock, log } = deps
-  const noted = new Set<string>()
+  const { database, tokens, clock } = deps
+  const noteUseLater = makeNoteUse(deps, 'a session', noteUse)
 
   async function claimsOf(token: string) {
     const claims = await tokens.verify(token)
@@ -56,7 +57,7 @@ export function makeAuthentication(deps: {
     const key = { sessionId: claims.sessionId, agentId: claims.subject, now }
     const row = await inOneRoundTrip(database, claims.tenantId, key)
     if (!row) throw refused()
-    noteUseLater(claims, row.lastUsedAt, now)
+    noteUseLater({ tenantId: claims.tenantId, id: claims.sessionId, lastUsedAt: row.lastUsedAt, now })
     const { agent, tenant } = row
     return {
       tenantId: tenant.id,
@@ -65,16 +66,6 @@ export function makeAuthentication(deps: {
       sessionId: claims.sessionId,
       expiresAt: claims.expiresAt,
     }
-  }
-
-  /** At most once a minute for a session, beside the request and not in it. */
-  function noteUseLater({ tenantId, sessionId }: AccessClaims, lastUsedAt: Instant, now: Instant) {
-    if (msOf(now) - msOf(lastUsedAt) < MINUTE || noted.has(sessionId)) return
-    noted.add(sessionId)
-    database
-      .tenant(tenantId, (tx) => noteUse(tx, sessionId, now))
-      .catch((fault) => log.debug({ err: fault, sessionId }, 'the use of a session was not noted'))
-      .finally(() => noted.delete(sessionId))
   }
 
   return {

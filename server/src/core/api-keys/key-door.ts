@@ -2,9 +2,10 @@ import { findKeyHolder, noteKeyUse } from '../../db/api-keys/api-keys.ts'
 import type { Database } from '../../db/database.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { unauthenticated } from '../../kernel/errors.ts'
-import { HOUR, type Instant, MINUTE, msOf, plus } from '../../kernel/instant.ts'
+import { HOUR, plus } from '../../kernel/instant.ts'
 import type { Log } from '../../kernel/log.ts'
 import type { Caller } from '../agents/authentication.ts'
+import { makeNoteUse } from '../agents/note-use.ts'
 import { hashOf, isKey, tenantOf } from './key.ts'
 
 export interface KeyDoor {
@@ -20,23 +21,13 @@ export interface KeyDoor {
 const REMEMBERED = 10_000
 
 export function makeKeyDoor(deps: { database: Database; clock: Clock; log: Log }): KeyDoor {
-  const { database, clock, log } = deps
+  const { database, clock } = deps
   const good = new Map<string, { id: string; tenantId: string }>()
-  const noted = new Set<string>()
+  const noteUseLater = makeNoteUse(deps, 'an API key', noteKeyUse)
 
   function remember(hash: string, known: { id: string; tenantId: string }) {
     if (good.size >= REMEMBERED) good.delete(good.keys().next().value!)
     good.set(hash, known)
-  }
-
-  /** At most once a minute for a key, beside the request and not in it. */
-  function noteUseLater(tenantId: string, id: string, lastUsedAt: Instant | null, now: Instant) {
-    if ((lastUsedAt !== null && msOf(now) - msOf(lastUsedAt) < MINUTE) || noted.has(id)) return
-    noted.add(id)
-    database
-      .tenant(tenantId, (tx) => noteKeyUse(tx, id, now))
-      .catch((fault) => log.debug({ err: fault, id }, 'the use of an API key was not noted'))
-      .finally(() => noted.delete(id))
   }
 
   return {
@@ -53,7 +44,7 @@ export function makeKeyDoor(deps: { database: Database; clock: Clock; log: Log }
       const { key, tenant } = holder
       const now = clock.now()
       remember(hash, { id: key.id, tenantId })
-      noteUseLater(tenantId, key.id, key.lastUsedAt, now)
+      noteUseLater({ tenantId, id: key.id, lastUsedAt: key.lastUsedAt, now })
       return {
         tenantId,
         actor: { type: 'api', id: key.id, name: key.name, scopes: key.scopes },
