@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { freshDatabase, quiet, type TestDatabase } from '../../test/database.ts'
 import { waitFor } from '../../test/wait-for.ts'
 import { newId } from '../kernel/ids.ts'
-import { APP_ROLE, Database, type Tx } from './database.ts'
-import { among, rowsOf, type Sql, sql } from './sql.ts'
+import { APP_ROLE, ClientTx, Database, type Tx } from './database.ts'
+import { among, rowsOf, type Sql, sql, statementName } from './sql.ts'
 
 let db: TestDatabase
 const tenant = newId()
@@ -15,6 +15,9 @@ beforeEach(async () => {
   await db.database.tenant(tenant, async (tx) => {
     for (const name of ['one', 'two']) await tx.query(insert(name))
   })
+})
+afterEach(() => {
+  vi.restoreAllMocks()
 })
 afterAll(() => db.drop())
 
@@ -76,6 +79,42 @@ describe('a transaction', () => {
     await expect(failed).rejects.toThrow('changed my mind')
     expect(runs).toBe(1)
     expect((await marks())[0]!.detail).toBeNull()
+  })
+
+  it('that only read is answered before its end is known, one that wrote is not', async () => {
+    const command = ClientTx.prototype.command
+    let end = () => {}
+    const held = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    vi.spyOn(ClientTx.prototype, 'command').mockImplementation(async function (this: ClientTx, text) {
+      if (text === 'commit') await held
+      return await command.call(this, text)
+    })
+    expect(await marks()).toHaveLength(2)
+    let isAnswered = false
+    const writing = db.database
+      .tenant(tenant, (tx) => tx.query(mark('one', 'x')))
+      .then(() => {
+        isAnswered = true
+      })
+    await waitFor(async () => (await idle()) === 2, 'both to wait for their end')
+    expect(isAnswered).toBe(false)
+    end()
+    await writing
+    await waitFor(async () => (await idle()) === 0, 'both connections to be given back')
+  })
+
+  it('plans what is bounded once, whatever the values', async () => {
+    const statement = (name: string) =>
+      sql`select id from tags where tenant_id = ${tenant} and name = ${name} limit 1`
+    const plans = await db.database.tenant(tenant, async (tx) => {
+      for (const name of ['one', 'two']) expect(await tx.bounded(statement(name))).toHaveLength(1)
+      await tx.query(statement('one'))
+      return await tx.query(sql`select generic_plans, custom_plans from pg_prepared_statements
+        where name = ${statementName(statement('').text)}`)
+    })
+    expect(plans).toEqual([{ genericPlans: 2, customPlans: 1 }])
   })
 
   it('in which a caught failure had doomed everything is no success', async () => {

@@ -23,6 +23,8 @@ export interface Tx {
   confirm(asked: Promise<unknown>): void
   /** Planned anew at every call: for statements whose good plan depends on the values (search, filters). */
   planned<Row>(statement: Sql): Promise<Row[]>
+  /** Planned once for whatever values: for statements that look at few rows, as they stand, with any of them. */
+  bounded<Row>(statement: Sql): Promise<Row[]>
   readonly tenantId: string | null
 }
 
@@ -59,6 +61,8 @@ function rowsFrom<Row>(result: pg.QueryArrayResult): Row[] {
 export class ClientTx implements Tx {
   /** Why what was sent or believed failed, and with it everything after it. */
   sendFault: unknown
+  /** Whether nothing asked so far leaves anything behind. */
+  onlyReads = true
   private readonly confirmations: Promise<unknown>[] = []
 
   constructor(
@@ -97,6 +101,17 @@ export class ClientTx implements Tx {
   }
 
   /**
+   * Left to itself PostgreSQL plans anew for every tenant whose plan looks cheaper than the one for all, which for a page
+   * takes longer than reading it, though it comes to the same plan.
+   */
+  async bounded<Row>(statement: Sql): Promise<Row[]> {
+    void this.command('set local plan_cache_mode = force_generic_plan')
+    const rows = this.query<Row>(statement)
+    void this.command('set local plan_cache_mode = auto')
+    return await rows
+  }
+
+  /**
    * The same transaction as this tenant from here on, for the few that serve several (sequencer). Not awaited: it
    * leaves in front of the statement that follows.
    */
@@ -113,7 +128,8 @@ export class ClientTx implements Tx {
     return done
   }
 
-  private async rows<Row>(query: pg.QueryConfig): Promise<Row[]> {
+  private async rows<Row>(query: pg.QueryConfig & { text: string }): Promise<Row[]> {
+    this.onlyReads &&= isReading(query.text)
     inOneWrite(socketOf(this.client))
     return rowsFrom(await this.client.query({ ...query, rowMode: 'array' }))
   }
@@ -121,6 +137,18 @@ export class ClientTx implements Tx {
 
 const socketOf = (client: pg.ClientBase) =>
   (client as unknown as { connection: { stream: Writable } }).connection.stream
+
+const readings = new Map<string, boolean>()
+const LEAVES_SOMETHING = /\b(insert|update|delete|truncate|share|nextval|setval|pg_\w+)\b/i
+
+/** Whether a statement changes and locks nothing. What is doubtful is taken for a change. */
+function isReading(text: string): boolean {
+  const known = readings.get(text)
+  if (known !== undefined) return known
+  const reading = !LEAVES_SOMETHING.test(text)
+  readings.set(text, reading)
+  return reading
+}
 
 /** `set local`, because `set_config` would not reach the workers of a distributed database. */
 function setTenant(tenantId: string): string {
@@ -238,30 +266,41 @@ export class Database {
   }
 
   /** What fails is rolled back; a connection on which even that fails is lost. */
-  private async withClient<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  private async withClient<T>(
+    work: (client: pg.PoolClient, keepUntil: (end: Promise<unknown>) => void) => Promise<T>,
+  ): Promise<T> {
     const client = await this.pool.connect().catch((fault: unknown) => {
       throw new ConnectionLost(fault)
     })
     let broken: Error | boolean = false
+    let end: Promise<unknown> | undefined
     try {
-      return await work(client)
+      return await work(client, (kept) => {
+        end = kept
+      })
     } catch (fault) {
       await client.query('rollback').catch((lost: Error) => {
         broken = lost
       })
       throw broken ? new ConnectionLost(fault) : fault
     } finally {
-      client.release(broken)
+      if (end)
+        end.then(
+          () => client.release(),
+          (lost: Error) => client.release(lost),
+        )
+      else client.release(broken)
     }
   }
 
+  /** What only read is answered with what it read: its end changes nothing, and nobody need wait for it. */
   private async once<T>(
     scope: string,
     tenantId: string | null,
     work: (tx: ClientTx) => Promise<T>,
     finish?: (tx: ClientTx) => Promise<unknown>,
   ): Promise<T> {
-    return await this.withClient(async (client) => {
+    return await this.withClient(async (client, keepUntil) => {
       const tx = new ClientTx(client, tenantId)
       // Not awaited: it leaves in the same packet as the first statement. Should it fail, that one fails, too.
       void tx.command(`begin;${this.asRole}${scope}`)
@@ -272,6 +311,10 @@ export class Database {
         finished?.catch(() => {})
         const committed = tx.command('commit')
         await finished
+        if (tx.onlyReads) {
+          keepUntil(committed)
+          return out
+        }
         const { command } = await committed
         if (command !== 'COMMIT') throw new Error('the transaction was rolled back by an earlier failure')
         return out

@@ -50,7 +50,7 @@ async function amongNearest(
   page: ListPage,
   reach: number,
 ): Promise<Conversation[]> {
-  return await tx.query<Conversation>(sql`
+  return await tx.bounded<Conversation>(sql`
     select ${conversationColumns} from (${newest(tx, filter, page, reach, sql`c.*`)}) c ${conversationJoins}
     order by ${orderOf(page)}`)
 }
