@@ -167,13 +167,20 @@ async function traced(cdp: CDPSession, work: () => Promise<void>): Promise<numbe
     .map(({ tdur = 0 }) => tdur / 1000)
 }
 
-/** Pages back to the first message, as fast as they come. */
+const LONG_MS = 20 * 60_000
+
+/** Goes back to the first message as fast as its pages come, which are the largest that there are. */
 async function loadAll(page: Page) {
-  const start = page.getByText('The conversation began here')
-  while ((await start.count()) === 0) {
-    await page.evaluate(`document.querySelector('[role=log]').scrollTop = 0`)
-    await page.waitForTimeout(20)
-  }
+  const pages = /\/messages\?.*limit=50/
+  await page.route(pages, (route) =>
+    route.continue({ url: route.request().url().replace('limit=50', 'limit=100') }),
+  )
+  await page.evaluate(
+    `window.back = setInterval(() => { document.querySelector('[role=log]').scrollTop = 0 }, 16)`,
+  )
+  await page.getByText('The conversation began here').waitFor({ timeout: LONG_MS })
+  await page.evaluate(`clearInterval(back)`)
+  await page.unroute(pages)
 }
 
 /** The bubbles that stand in the log, again and again, in a box of its size and over it, without anything that works. */
