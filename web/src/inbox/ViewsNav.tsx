@@ -28,7 +28,7 @@ import { openShortcuts } from '../shortcuts/open.ts'
 import { ChannelIcon } from '../ui/ChannelIcon.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { type BuiltInView, type Filter, inboxPath, views } from './filter.ts'
-import { useCounts } from './useCounts.ts'
+import { useChannelCounts, useCounts } from './useCounts.ts'
 import classes from './ViewsNav.module.css'
 
 const icons: Record<BuiltInView, TablerIcon> = {
@@ -165,6 +165,7 @@ async function bringBack(view: CreateViewBodyInput): Promise<void> {
 function Channels({ filter, onChosen }: PartProps) {
   const { t } = useTranslation()
   const channels = useChannels().data ?? []
+  const counts = useChannelCounts()
   if (channels.length < 2) return null
   return (
     <>
@@ -182,6 +183,7 @@ function Channels({ filter, onChosen }: PartProps) {
               <bdi className={classes.name} title={name}>
                 {name}
               </bdi>
+              <span className={classes.count}>{counts[`channel:${id}`]}</span>
             </Link>
           </li>
         ))}

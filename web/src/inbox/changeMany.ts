@@ -4,7 +4,7 @@ import { inWords } from '../api/words.ts'
 import { said, t } from '../i18n/index.ts'
 import { withPatch } from '../live/desk.ts'
 import { changeDesk } from '../live/store.ts'
-import { refreshSummarySoon } from '../notify/summary.ts'
+import { refreshCounted } from '../notify/summary.ts'
 import { tell } from '../notify/toast.ts'
 
 /** One patch, and how the conversation looks with it. */
@@ -35,7 +35,7 @@ export async function changeAll(
   const failures = await apply(changes.map(({ before, change }) => ({ before, steps: change.steps })))
   const failed = new Set(failures.map(({ id }) => id))
   const changed = changes.filter(({ before }) => !failed.has(before.id))
-  refreshSummarySoon()
+  void refreshCounted()
   if (failures[0])
     tell(t('bulk.failed', { count: failures.length, reason: failures[0].reason }), { alert: true })
   if (changed.length === 0) return
@@ -52,7 +52,7 @@ interface Planned {
 
 async function undo(planned: Planned[]): Promise<void> {
   const [failure] = await apply(planned)
-  refreshSummarySoon()
+  void refreshCounted()
   if (failure) tell(t('header.changeFailed', { reason: failure.reason }), { alert: true })
 }
 

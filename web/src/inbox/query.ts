@@ -56,9 +56,11 @@ export function belongs(conversation: Conversation, query: Query, me: string, no
   const isSnoozed = conversation.snoozedUntil !== null && Date.parse(conversation.snoozedUntil) > now
   // Words may name an archived or snoozed one by its number.
   const isNamed = Boolean(query.q)
+  // Mentions are seen whatever was done with their conversation meanwhile.
+  const isSnoozedToo = isNamed || (query.mentioned !== undefined && query.snoozed === undefined)
   return (
     (isNamed || conversation.archived === isOn(query.archived)) &&
-    (isNamed || isSnoozed === isOn(query.snoozed)) &&
+    (isSnoozedToo || isSnoozed === isOn(query.snoozed)) &&
     isOneOf(query.status, status) &&
     isOneOf(query.priority, priority) &&
     isOneOf(query.channel, channel.type) &&

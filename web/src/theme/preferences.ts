@@ -43,6 +43,7 @@ export const locales: readonly Locale[] = ['system', ...languages]
 
 interface Preferences extends PersonalPreferences {
   contactOpen: boolean
+  offlineHintPutAway: boolean
   widths: Record<Pane, number>
 }
 
@@ -66,6 +67,7 @@ export const usePreferences = create<Preferences>()(
       alerts: everyAlert,
       welcomed: false,
       contactOpen: true,
+      offlineHintPutAway: false,
       widths: {
         views: paneWidths.views.start,
         list: paneWidths.list.start,

@@ -101,7 +101,8 @@ export function toQuestion(
     priorities: query.priority,
     unread: query.unread,
     archived: query.archived,
-    snoozed: query.snoozed,
+    // Whoever is mentioned is to see it, whatever was done with it meanwhile.
+    snoozed: query.snoozed ?? (query.mentioned && 'too'),
     mentioned: query.mentioned ? (me ?? NOBODY) : undefined,
     awaiting: query.awaiting,
     window: query.window,

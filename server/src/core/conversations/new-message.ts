@@ -7,6 +7,10 @@ type Essential = 'direction' | 'senderType' | 'senderId' | 'senderName' | 'type'
 /** Providers that give whole seconds leave the rest to arrival. */
 const WHOLE_SECONDS = new Set<ChannelType>(['whatsapp'])
 
+/** Where something of this time stands in its thread. */
+export const orderedAs = ({ channelType }: Pick<Conversation, 'channelType'>, at: Instant): Instant =>
+  WHOLE_SECONDS.has(channelType) ? wholeSecond(at) : at
+
 /** A message of a conversation as it is first stored, at `at`; what is not said is absent. */
 export function newMessage(
   conversation: Pick<Conversation, 'id' | 'channelId' | 'channelType' | 'assigneeId'>,
@@ -28,7 +32,7 @@ export function newMessage(
     content: {},
     metadata: {},
     forwarded: false,
-    orderedAt: WHOLE_SECONDS.has(conversation.channelType) ? wholeSecond(at) : at,
+    orderedAt: orderedAs(conversation, at),
     sentAt: at,
     sendAt: null,
     nextAttemptAt: null,

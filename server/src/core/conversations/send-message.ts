@@ -23,6 +23,7 @@ import { prepareTemplate } from '../templates/prepare-template.ts'
 import { requireMessagesLeft } from '../tenants/require-messages-left.ts'
 import { audienceOf, mayList } from '../visibility.ts'
 import { addToThread, noteAnswer } from './add-to-thread.ts'
+import { isForLater } from './for-later.ts'
 import { lockConversation, saveConversations } from './lock.ts'
 import { newMessage } from './new-message.ts'
 import { oncePerKey } from './once-per-key.ts'
@@ -62,9 +63,10 @@ export async function sendMessage(ctx: Ctx, input: SendMessage): Promise<Message
     const upload = await holdUpload(ctx, input.content.media)
     requireFits(ctx, channel, input, upload)
     const { actor } = ctx
-    const answeredMs = actor.type === 'agent' ? noteAnswer(conversation, ctx.now, actor.id) : null
+    const isAnswer = actor.type === 'agent' && !isLater(ctx, input)
+    const answeredMs = isAnswer ? noteAnswer(conversation, ctx.now, actor.id) : null
     const message = await store(ctx, conversation, channel, { ...input, answeredMs }, upload)
-    addToThread(conversation, message)
+    if (!isForLater(message)) addToThread(conversation, message)
     const isNew = threads?.fresh.includes(conversation)
     if (isNew) await giveNew(ctx, conversation)
     await (threads ? threads.save(ctx) : saveConversations(ctx, [conversation]))
@@ -143,7 +145,6 @@ async function requireNothingNew(
   { expectedLastMessageId: expected }: SendMessage,
 ) {
   if (expected === undefined || conversation.lastMessageId === null) return
-  if (conversation.lastMessageId <= expected) return
   const since = await newestInboundAfter(ctx.tx, conversation.id, expected)
   if (since === null) return
   throw conflict('The customer has written since', [
@@ -181,7 +182,7 @@ async function store(
   if (input.replyTo !== undefined && quoted?.conversationId !== conversation.id)
     throw notFound('The quoted message')
   const content = withFileName(await prepareTemplate(ctx, channel, input.content, upload), upload)
-  const row = newMessage(conversation, ctx.now, {
+  const made = newMessage(conversation, ctx.now, {
     direction: 'out',
     ...senderOf(ctx.actor),
     type: input.type,
@@ -195,6 +196,7 @@ async function store(
     sendAt,
     answeredMs: input.answeredMs,
   })
+  const row = isLater(ctx, input) ? { ...made, countedAt: null } : made
   const stored = await storeMessage(ctx, row, conversation)
   if (!stored) throw conflict('This message is being sent already')
   if (upload) {
@@ -203,6 +205,8 @@ async function store(
   }
   return { ...row, id: stored.id, replyToText: quoted?.text ?? null, attachments: [] }
 }
+
+const isLater = ({ now }: Ctx, { sendAt }: SendMessage) => sendAt !== undefined && sendAt > now
 
 /** The customer gets an upload under the name that it has here, unless the sender gave it another. */
 function withFileName(content: MessageContent, upload: StoredAttachment | null): MessageContent {

@@ -7,6 +7,7 @@ import { type Instant, msOf } from '../../kernel/instant.ts'
 import type { Outgoing } from '../channels/port.ts'
 import { numberFor } from '../contacts/give-to.ts'
 import { followStatus } from '../conversations/add-to-thread.ts'
+import { isForLater, takePlace } from '../conversations/for-later.ts'
 import { lockAll, saveConversations } from '../conversations/lock.ts'
 import { setStatus } from '../conversations/message-steps.ts'
 import { mayAnswer } from '../conversations/service-window.ts'
@@ -40,7 +41,9 @@ export async function beginAttempt(ctx: Ctx, conversationId: number, owner: stri
   if (next.do !== 'send') return null
 
   const { message } = next
-  if (windowHasClosed(ctx, conversation, message)) {
+  const isTooLate = windowHasClosed(ctx, conversation, message)
+  if (isForLater(message)) await takePlace(ctx, conversation, message, { leaves: !isTooLate })
+  if (isTooLate) {
     await failForWindow(ctx, conversation, message)
     return await beginAttempt(ctx, conversationId, owner)
   }

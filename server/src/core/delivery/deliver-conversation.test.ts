@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DeliveryWorld, makeDeliveryWorld } from '../../../test/delivery-world.ts'
-import { DAY, HOUR, MINUTE, plus, SECOND } from '../../kernel/instant.ts'
+import { DAY, HOUR, MINUTE, msOf, plus, SECOND } from '../../kernel/instant.ts'
 import { cancelMessage, retryMessage } from '../conversations/change-message.ts'
-import { readConversation } from '../conversations/read-message.ts'
+import { readConversation, readThread } from '../conversations/read-message.ts'
 import { deliverConversation } from './deliver-conversation.ts'
 
 let world: DeliveryWorld
@@ -246,6 +246,51 @@ describe('a message that is held back', () => {
     await world.pass(HOUR)
     expect(world.texts(phone)).toEqual(['now', 'in the evening'])
     expect(await statusesOf(evening.id)).toEqual(['scheduled', 'sending', 'sent'])
+  })
+
+  it('for later answers nobody and is not the last word until it goes out; then it is both, and counts', async () => {
+    const { conversation } = await newCustomer()
+    const row = () => world.kaveri.run((ctx) => readConversation(ctx, conversation))
+    const before = await row()
+    const sendAt = plus(world.clock.now(), HOUR)
+    const { id, answeredMs } = await world.reply(conversation, 'in the evening', { sendAt })
+    expect(answeredMs).toBeNull()
+    expect({ ...(await row()), updatedAt: before.updatedAt }).toEqual(before)
+    await world.pass(HOUR / 2)
+    await world.customerWrites(before.contactPhone!, 'Still there?')
+    expect(await row()).toMatchObject({ lastMessageText: 'Still there?', firstResponseAt: null })
+
+    await world.pass(HOUR / 2)
+    const now = world.clock.now()
+    expect(await row()).toMatchObject({
+      lastMessageId: id,
+      lastMessageDirection: 'out',
+      lastMessageText: 'in the evening',
+      lastMessageAt: now,
+      waitingSince: null,
+      firstResponseAt: now,
+      messageCount: before.messageCount + 2,
+    })
+    const { message } = await world.show(id)
+    const waited = msOf(now) - msOf(before.waitingSince!)
+    expect(message).toMatchObject({ sentAt: now, countedAt: now, answeredMs: waited })
+    const { messages } = await world.kaveri.run((ctx) => readThread(ctx, conversation, 100))
+    expect(messages.map(({ text }) => text)).toEqual(['Hello', 'Still there?', 'in the evening'])
+  })
+
+  it('for later stands last once it went out, which is no reason to take what was read before for unread', async () => {
+    const { phone, conversation } = await newCustomer()
+    const { id } = await world.reply(conversation, 'in the evening', {
+      sendAt: plus(world.clock.now(), HOUR),
+    })
+    await world.pass(HOUR / 2)
+    await world.customerWrites(phone, 'Still there?')
+    await world.pass(HOUR / 2)
+    await world.reply(conversation, 'and this', { expectedLastMessageId: id })
+    await world.customerWrites(phone, 'What now?')
+    await expect(world.reply(conversation, 'not read', { expectedLastMessageId: id })).rejects.toMatchObject({
+      details: [{ field: 'expectedLastMessageId' }],
+    })
   })
 
   it('fails unsent where the service window has closed meanwhile; a template goes', async () => {

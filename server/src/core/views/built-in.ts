@@ -7,7 +7,7 @@ export interface BuiltInView {
   filter: ViewFilter
 }
 
-const ACTIVE = 'open,assigned,pending'
+export const ACTIVE = 'open,assigned,pending'
 
 /** What every company's inbox begins with. */
 export const BUILT_IN: BuiltInView[] = [

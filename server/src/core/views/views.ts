@@ -1,3 +1,4 @@
+import { listChannels } from '../../db/channels/channels.ts'
 import { countConversations } from '../../db/conversations/list.ts'
 import { type SavedView, seenBy, views } from '../../db/views/views.ts'
 import { conflict, forbidden, notFound } from '../../kernel/errors.ts'
@@ -5,7 +6,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import { type ConversationQuestion, filterOf } from '../conversations/read-conversations.ts'
 import type { Ctx } from '../ctx.ts'
 import { type Asked, keeperOf, type New, type Page, type Patch } from '../settings/keeper.ts'
-import { BUILT_IN, isBuiltIn, type ViewFilter } from './built-in.ts'
+import { ACTIVE, BUILT_IN, isBuiltIn, type ViewFilter } from './built-in.ts'
 
 const COUNTED = 1000
 
@@ -55,6 +56,17 @@ export async function listViews(ctx: Ctx, asked: Asked, questionOf: QuestionOf):
     hasMore: found.length > asked.limit,
     total: asked.counted ? BUILT_IN.length + (await views.count(ctx.tx, which)) : undefined,
   }
+}
+
+/** Each channel as a view: what is open in it. */
+export async function listChannelViews(ctx: Ctx, questionOf: QuestionOf): Promise<View[]> {
+  const rows: View[] = []
+  for (const { id, name } of await listChannels(ctx.tx)) {
+    const filter = { channelId: id, status: ACTIVE }
+    const view = { id: `channel:${id}`, name, filter, shared: true, owner: null }
+    rows.push(await counted(ctx, view, questionOf))
+  }
+  return rows
 }
 
 export async function createView(

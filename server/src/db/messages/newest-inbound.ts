@@ -11,7 +11,10 @@ export async function newestInboundId(tx: Tx, conversationId: number): Promise<s
   return row?.externalId ?? null
 }
 
-/** The newest that the customer wrote here after the message of this id, history aside; null where there is none. */
+/**
+ * The newest that the customer wrote here after the message of this id, history aside; null where there is none. What went
+ * out later than it was written stands where it went out.
+ */
 export async function newestInboundAfter(
   tx: Tx,
   conversationId: number,
@@ -19,7 +22,10 @@ export async function newestInboundAfter(
 ): Promise<number | null> {
   const row = await tx.one<{ id: number }>(sql`
     select id from messages
-    where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and id > ${messageId}
+    where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and id > coalesce(
+        (select (metadata ->> 'toldAs')::bigint from messages
+          where tenant_id = ${tx.tenantId} and id = ${messageId} and conversation_id = ${conversationId}),
+        ${messageId})
       and direction = 'in' and sender_type = 'contact' and metadata -> 'source' is null
     order by ordered_at desc, id desc limit 1`)
   return row?.id ?? null

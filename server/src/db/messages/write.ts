@@ -44,6 +44,13 @@ export function updateMessages(tx: Tx, messages: Message[]): void {
     where m.tenant_id = ${tx.tenantId} and m.id = n.id`)
 }
 
+/** To its new place in the thread, which no other change of a message touches. */
+export function placeMessage(tx: Tx, { id, sentAt, orderedAt }: Message): void {
+  tx.send(sql`
+    update messages set sent_at = ${sentAt}, ordered_at = ${orderedAt}
+    where tenant_id = ${tx.tenantId} and id = ${id}`)
+}
+
 /** Ids greater than that of every message which the conversations, locked by us, have now. */
 export async function drawMessageIds(tx: Tx, count: number): Promise<number[]> {
   if (count === 0) return []

@@ -15,6 +15,11 @@ export const inbox: Translation<typeof english> = {
     deleteView: 'حذف طريقة العرض {{name}}',
     deleted: 'حُذفت طريقة العرض: {{name}}',
   },
+  offlineHint: {
+    text: 'أنت غير متصل: لا تُسند إليك أي محادثة.',
+    available: 'كن متاحًا',
+    putAway: 'إخفاء',
+  },
   priority: { urgent: 'عاجلة', high: 'مرتفعة', normal: 'عادية', low: 'منخفضة' },
   bulk: {
     label: 'تغيير المحدد',

@@ -15,6 +15,11 @@ export const inbox: Translation<typeof english> = {
     deleteView: 'Ansicht {{name}} löschen',
     deleted: 'Ansicht gelöscht: {{name}}',
   },
+  offlineHint: {
+    text: 'Sie sind offline: Ihnen wird keine Konversation zugeteilt.',
+    available: 'Verfügbar werden',
+    putAway: 'Ausblenden',
+  },
   priority: { urgent: 'Dringend', high: 'Hoch', normal: 'Normal', low: 'Niedrig' },
   bulk: {
     label: 'Auswahl ändern',

@@ -60,6 +60,8 @@ export const inboxLate: Translation<typeof english> = {
     send: 'Später senden',
     past: 'Dieser Zeitpunkt ist vorbei.',
     afterWindow: 'Das Servicefenster ist dann bereits geschlossen.',
+    closes:
+      'Das Servicefenster schließt {{at}}: Danach geht eine Antwort nur hinaus, wenn wieder geschrieben wurde.',
   },
   voice: {
     refused: 'Kein Zugriff auf das Mikrofon. Im Browser für diese Seite erlauben und erneut versuchen.',

@@ -13,6 +13,11 @@ export const inbox = {
     deleteView: 'Delete the view {{name}}',
     deleted: 'View deleted: {{name}}',
   },
+  offlineHint: {
+    text: 'You are offline: no conversation is given to you.',
+    available: 'Become available',
+    putAway: 'Put away',
+  },
   priority: { urgent: 'Urgent', high: 'High', normal: 'Normal', low: 'Low' },
   bulk: {
     label: 'Change what is chosen',

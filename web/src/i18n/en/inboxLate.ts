@@ -58,6 +58,7 @@ export const inboxLate = {
     send: 'Send then',
     past: 'This time is over.',
     afterWindow: 'The service window will be closed by then.',
+    closes: 'The service window closes {{at}}: after that a reply leaves only if they have written again.',
   },
   voice: {
     refused: 'The browser gives no microphone. Allow it for this page, then try again.',

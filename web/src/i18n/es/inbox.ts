@@ -15,6 +15,11 @@ export const inbox: Translation<typeof english> = {
     deleteView: 'Eliminar la vista {{name}}',
     deleted: 'Vista eliminada: {{name}}',
   },
+  offlineHint: {
+    text: 'Estás desconectado: no se te asigna ninguna conversación.',
+    available: 'Ponerse disponible',
+    putAway: 'Ocultar',
+  },
   priority: { urgent: 'Urgente', high: 'Alta', normal: 'Normal', low: 'Baja' },
   bulk: {
     label: 'Cambiar lo seleccionado',

@@ -60,6 +60,8 @@ export const inboxLate: Translation<typeof english> = {
     send: 'Programar',
     past: 'Esa hora ya pasó.',
     afterWindow: 'Para entonces la ventana de servicio estará cerrada.',
+    closes:
+      'La ventana de servicio se cierra {{at}}: después, una respuesta solo sale si vuelven a escribir.',
   },
   voice: {
     refused: 'El navegador no da acceso al micrófono. Permítelo para esta página y vuelve a intentarlo.',

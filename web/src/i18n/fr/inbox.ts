@@ -15,6 +15,11 @@ export const inbox: Translation<typeof english> = {
     deleteView: 'Supprimer la vue {{name}}',
     deleted: 'Vue supprimée : {{name}}',
   },
+  offlineHint: {
+    text: 'Vous êtes hors ligne : aucune conversation ne vous est attribuée.',
+    available: 'Devenir disponible',
+    putAway: 'Masquer',
+  },
   priority: { urgent: 'Urgente', high: 'Haute', normal: 'Normale', low: 'Basse' },
   bulk: {
     label: 'Modifier la sélection',

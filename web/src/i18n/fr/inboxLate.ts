@@ -60,6 +60,8 @@ export const inboxLate: Translation<typeof english> = {
     send: 'Programmer',
     past: 'Cette heure est passée.',
     afterWindow: 'La fenêtre de service sera fermée à ce moment-là.',
+    closes:
+      'La fenêtre de service se ferme {{at}} : après, une réponse ne part que si la personne a réécrit.',
   },
   voice: {
     refused: 'Le navigateur ne donne pas accès au micro. Autorisez-le pour cette page, puis réessayez.',

@@ -15,6 +15,11 @@ export const inbox: Translation<typeof english> = {
     deleteView: 'व्यू {{name}} हटाएँ',
     deleted: 'व्यू हटाया गया: {{name}}',
   },
+  offlineHint: {
+    text: 'आप ऑफ़लाइन हैं: आपको कोई बातचीत नहीं दी जाती।',
+    available: 'उपलब्ध हों',
+    putAway: 'हटाएँ',
+  },
   priority: { urgent: 'तुरंत', high: 'ज़्यादा', normal: 'सामान्य', low: 'कम' },
   bulk: {
     label: 'चुनी हुई बातचीत बदलें',

@@ -15,6 +15,11 @@ export const inbox: Translation<typeof english> = {
     deleteView: 'Excluir a visão {{name}}',
     deleted: 'Visão excluída: {{name}}',
   },
+  offlineHint: {
+    text: 'Você está offline: nenhuma conversa é dada a você.',
+    available: 'Ficar disponível',
+    putAway: 'Ocultar',
+  },
   priority: { urgent: 'Urgente', high: 'Alta', normal: 'Normal', low: 'Baixa' },
   bulk: {
     label: 'Alterar as selecionadas',

@@ -60,6 +60,7 @@ export const inboxLate: Translation<typeof english> = {
     send: 'Agendar',
     past: 'Este horário já passou.',
     afterWindow: 'A janela de atendimento já estará fechada nesse horário.',
+    closes: 'A janela de atendimento fecha {{at}}: depois disso, uma resposta só sai se escreverem de novo.',
   },
   voice: {
     refused: 'O navegador não liberou o microfone. Permita-o para esta página e tente de novo.',

@@ -1,3 +1,4 @@
+import { attachmentExample } from '@parley/contracts/desk/attachment'
 import { cannedResponseExample } from '@parley/contracts/desk/canned-response'
 import { channelExample } from '@parley/contracts/desk/channel'
 import { templateExample } from '@parley/contracts/desk/template'
@@ -13,6 +14,7 @@ import { loadDrafts, setDraft, useDrafts } from './drafts.ts'
 import { setMode } from './focus.ts'
 import { loadOutbox, readOutbox } from './outbox.ts'
 import { sawUpTo } from './seen.ts'
+import { addStored } from './uploads.ts'
 
 /** Nobody carries it away: a round that outlives the test would find no browser any more. */
 vi.mock('./postman.ts', () => ({ callPostman: vi.fn() }))
@@ -195,6 +197,24 @@ test('Escape closes a tool that has just been opened, and gives the keyboard bac
   fireEvent.keyDown(document.activeElement as Element, { key: 'Escape' })
   await waitFor(() => expect(screen.queryByRole('region', { name: 'Send later' })).toBeNull())
   expect(document.activeElement).toBe(box())
+})
+
+test('a reply is not offered for a time at which it could not leave', async () => {
+  const inAnHour = { open: true, closesAt: new Date(Date.now() + 3_600_000).toISOString() }
+  const { box } = showComposer({ serviceWindow: inAnHour })
+  type(box(), 'Good morning')
+  fireEvent.click(screen.getByRole('button', { name: 'Send later' }))
+  await screen.findByText(/^The service window closes/)
+  for (const name of [/^In 3 hours/, /^Tomorrow/])
+    expect(screen.getByRole<HTMLButtonElement>('button', { name }).disabled).toBe(true)
+})
+
+test('a file alone can be sent later, too', async () => {
+  const { conversation } = showComposer()
+  addStored(conversation.id, [attachmentExample])
+  fireEvent.click(screen.getByRole('button', { name: 'Send later' }))
+  fireEvent.click(await screen.findByRole('button', { name: /^Tomorrow/ }))
+  expect(readOutbox()).toMatchObject([{ options: { sendAt: expect.any(String) }, file: attachmentExample }])
 })
 
 test('a reply says which message was the newest on the screen, and is held back for a moment', () => {

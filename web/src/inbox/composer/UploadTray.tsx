@@ -3,13 +3,17 @@ import {
   IconFile,
   IconMicrophone,
   IconPhoto,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
   IconRefresh,
   IconVideo,
   IconX,
 } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatSize } from '../../i18n/format.ts'
 import { IconButton } from '../../ui/Button.tsx'
+import { stopPlayer, toggle, usePlayer } from '../thread/content/player.ts'
 import { kindOf } from './file.ts'
 import classes from './UploadTray.module.css'
 import { dropUploads, retryUpload, type Upload } from './uploads.ts'
@@ -32,10 +36,13 @@ export function UploadTray({ uploads }: { uploads: readonly Upload[] }) {
 function UploadItem({ upload }: { upload: Upload }) {
   const { t } = useTranslation()
   const { id, file, preview, state, progress, problem, attachment } = upload
-  const Icon = state === 'failed' ? IconAlertTriangle : icons[kindOf(file.type)]
+  const kind = kindOf(file.type)
+  const Icon = state === 'failed' ? IconAlertTriangle : icons[kind]
   return (
     <li className={classes.item} data-state={state}>
-      {preview && state !== 'failed' ? (
+      {preview && kind === 'audio' ? (
+        <Listen id={id} link={preview} />
+      ) : preview && state !== 'failed' ? (
         <img className={classes.preview} src={preview} alt="" />
       ) : (
         <span className={classes.preview}>
@@ -70,5 +77,23 @@ function UploadItem({ upload }: { upload: Upload }) {
         <IconX size={16} stroke={1.6} aria-hidden />
       </IconButton>
     </li>
+  )
+}
+
+/** What one has said is heard before it is sent. */
+function Listen({ id, link }: { id: string; link: string }) {
+  const { t } = useTranslation()
+  const isPlaying = usePlayer((player) => player.id === id && player.isPlaying)
+  const Icon = isPlaying ? IconPlayerPauseFilled : IconPlayerPlayFilled
+  useEffect(() => () => (usePlayer.getState().id === id ? stopPlayer() : undefined), [id])
+  return (
+    <button
+      type="button"
+      className={classes.preview}
+      aria-label={t(isPlaying ? 'attachment.pause' : 'attachment.play')}
+      onClick={() => toggle(id, link, () => undefined)}
+    >
+      <Icon size={16} aria-hidden />
+    </button>
   )
 }

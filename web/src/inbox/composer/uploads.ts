@@ -12,7 +12,7 @@ export interface Upload {
   id: string
   conversationId: string
   file: File
-  /** A picture to see it by, of this tab alone. */
+  /** To see a picture or hear a sound by, of this tab alone. */
   preview: string | null
   state: 'sending' | 'done' | 'failed'
   /** 0 to 1. */
@@ -37,7 +37,7 @@ export function addFiles(conversationId: string, files: readonly File[]): void {
       id: uuid(),
       conversationId,
       file,
-      preview: kindOf(file.type) === 'image' ? URL.createObjectURL(file) : null,
+      preview: /image|audio/.test(kindOf(file.type)) ? URL.createObjectURL(file) : null,
       state: 'sending',
       progress: 0,
       problem: null,

@@ -12,6 +12,7 @@ import { useListQuery, useViewName } from '../useListQuery.ts'
 import { ConversationList } from './ConversationList.tsx'
 import { FilterButtons } from './FilterButtons.tsx'
 import classes from './ListPane.module.css'
+import { OfflineHint } from './OfflineHint.tsx'
 import { StatusTabs } from './StatusTabs.tsx'
 import { clearSelection, useSelection } from './selection.ts'
 
@@ -88,10 +89,12 @@ export function ListPane({ filter, openId, onViews }: Props) {
       ) : (
         query && <ConversationList key={list} filter={filter} query={query} openId={openId} />
       )}
-      {isSelecting && (
+      {isSelecting ? (
         <Suspense>
           <BulkBar />
         </Suspense>
+      ) : (
+        <OfflineHint />
       )}
     </section>
   )

@@ -132,3 +132,9 @@ test('a snoozed conversation stands with the snoozed ones only, until its time h
 test('an archived conversation stands with the archived ones only', () => {
   expect(belongs({ ...mine('1', 10), archived: true }, queryFor(openMine), ME, NOW)).toBe(false)
 })
+
+test('what is snoozed stands among the mentions, and not among one’s own', () => {
+  const snoozed = { ...mine('1', 10), snoozedUntil: '2026-11-21T12:00:00.000Z' }
+  const isIn = (view: string) => belongs(snoozed, queryFor({ view, tab: 'open' }), ME, NOW)
+  expect([isIn('mentions'), isIn('mine'), isIn('snoozed')]).toEqual([true, false, true])
+})

@@ -1,6 +1,6 @@
 import { attachmentExample } from '@parley/contracts/desk/attachment'
 import { messageType } from '@parley/contracts/desk/message'
-import { fireEvent, screen } from '@testing-library/react'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { changeDesk } from '../../live/store.ts'
 import { aMessage } from '../../testing/examples.ts'
@@ -9,8 +9,7 @@ import { MessageBubble } from './MessageBubble.tsx'
 
 type Message = ReturnType<typeof aMessage>
 
-function showBubble(about: Partial<Message>, onQuote = vi.fn()) {
-  const run = { first: true, last: true }
+function showBubble(about: Partial<Message>, run = { first: true, last: true }, onQuote = vi.fn()) {
   const view = show(
     <MessageBubble message={aMessage(about)} run={run} contactName="Asha Rao" onQuote={onQuote} />,
   )
@@ -35,6 +34,18 @@ describe('a bubble', () => {
   test('lets the text itself say in which direction it runs', () => {
     const bubble = showBubble({ text: 'مرحبا' })
     expect(bubble.querySelector('[dir="auto"]')?.textContent).toContain('مرحبا')
+  })
+
+  test('says which colleague wrote it, once in a run, and not of one’s own', () => {
+    const jane = { direction: 'out', sender: { type: 'agent', id: 'jane', name: 'Jane Roe' } } as const
+    showBubble(jane)
+    expect(screen.getByText('Jane Roe')).toBeTruthy()
+    cleanup()
+    showBubble(jane, { first: false, last: true })
+    expect(screen.queryByText('Jane Roe')).toBeNull()
+    cleanup()
+    showBubble(ours)
+    expect(screen.queryByText('John')).toBeNull()
   })
 
   test.each([
@@ -73,7 +84,7 @@ describe('a bubble', () => {
 
   test('leads to the message that it answers', () => {
     const onQuote = vi.fn()
-    showBubble({ replyTo: { id: '12', providerMessageId: null, text: 'The question' } }, onQuote)
+    showBubble({ replyTo: { id: '12', providerMessageId: null, text: 'The question' } }, undefined, onQuote)
     fireEvent.click(screen.getByRole('button', { name: 'The question' }))
     expect(onQuote).toHaveBeenCalledWith('12')
   })

@@ -3,6 +3,7 @@ import { IconArrowForwardUp, IconBan } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatClock } from '../../i18n/format.ts'
+import { myId } from '../../session/session.ts'
 import { Bubble } from './Bubble.tsx'
 import { Content, hasMedia, MediaContent } from './content/Content.tsx'
 import { FailureLine } from './FailureLine.tsx'
@@ -30,6 +31,7 @@ export const MessageBubble = memo(function MessageBubble({ message, run, contact
   const { direction, sender, replyTo, deletedAt, reactions, forwarded } = message
   const name = direction === 'in' ? contactName : (sender.name ?? t('thread.system'))
   const isDeleted = deletedAt !== null
+  const isByAnother = direction === 'out' && sender.id !== myId()
 
   return (
     <Bubble
@@ -41,7 +43,7 @@ export const MessageBubble = memo(function MessageBubble({ message, run, contact
         !isDeleted && <Quote replyTo={replyTo} conversationId={message.conversationId} onOpen={onQuote} />
       }
       media={!isDeleted && hasMedia(message) && <MediaContent message={message} />}
-      meta={<Meta message={message} />}
+      meta={<Meta message={message} by={isByAnother && run.first ? name : null} />}
       reactions={reactions.length > 0 && <Reactions reactions={reactions} />}
       actions={<MessageActions message={message} />}
       below={

@@ -24,11 +24,22 @@ const ticks: Record<Exclude<MessageStatus, 'received'>, TablerIcon> = {
   cancelled: IconX,
 }
 
+interface Props {
+  message: Message
+  /** Who of the team wrote it, where that is to be said. */
+  by?: string | null
+}
+
 /** Time, marks and ticks of a message: small, at the end of its last line. */
-export function Meta({ message }: { message: Message }) {
+export function Meta({ message, by }: Props) {
   const { direction, status, uncertain, editedAt, deletedAt, metadata, sentAt } = message
   return (
     <>
+      {by && (
+        <bdi className={classes.by} title={by}>
+          {by}
+        </bdi>
+      )}
       {metadata.source === 'echo' && <span>{t('thread.echo')}</span>}
       {editedAt && !deletedAt && <span title={formatInstant(editedAt)}>{t('thread.edited')}</span>}
       <time dateTime={sentAt} title={formatInstant(sentAt)}>

@@ -74,11 +74,47 @@ describe('the built-in views', () => {
     }
   })
 
+  it('show mentions in what is snoozed, too, until it is archived', async () => {
+    const at = await conversation(806)
+    const mentioned = async () => (await counts(jane))['builtin:mentions']
+    const before = await mentioned()
+    await john('POST', `${at}/notes`, { text: 'Look', mentions: [world.kaveri.jane.id] })
+    await john('PATCH', at, { snoozedUntil: plus(world.clock.now(), HOUR) })
+    expect(await mentioned()).toBe(before! + 1)
+    const listed = async (query: string) =>
+      (await jane('GET', `/api/conversations?mentioned=me&${query}`)).body.data.map(
+        ({ id }: { id: string }) => `/api/conversations/${id}`,
+      )
+    expect(await listed('')).toContain(at)
+    expect(await listed('snoozed=false')).not.toContain(at)
+    expect(await listed('snoozed=true')).toEqual([at])
+    await john('PATCH', at, { archived: true })
+    expect(await mentioned()).toBe(before)
+  })
+
   it('stay as they are', async () => {
     for (const method of ['PATCH', 'DELETE']) {
       expect((await admin(method, '/api/views/builtin:mine', { name: 'Ours' })).status).toBe(409)
       expect((await admin(method, '/api/views/builtin:nothing', { name: 'Ours' })).status).toBe(404)
     }
+  })
+})
+
+describe('the views of the channels', () => {
+  it('count what is open in each, as their filter lists it, for whoever asks', async () => {
+    await conversation(807)
+    const { body, status } = await john('GET', '/api/views/channels')
+    expect(status).toBe(200)
+    const channels = (await john('GET', '/api/channels')).body.data
+    expect(body.data.map(({ id }: { id: string }) => id)).toEqual(
+      channels.map(({ id }: { id: string }) => `channel:${id}`),
+    )
+    for (const view of body.data) {
+      expect(viewShape.strict().parse(view)).toEqual(view)
+      const { body } = await john('GET', `/api/conversations?limit=100&${new URLSearchParams(view.filter)}`)
+      expect([view.name, body.data.length]).toEqual([view.name, view.count])
+    }
+    expect(body.data.some(({ count }: { count: number }) => count > 0)).toBe(true)
   })
 })
 

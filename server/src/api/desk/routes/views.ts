@@ -3,7 +3,14 @@ import { createViewBody, updateViewBody, view, viewFilter } from '@parley/contra
 import { z } from 'zod'
 import type { Scope } from '../../../core/ctx.ts'
 import { isBuiltIn } from '../../../core/views/built-in.ts'
-import { createView, deleteView, listViews, type QuestionOf, updateView } from '../../../core/views/views.ts'
+import {
+  createView,
+  deleteView,
+  listChannelViews,
+  listViews,
+  type QuestionOf,
+  updateView,
+} from '../../../core/views/views.ts'
 import { isUuid } from '../../../kernel/ids.ts'
 import { presentView } from '../present/settings.ts'
 import { toQuestion } from '../translate.ts'
@@ -25,6 +32,15 @@ export const viewRoutes: DeskRoutes = (app, { run }) => {
         await run(caller, (ctx) => listViews(ctx, asked, asking(caller))),
         presentView,
       )
+    },
+  )
+
+  app.get(
+    '/api/views/channels',
+    { schema: { tags, response: { 200: dataOf(z.array(view)) } } },
+    async ({ caller }) => {
+      const views = await run(caller, (ctx) => listChannelViews(ctx, asking(caller)))
+      return { success: true as const, data: views.map(presentView) }
     },
   )
 

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { snoozeTimes } from '../../snooze.ts'
 import { useDrafts } from '../drafts.ts'
 import { sendReply } from '../sendReply.ts'
+import { useUploads } from '../uploads.ts'
 import classes from './ToolPane.module.css'
 import { closeTool, ToolPane, type ToolProps } from './ToolPane.tsx'
 
@@ -12,11 +13,15 @@ import { closeTool, ToolPane, type ToolProps } from './ToolPane.tsx'
 export default function SchedulePane({ conversation }: ToolProps) {
   const { t } = useTranslation()
   const text = useDrafts(({ drafts }) => drafts[conversation.id]?.reply.trim())
+  const all = useUploads(({ uploads }) => uploads)
+  const files = all.filter(({ conversationId }) => conversationId === conversation.id)
+  const isReady = (text || files.length > 0) && files.every(({ state }) => state === 'done')
   const [at, setAt] = useState('')
   const [now] = useState(() => new Date())
   const closesAt = conversation.serviceWindow?.closesAt
   const chosen = at === '' ? null : new Date(at)
-  const isTooLate = Boolean(chosen && closesAt && chosen.toISOString() > closesAt)
+  const isTooLate = (when: Date) => Boolean(closesAt && when.toISOString() > closesAt)
+  const times = snoozeTimes(now)
   const isPast = chosen !== null && chosen.getTime() <= Date.now()
 
   function send(when: Date) {
@@ -25,22 +30,25 @@ export default function SchedulePane({ conversation }: ToolProps) {
   }
   return (
     <ToolPane tool="schedule">
-      {!text && <p className={classes.hint}>{t('schedule.empty')}</p>}
+      {!text && files.length === 0 && <p className={classes.hint}>{t('schedule.empty')}</p>}
       <div className={classes.row}>
-        {snoozeTimes(now).map(({ key, until }) => (
-          <Button key={key} disabled={!text} onClick={() => send(until)}>
+        {times.map(({ key, until }) => (
+          <Button key={key} disabled={!isReady || isTooLate(until)} onClick={() => send(until)}>
             {t(`header.${key}`)} · {formatWeekday(until.toISOString())}
           </Button>
         ))}
       </div>
+      {closesAt && times.some(({ until }) => isTooLate(until)) && (
+        <p className={classes.hint}>{t('schedule.closes', { at: formatWeekday(closesAt) })}</p>
+      )}
       <form
         className={classes.end}
         onSubmit={(event) => {
           event.preventDefault()
-          if (chosen && !isPast && text) send(chosen)
+          if (chosen && !isPast && isReady) send(chosen)
         }}
       >
-        {(isTooLate || isPast) && (
+        {chosen && (isPast || isTooLate(chosen)) && (
           <span role="alert" className={classes.problem}>
             {t(isPast ? 'schedule.past' : 'schedule.afterWindow')}
           </span>
@@ -54,7 +62,7 @@ export default function SchedulePane({ conversation }: ToolProps) {
           aria-label={t('schedule.at')}
           onChange={({ target }) => setAt(target.value)}
         />
-        <Button type="submit" kind="primary" disabled={!text || isPast}>
+        <Button type="submit" kind="primary" disabled={!isReady || isPast}>
           {t('schedule.send')}
         </Button>
       </form>
