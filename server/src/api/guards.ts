@@ -39,7 +39,8 @@ export function makeGuards(app: FastifyInstance, authentication: Authentication)
   return {
     async authenticated(request: FastifyRequest) {
       const caller = await callerOf(request, authentication)
-      request.caller = { ...caller, ip: plainAddress(request.ip) }
+      // Who has hung up meanwhile has no address any more, whatever the type says.
+      request.caller = { ...caller, ip: request.ip && plainAddress(request.ip) }
       const isRead = READS.has(request.method)
       requireScope(caller.actor, nounOf(request), isRead ? 'read' : 'write')
       if (!isRead) requireActive(caller.tenant)

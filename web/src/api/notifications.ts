@@ -1,4 +1,5 @@
 import type { Notification } from '@parley/contracts/desk/notification'
+import { useQuery } from '@tanstack/react-query'
 import type { Page } from './conversations.ts'
 import { request, requestData } from './request.ts'
 
@@ -19,3 +20,13 @@ export const markNotification = (id: string, read: boolean) =>
 
 export const readAllNotifications = () =>
   request<void>('/notifications/read-all', { method: 'POST', body: {} })
+
+/** So many of the unread ones are known one by one. */
+export const UNREAD_KNOWN = 10
+
+export const useUnreadNotifications = () =>
+  useQuery({
+    queryKey: ['notifications', 'unread'],
+    queryFn: ({ signal }) => listNotifications(true, undefined, UNREAD_KNOWN, signal),
+    select: ({ data }) => data,
+  })

@@ -1,17 +1,14 @@
 import { Popover } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listNotifications } from '../api/notifications.ts'
+import { UNREAD_KNOWN, useUnreadNotifications } from '../api/notifications.ts'
 import { formatCount } from '../i18n/format.ts'
 import { join } from '../ui/join.ts'
 import classes from './Bell.module.css'
 
 /** Only once it is opened. */
 const NotificationList = lazy(() => import('./NotificationList.tsx'))
-
-const COUNTED = 10
 
 interface Props {
   position: 'right-end' | 'bottom-end'
@@ -22,12 +19,8 @@ interface Props {
 export function Bell({ position, className }: Props) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  const { data } = useQuery({
-    queryKey: ['notifications', 'unread'],
-    queryFn: ({ signal }) => listNotifications(true, undefined, COUNTED, signal),
-  })
-  const unread = data?.data.length ?? 0
-  const many = unread >= COUNTED
+  const unread = useUnreadNotifications().data?.length ?? 0
+  const many = unread >= UNREAD_KNOWN
   return (
     <Popover
       opened={open}

@@ -22,6 +22,7 @@ import { windowState } from '../window.ts'
 import { ChannelNotice } from './ChannelNotice.tsx'
 import { DropZone } from './DropZone.tsx'
 import { useMessageMenu } from './messageMenu.ts'
+import { SnoozedLine } from './SnoozedLine.tsx'
 import header from './ThreadHeader.module.css'
 import { ThreadHeader } from './ThreadHeader.tsx'
 import { ThreadLog } from './ThreadLog.tsx'
@@ -29,6 +30,7 @@ import classes from './ThreadPane.module.css'
 import { ThreadSkeleton } from './ThreadSkeleton.tsx'
 import { TypingLine } from './TypingLine.tsx'
 import { useMarkRead } from './useMarkRead.ts'
+import { useNewsRead } from './useNewsRead.ts'
 import { usePresence } from './usePresence.ts'
 import { useSeen } from './useSeen.ts'
 import { useNotes, useOpenedConversation } from './useThreadData.ts'
@@ -109,6 +111,7 @@ function OpenThread({ conversation, thread }: OpenThreadProps) {
   const onTyping = usePresence(conversation.id)
   useMarkRead(conversation, atEnd)
   useSeen(conversation, atEnd)
+  useNewsRead(id, atEnd)
   const isOpen = useClock((now) => windowState(conversation.serviceWindow, now) !== 'closed')
   const canSend = isOpen && !conversation.contact.blocked
   return (
@@ -130,6 +133,7 @@ function OpenThread({ conversation, thread }: OpenThreadProps) {
         onAtEnd={setAtEnd}
       />
       <TypingLine conversationId={conversation.id} contact={conversation.contact} />
+      <SnoozedLine conversation={conversation} />
       <ChannelNotice channelId={conversation.channelId} />
       <Composer conversation={conversation} onTyping={onTyping} />
       {hasMenu && (
