@@ -80,6 +80,22 @@ describe('an admin', () => {
     await page.getByText('Saved', { exact: true }).waitFor()
   })
 
+  it('is asked before what was typed is left behind, by a link, a key or the back button', async () => {
+    await settings('canned-responses')
+    await page.getByRole('link', { name: 'Add a canned response' }).click()
+    await fill('Message', 'Half a thought')
+    const dialog = page.getByRole('dialog', { name: 'Leave without saving?' })
+    await page.getByRole('link', { name: 'Departments' }).click()
+    await dialog.getByRole('button', { name: 'Stay here' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.goBack()
+    await dialog.getByRole('button', { name: 'Stay here' }).click()
+    expect(await page.getByLabel('Message', { exact: true }).inputValue()).toBe('Half a thought')
+    await page.getByRole('link', { name: 'Departments' }).click()
+    await dialog.getByRole('button', { name: 'Leave', exact: true }).click()
+    await page.getByRole('heading', { name: 'Departments' }).waitFor()
+  })
+
   it('sets business hours with a break and a holiday', async () => {
     await settings('business-hours/new')
     await fill('Name', 'Mysuru')
@@ -142,6 +158,14 @@ describe('an admin', () => {
     await fill('Address', 'http://127.0.0.1:9/hook')
     await press('Add')
     await page.locator('input[aria-invalid]').waitFor()
+  })
+
+  it('finds what a site needs first at the top of its channel', async () => {
+    await settings('channels')
+    await page.getByRole('link', { name: /shop\.example/ }).click()
+    await page.getByText('/widget.js').waitFor()
+    const titles = await page.getByRole('heading', { level: 3 }).allInnerTexts()
+    expect(titles.slice(0, 2)).toEqual(['Put it on your pages', 'Identity secret'])
   })
 
   it('hands a template in, sees it in the account, and deletes it there', async () => {

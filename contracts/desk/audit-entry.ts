@@ -1,6 +1,29 @@
 import { z } from 'zod'
 import { pageQuery } from '../common.ts'
 
+const kept = ['created', 'updated', 'deleted'] as const
+
+/** What is written down, by what it is done to: `tag.updated`. */
+export const auditActs = {
+  agent: ['created', 'updated'],
+  apiKey: kept,
+  autoResponse: kept,
+  businessHours: kept,
+  campaign: ['created', 'updated', 'started', 'paused', 'resumed', 'cancelled'],
+  cannedResponse: kept,
+  channel: [...kept, 'paused', 'resumed', 'secretRenewed'],
+  contact: ['imported', 'merged', 'unmerged'],
+  department: kept,
+  tag: kept,
+  template: ['created', 'deleted'],
+  tenant: ['updated', 'suspended', 'resumed'],
+  webhook: [...kept, 'replayed'],
+} as const
+
+export type AuditNoun = keyof typeof auditActs
+export type AuditAct = (typeof auditActs)[AuditNoun][number]
+export type AuditAction = { [Noun in AuditNoun]: `${Noun}.${(typeof auditActs)[Noun][number]}` }[AuditNoun]
+
 /** Who did what to what. `id` and `email` of the actor are null where the desk itself, or a key, did it. */
 export const auditEntry = z.object({
   id: z.string(),

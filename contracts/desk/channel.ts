@@ -137,6 +137,11 @@ export const createdChannelExample: CreatedChannel = {
   ...identitySecretExample,
 }
 
+/** Whether a company can have a number here whose customers the simulator plays. */
+export const practiceOffer = z.object({ isOffered: z.boolean() })
+export type PracticeOffer = z.infer<typeof practiceOffer>
+export const practiceOfferExample: PracticeOffer = { isOffered: true }
+
 /** Whether messages can come and go: `ok` where every step is; `hint` says what to do, or what was found. */
 export const channelCheck = z.object({
   ok: z.boolean(),

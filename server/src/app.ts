@@ -1,4 +1,5 @@
 import { demoTemplates } from '@parley/contracts/meta/demo-templates'
+import { practiceNumber } from '@parley/contracts/meta/practice'
 import { messengerDrivers } from './channels/messenger/driver.ts'
 import { whatsappDriver } from './channels/whatsapp/driver.ts'
 import type { Config } from './config.ts'
@@ -88,6 +89,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const ending = new AbortController()
   const desk: Desk = {
     ...{ run, database, drivers, vault, limiter, storage, sendMail, model, publicUrl, clock, log },
+    practiceNumber: config.simulatorUrl === null ? undefined : practiceNumber,
     ending: ending.signal,
     crowd: new Crowd(),
   }

@@ -1,3 +1,5 @@
+import { isPracticeNumber } from '@parley/contracts/meta/practice'
+
 export type ChannelKind = 'whatsapp' | 'messenger' | 'instagram'
 
 /** A number, Page or account of the business, as Meta knows it. */
@@ -71,6 +73,7 @@ export function accountOf(channel: ChannelKind, id?: string): Account {
   const known = DEMO_ACCOUNTS.find((account) => account.channel === channel && (!id || account.id === id))
   if (known) return known
   const made = id ?? ''
+  if (isPracticeNumber(made)) return { channel, id: made, name: 'Practice', display: made, wabaId: made }
   return {
     channel,
     id: made,

@@ -21,6 +21,8 @@ export interface Desk {
   sendMail: SendMail | null
   /** Null where there is no language model to be asked. */
   model: Model | null
+  /** Where the simulator plays customers: the number that it plays for these seven digits. */
+  practiceNumber?: ((sevenDigits: string) => string) | undefined
   /** Where people find us: what links begin with. */
   publicUrl: string
   clock: Clock

@@ -1,5 +1,5 @@
 import type { Stage } from '../stage.ts'
-import { type Account, DEMO_ACCOUNTS, DEMO_PEOPLE } from '../world.ts'
+import { type Account, accountOf, DEMO_ACCOUNTS, DEMO_PEOPLE } from '../world.ts'
 import { GraphError } from './errors.ts'
 import { resolveMedia } from './media.ts'
 import { pick } from './templates.ts'
@@ -14,7 +14,7 @@ export function readObject(stage: Stage, id: string, fields: string | undefined)
   if (name !== undefined) return pick(describePerson(id, name), fields)
   // A number of another tenant: not known, but played like any other.
   if (/display_phone_number|quality_rating/.test(fields ?? '') || fields === 'id' || fields === 'id,name') {
-    return pick(describeAccount({ channel: 'whatsapp', id, name: id, display: id, wabaId: null }), fields)
+    return pick(describeAccount(accountOf('whatsapp', id)), fields)
   }
   throw new GraphError(100, {
     message: `Unsupported get request. Object with ID '${id}' does not exist`,

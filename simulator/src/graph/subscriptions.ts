@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { isPracticeNumber } from '@parley/contracts/meta/practice'
 import type { FastifyRequest } from 'fastify'
 import type { Stage } from '../stage.ts'
 import { APP_ID, DEMO_ACCOUNTS, DEMO_WABA_ID } from '../world.ts'
@@ -29,7 +30,7 @@ const PAGE_FIELDS = [
   'messaging_handovers',
 ]
 
-/** Which accounts the app hears of, and for a Page of what. The demo's are subscribed from the start. */
+/** Which accounts the app hears of, and for a Page of what. The demo's and those of who practises are subscribed from the start. */
 export class Subscriptions {
   #fields = new Map<string, string[]>()
   #left = new Set<string>()
@@ -47,7 +48,8 @@ export class Subscriptions {
   /** Null where the app is not subscribed. */
   of(id: string): string[] | null {
     if (this.#left.has(id)) return null
-    return this.#fields.get(id) ?? (id === DEMO_WABA_ID ? [] : PAGES.has(id) ? PAGE_FIELDS : null)
+    const isKnown = id === DEMO_WABA_ID || isPracticeNumber(id)
+    return this.#fields.get(id) ?? (isKnown ? [] : PAGES.has(id) ? PAGE_FIELDS : null)
   }
 
   clear(): void {

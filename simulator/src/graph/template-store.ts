@@ -1,9 +1,10 @@
 import { demoTemplates } from '@parley/contracts/meta/demo-templates'
+import { isPracticeNumber } from '@parley/contracts/meta/practice'
 import type { Template } from '@parley/contracts/meta/template'
 import { newNumericId } from '../ids.ts'
 import { DEMO_WABA_ID } from '../world.ts'
 
-/** The templates of each WABA; one that the demo does not know begins with none. */
+/** The templates of each WABA: the demo's, and one on which somebody practises, begins with some, any other with none. */
 export class TemplateStore {
   #byWaba = new Map<string, Template[]>()
 
@@ -12,6 +13,7 @@ export class TemplateStore {
   }
 
   list(wabaId: string): Template[] {
+    if (isPracticeNumber(wabaId) && !this.#byWaba.has(wabaId)) this.#byWaba.set(wabaId, readyMade())
     return this.#byWaba.get(wabaId) ?? []
   }
 
@@ -33,6 +35,8 @@ export class TemplateStore {
   }
 
   clear(): void {
-    this.#byWaba = new Map([[DEMO_WABA_ID, structuredClone([...demoTemplates])]])
+    this.#byWaba = new Map([[DEMO_WABA_ID, readyMade()]])
   }
 }
+
+const readyMade = () => structuredClone([...demoTemplates])

@@ -1,16 +1,31 @@
 import type { PageState } from '../control/view.ts'
-import type { ChannelKind } from '../world.ts'
+import { type Account, accountOf, type ChannelKind, DEMO_ACCOUNTS } from '../world.ts'
 import type { Hand } from './model.ts'
 
 const CHANNELS: readonly string[] = ['whatsapp', 'messenger', 'instagram'] satisfies ChannelKind[]
 
-/** The phone that the page begins with: the address names one (`#whatsapp/<account>/<customer>`), else Asha's. */
+const ASHA = '15550001051'
+
+/**
+ * The phone that the page begins with: the address names one (`#whatsapp/<account>/<customer>`), or of WhatsApp only the
+ * number that is written to, else it is Asha's.
+ */
 export function handFromAddress(hash: string): Hand {
-  const [channel = '', accountId, customerId] = hash.slice(1).split('/').map(decodeURIComponent)
-  if (CHANNELS.includes(channel) && accountId && customerId) {
+  const [channel = '', account, customer] = hash.slice(1).split('/').map(decodeURIComponent)
+  const customerId = customer || (channel === 'whatsapp' ? ASHA : '')
+  if (CHANNELS.includes(channel) && account && customerId) {
+    const accountId = DEMO_ACCOUNTS.find(({ display }) => display === account)?.id ?? account
     return { channel: channel as ChannelKind, accountId, customerId, name: null }
   }
-  return { channel: 'whatsapp', accountId: '100200300400500', customerId: '15550001051', name: null }
+  return { channel: 'whatsapp', accountId: '100200300400500', customerId: ASHA, name: null }
+}
+
+/** What can be written to on this channel: the demo's, those that were written to, and the one in the hand. */
+export function accountsFor({ accounts, chats }: PageState, { channel, accountId }: Hand): Account[] {
+  const ids = [...accounts.map((each) => ({ ...each, accountId: each.id })), ...chats]
+    .filter((each) => each.channel === channel)
+    .map((each) => each.accountId)
+  return [...new Set([...ids, accountId])].map((id) => accountOf(channel, id))
 }
 
 export const addressOf = ({ channel, accountId, customerId }: Hand): string =>

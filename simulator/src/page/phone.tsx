@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { PageState, ShownMessage } from '../control/view.ts'
+import { accountOf } from '../world.ts'
 import { closeWindow, markRead } from './backstage.ts'
 import { Composer } from './composer.tsx'
 import { nameOf } from './hand.ts'
@@ -21,8 +22,7 @@ interface PhoneProps {
 export function Phone({ state, hand, messages, take }: PhoneProps) {
   const key = keyOf(hand)
   const chat = state.chats.find((candidate) => candidate.key === key)
-  const account = state.accounts.find(({ channel, id }) => channel === hand.channel && id === hand.accountId)
-  const business = account?.name ?? hand.accountId
+  const business = accountOf(hand.channel, hand.accountId).name
   const isTyping = useUntil(chat?.typingUntil ?? null)
   useReading(key, messages)
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { PageState } from '../control/view.ts'
 import type { ChannelKind } from '../world.ts'
-import { handOn, newCustomerId } from './hand.ts'
+import { accountsFor, handOn, newCustomerId } from './hand.ts'
 import { Icon } from './icons.tsx'
 import type { Hand } from './model.ts'
 import { words } from './words.ts'
@@ -17,7 +17,7 @@ const NEW = 'new'
 /** Picks the channel, the account that is written to, and the customer who writes. */
 export function Who({ state, hand, take }: WhoProps) {
   const [isNew, setNew] = useState(false)
-  const accounts = state.accounts.filter(({ channel }) => channel === hand.channel)
+  const accounts = accountsFor(state, hand)
   const choose = (customerId: string) => {
     if (customerId === NEW) setNew(true)
     else take({ ...hand, customerId, name: null })
@@ -63,9 +63,6 @@ export function Who({ state, hand, take }: WhoProps) {
                   {hand.channel === 'whatsapp' ? `${name} +${display}` : display}
                 </option>
               ))}
-              {!accounts.some(({ id }) => id === hand.accountId) && (
-                <option value={hand.accountId}>{hand.accountId}</option>
-              )}
             </select>
           </label>
         </div>

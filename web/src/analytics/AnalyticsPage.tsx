@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Navigate, NavLink, Route, Routes, useSearchParams } from 'react-router'
 import { useMe } from '../session/session.ts'
 import { useMinute } from '../ui/clock.ts'
+import { markMore } from '../ui/markMore.ts'
 import classes from './AnalyticsPage.module.css'
 import { BreakdownPage } from './BreakdownPage.tsx'
 import { CsvButton } from './CsvButton.tsx'
@@ -65,7 +66,7 @@ function Parts() {
   const [params] = useSearchParams()
   const search = periodOnly(params)
   return (
-    <nav className={classes.parts} aria-label={t('analytics.parts')}>
+    <nav ref={markMore} className={classes.parts} aria-label={t('analytics.parts')}>
       <NavLink to={{ pathname: '/analytics', search }} end>
         {t('analytics.part.overview')}
       </NavLink>

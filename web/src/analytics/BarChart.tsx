@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link, type To } from 'react-router'
 import { formatCount } from '../i18n/format.ts'
+import { markMore } from '../ui/markMore.ts'
 import { useRoving } from '../ui/useRoving.ts'
 import classes from './BarChart.module.css'
 import { labelEvery, ticksFor } from './scale.ts'
@@ -39,7 +40,7 @@ export function BarChart({ label, groups }: Props) {
             </span>
           ))}
         </div>
-        <div className={classes.scroller}>
+        <div ref={markMore} className={classes.scroller}>
           {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs */}
           <div className={classes.plot} role="group" aria-label={label} {...grid}>
             <Lines ticks={ticks} share={share} />

@@ -7,6 +7,7 @@ import type { Breakdown } from '../api/analytics.ts'
 import { useChannels } from '../api/queries.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { ChannelIcon } from '../ui/ChannelIcon.tsx'
+import { markMore } from '../ui/markMore.ts'
 import classes from './BreakdownTable.module.css'
 import { formatFigure } from './figures.ts'
 import { Gathered } from './Gathered.tsx'
@@ -37,7 +38,7 @@ export function BreakdownTable({ by, period, columns, limit }: Props) {
         const rows = sorted(rowsOf(by, data), sort).slice(0, limit)
         if (rows.length === 0) return <p className={classes.nothing}>{t(`analytics.noRows.${by}`)}</p>
         return (
-          <div className={classes.scroller}>
+          <div ref={markMore} className={classes.scroller}>
             <table className={classes.table} data-wide={columns.length > 3 || undefined}>
               <thead>
                 <tr>

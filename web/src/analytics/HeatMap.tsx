@@ -2,6 +2,7 @@ import type { BusyHour } from '@parley/contracts/desk/analytics'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { markMore } from '../ui/markMore.ts'
 import { useRoving } from '../ui/useRoving.ts'
 import classes from './HeatMap.module.css'
 import { useItemsLink } from './itemsAddress.ts'
@@ -29,7 +30,7 @@ export function HeatMap({ hours: busy }: { hours: readonly BusyHour[] }) {
 
   return (
     <>
-      <div className={classes.scroller}>
+      <div ref={markMore} className={classes.scroller}>
         <table className={classes.map} aria-label={t('analytics.busiest')} {...grid}>
           <tbody>
             {weekdays.map((weekday) => (

@@ -5,6 +5,7 @@ import type {
   ChannelSettings,
   CreatedChannel,
   IdentitySecret,
+  PracticeOffer,
 } from '@parley/contracts/desk/channel'
 import type { CreateChannelBodyInput, UpdateChannelBody } from '@parley/contracts/desk/channel-body'
 import type {
@@ -21,6 +22,14 @@ export const listChannelSettings = (signal: AbortSignal) =>
 
 export const createChannel = (body: CreateChannelBodyInput) =>
   requestData<CreatedChannel>('/channels', { method: 'POST', body })
+
+/** Whether the installation plays customers for those who practise. */
+export const readPracticeOffer = (signal: AbortSignal) =>
+  requestData<PracticeOffer>('/channels/practice', { signal })
+
+/** The number on which the company practises, made where there is none. */
+export const addPracticeChannel = () =>
+  requestData<ChannelSettings>('/channels/practice', { method: 'POST', body: {} })
 
 export const updateChannel = (id: string, body: UpdateChannelBody) =>
   requestData<ChangedChannel>(`/channels/${id}`, { method: 'PATCH', body })

@@ -2,7 +2,7 @@ import { DirectionProvider, MantineProvider, useDirection } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { BrowserRouter } from 'react-router'
+import { createBrowserRouter, RouterProvider } from 'react-router'
 import { queryClient } from '../api/queries.ts'
 import { directionOf, type Language } from '../i18n/languages.ts'
 import { Toasts } from '../notify/Toasts.tsx'
@@ -10,6 +10,10 @@ import { mantineTheme, mantineVariables } from '../theme/mantine.ts'
 import { useScheme } from '../theme/scheme.ts'
 import { AppRoutes } from './AppRoutes.tsx'
 import { Crash } from './Crash.tsx'
+import { LeaveGuard } from './LeaveGuard.tsx'
+
+/** One that knows of every step before it is taken, so that it can be asked about. */
+const router = createBrowserRouter([{ path: '*', element: <Pages /> }])
 
 export function App() {
   const scheme = useScheme()
@@ -19,14 +23,21 @@ export function App() {
         <Direction />
         <Crash>
           <QueryClientProvider client={queryClient}>
-            <BrowserRouter>
-              <Toasts />
-              <AppRoutes />
-            </BrowserRouter>
+            <RouterProvider router={router} />
           </QueryClientProvider>
         </Crash>
       </MantineProvider>
     </DirectionProvider>
+  )
+}
+
+function Pages() {
+  return (
+    <>
+      <Toasts />
+      <AppRoutes />
+      <LeaveGuard />
+    </>
   )
 }
 

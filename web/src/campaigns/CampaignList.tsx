@@ -13,6 +13,7 @@ import { ChannelIcon } from '../ui/ChannelIcon.tsx'
 import { useMinute } from '../ui/clock.ts'
 import { join } from '../ui/join.ts'
 import { LoadMore } from '../ui/LoadMore.tsx'
+import { markMore } from '../ui/markMore.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Loading } from '../ui/Skeleton.tsx'
 import { Ago } from '../ui/Time.tsx'
@@ -34,7 +35,7 @@ export function CampaignList() {
         <h1 className={classes.title}>{t('campaigns.title')}</h1>
         <LinkButton to="/campaigns/new">{t('campaigns.add')}</LinkButton>
       </header>
-      <nav className={join(tabs.tabs, classes.tabs)} aria-label={t('campaigns.filter')}>
+      <nav ref={markMore} className={join(tabs.tabs, classes.tabs)} aria-label={t('campaigns.filter')}>
         {[undefined, ...statuses].map((each) => (
           <Link
             key={each ?? 'all'}

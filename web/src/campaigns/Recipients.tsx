@@ -14,6 +14,7 @@ import { tell } from '../notify/toast.ts'
 import { RowsSkeleton } from '../settings/RowsSkeleton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { LoadMore } from '../ui/LoadMore.tsx'
+import { markMore } from '../ui/markMore.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { Loading } from '../ui/Skeleton.tsx'
 import { Ago } from '../ui/Time.tsx'
@@ -103,7 +104,7 @@ function List({ id, status }: ListProps) {
   if (recipients.length === 0) return <Notice>{t('campaigns.nobody')}</Notice>
   return (
     <>
-      <div className={classes.scroller}>
+      <div ref={markMore} className={classes.scroller}>
         <table className={classes.table}>
           <thead>
             <tr>

@@ -5,6 +5,7 @@ import { createContact, updateContact } from '../api/contacts.ts'
 import { tags } from '../api/nouns.ts'
 import { queryClient } from '../api/queries.ts'
 import { inWords } from '../api/words.ts'
+import { forgetUnsaved, useUnsaved } from '../app/unsaved.ts'
 import { tell } from '../notify/toast.ts'
 import { useSubmit } from '../session/useSubmit.ts'
 import { Card } from '../settings/Card.tsx'
@@ -44,7 +45,13 @@ export function ContactForm({ contact, onDone }: Props) {
     tell(t('settings.saved'))
     onDone(saved)
   })
+  useUnsaved(isChanged && !isBusy)
   const set = (change: Partial<ContactValues>) => setValues((before) => ({ ...before, ...change }))
+
+  function cancel() {
+    forgetUnsaved()
+    onDone(null)
+  }
 
   return (
     <form onSubmit={submit}>
@@ -61,7 +68,7 @@ export function ContactForm({ contact, onDone }: Props) {
           <Button type="submit" kind="primary" disabled={isBusy || (!contact && !isChanged)}>
             {t('settings.save')}
           </Button>
-          <Button onClick={() => onDone(null)}>{t('channels.cancel')}</Button>
+          <Button onClick={cancel}>{t('channels.cancel')}</Button>
           <span role="alert" className={classes.problem}>
             {error !== null && t('settings.saveFailed', { reason: inWords(error) })}
           </span>

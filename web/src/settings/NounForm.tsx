@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import type { Noun } from '../api/nouns.ts'
+import { useUnsaved } from '../app/unsaved.ts'
 import { useSubmit } from '../session/useSubmit.ts'
 import { InlineForm } from './InlineForm.tsx'
 import { NameField } from './NameField.tsx'
@@ -34,11 +35,14 @@ export function NounForm<Thing extends { id: string; name: string }, Rest>({
   children,
 }: Props<Thing, Rest>) {
   const [name, setName] = useState(thing?.name ?? '')
-  const { submit, isBusy, error } = useSubmit({ ...rest, name: name.trim() }, async (body) => {
+  const given = { ...rest, name: name.trim() }
+  const [before] = useState(() => JSON.stringify(given))
+  const { submit, isBusy, error } = useSubmit(given, async (body) => {
     takeOne(noun, thing ? await noun.update(thing.id, body) : await noun.create(body))
     onChanged?.()
     onClose()
   })
+  useUnsaved(JSON.stringify(given) !== before && !isBusy)
 
   async function remove({ id }: Thing) {
     await noun.remove(id)

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { forgetUnsaved } from '../app/unsaved.ts'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 
@@ -24,7 +25,10 @@ export function RemoveButton({ name, why, onRemove }: Props) {
         title={t('form.deleteTitle', { name })}
         why={why}
         action={t('form.deleteNow')}
-        onConfirm={onRemove}
+        onConfirm={async () => {
+          forgetUnsaved()
+          await onRemove()
+        }}
       />
     </>
   )

@@ -202,6 +202,7 @@ test('an API key is shown once, with its scopes as they were ticked', async () =
   })
   fireEvent.click(screen.getByRole('button', { name: 'I have kept it' }))
   expect(screen.queryByText('parley_secret')).toBeNull()
+  expect(screen.getByText('Contacts (Read)')).toBeTruthy()
 })
 
 test('scopes keep their order whatever is clicked first', () => {
@@ -214,6 +215,7 @@ test('scopes keep their order whatever is clicked first', () => {
 
 test('an act of a later version is listed by its own name, and a value as one line', () => {
   expect(partsOf('channel.secretRenewed')).toEqual({ noun: 'channel', act: 'secretRenewed' })
+  expect(partsOf('tenant.suspended')).toEqual({ noun: 'tenant', act: 'suspended' })
   expect(partsOf('campaign.launched')).toEqual({ noun: 'campaign', act: null })
   expect([asLine(null), asLine([]), asLine(['a', 'b']), asLine({ a: 1 }), asLine(false)]).toEqual([
     null,

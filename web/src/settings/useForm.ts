@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useUnsaved } from '../app/unsaved.ts'
 import { useSubmit } from '../session/useSubmit.ts'
 
 /** What is typed into a form, whether it differs from what is kept, and its way to be kept. */
@@ -13,6 +14,7 @@ export function useForm<Values extends object>(initial: Values, send: (values: V
     setIsSaved(true)
   })
   const isChanged = JSON.stringify(values) !== JSON.stringify(kept)
+  useUnsaved(isChanged && !isBusy)
   const set = (change: Partial<Values> | ((before: Values) => Partial<Values>)) =>
     setValues((before) => ({ ...before, ...(typeof change === 'function' ? change(before) : change) }))
   return { values, set, submit, isBusy, error, isChanged, isSaved }

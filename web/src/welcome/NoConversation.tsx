@@ -4,7 +4,8 @@ import { Link } from 'react-router'
 import { useLayout } from '../app/layout.ts'
 import { useMe } from '../session/session.ts'
 import { Notice } from '../ui/Notice.tsx'
-import { useHasSimulator, useIsBeginning, useIsReachable } from './useIsBeginning.ts'
+import { usePhone } from './practice.ts'
+import { useIsBeginning, useIsReachable } from './useIsBeginning.ts'
 import classes from './Welcome.module.css'
 import Welcome from './Welcome.tsx'
 
@@ -13,7 +14,7 @@ export default function NoConversation() {
   const { t } = useTranslation()
   const isPhone = useLayout() === 'phone'
   const isAdmin = useMe().role === 'admin'
-  const hasSimulator = useHasSimulator()
+  const phone = usePhone()
   const isReachable = useIsReachable()
   // Where there is a pane beside the list, the steps stand there.
   if (useIsBeginning() && isPhone) {
@@ -23,9 +24,9 @@ export default function NoConversation() {
       </div>
     )
   }
-  if (hasSimulator) {
+  if (phone) {
     const simulator = (
-      <a href="/simulator" target="_blank" rel="noopener">
+      <a href={phone} target="_blank" rel="noopener">
         {t('welcome.openSimulator')}
       </a>
     )

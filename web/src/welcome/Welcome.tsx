@@ -16,13 +16,14 @@ import { useAgents } from '../api/queries.ts'
 import { changePreference } from '../session/preferences.ts'
 import { useMe } from '../session/session.ts'
 import { IconButton } from '../ui/Button.tsx'
-import { useHasSimulator } from './useIsBeginning.ts'
+import { usePhone, usePractice } from './practice.ts'
 import classes from './Welcome.module.css'
 
 interface Step {
-  name: 'try' | 'connect' | 'site' | 'invite'
+  name: 'practice' | 'try' | 'connect' | 'site' | 'invite'
   icon: TablerIcon
-  to: string
+  /** Where it leads, or what it does at once. */
+  to: string | (() => void)
   isDone?: boolean
 }
 
@@ -30,13 +31,13 @@ interface Step {
 export default function Welcome() {
   const { t } = useTranslation()
   const id = useId()
-  const hasSimulator = useHasSimulator()
-  const steps = useSteps(hasSimulator)
+  const phone = usePhone()
+  const steps = useSteps(phone)
   return (
     <section className={classes.card} aria-labelledby={id}>
       <header className={classes.head}>
         <h2 id={id}>{t('welcome.title')}</h2>
-        <p>{t(hasSimulator ? 'welcome.whySimulator' : 'welcome.why')}</p>
+        <p>{t(phone ? 'welcome.whySimulator' : 'welcome.why')}</p>
         <IconButton
           className={classes.hide}
           label={t('welcome.hide')}
@@ -56,16 +57,19 @@ export default function Welcome() {
   )
 }
 
-/** The simulator's phone can write to the demo's channels only; a site's chat needs no account with anybody. */
-function useSteps(hasSimulator: boolean): Step[] {
+/** Where the simulator runs, one can practise first; a site's chat needs no account with anybody. */
+function useSteps(phone: string | null): Step[] {
   const isAdmin = useMe().role === 'admin'
   const hasColleagues = (useAgents().data?.length ?? 1) > 1
-  const simulator: Step = { name: 'try', icon: IconDeviceMobileMessage, to: '/simulator' }
+  const practice = usePractice()
   const site: Step = { name: 'site', icon: IconWorld, to: '/settings/channels/new?type=web' }
   const connect: Step = { name: 'connect', icon: IconPlugConnected, to: '/settings/channels/new' }
   const invite: Step = { name: 'invite', icon: IconUserPlus, to: '/settings/team/new', isDone: hasColleagues }
-  if (!isAdmin) return [simulator]
-  return hasSimulator ? [simulator, connect, invite] : [connect, site, invite]
+  const first: Step[] = []
+  if (practice) first.push({ name: 'practice', icon: IconDeviceMobileMessage, to: () => void practice.add() })
+  if (phone) first.push({ name: 'try', icon: IconDeviceMobileMessage, to: phone })
+  if (!isAdmin) return first
+  return phone ? [...first, connect, invite] : [...first, connect, site, invite]
 }
 
 function StepLink({ step: { name, icon, to, isDone = false } }: { step: Step }) {
@@ -86,6 +90,13 @@ function StepLink({ step: { name, icon, to, isDone = false } }: { step: Step }) 
       <IconChevronRight size={16} stroke={1.6} className={classes.onward} aria-hidden />
     </>
   )
+  if (typeof to === 'function') {
+    return (
+      <button type="button" onClick={to} className={classes.step}>
+        {content}
+      </button>
+    )
+  }
   // The simulator is a page of its own, beside the desk.
   if (name === 'try') {
     return (

@@ -17,6 +17,3 @@ export function useIsBeginning(): boolean {
 
 /** Whether a customer of one's own could write already. */
 export const useIsReachable = () => useChannels().data?.some(isReal) ?? false
-
-/** Whether the simulator's phone can write to one of the company's channels. */
-export const useHasSimulator = () => useChannels().data?.some(({ sandbox }) => sandbox) ?? false

@@ -22,7 +22,12 @@ const noSummary = {
 }
 
 /** The inbox of a company with these channels, at the width of a desk or a phone. */
-function openInbox(channels: unknown[], role: 'admin' | 'agent' = 'admin', isPhone = false) {
+function openInbox(
+  channels: unknown[],
+  role: 'admin' | 'agent' = 'admin',
+  isPhone = false,
+  isOffered = false,
+) {
   vi.stubGlobal('matchMedia', (query: string) => ({
     matches: !isPhone,
     media: query,
@@ -31,6 +36,8 @@ function openInbox(channels: unknown[], role: 'admin' | 'agent' = 'admin', isPho
   }))
   const asked = aServer({
     'GET /api/channels': listOf(channels),
+    'GET /api/channels/practice': data({ isOffered }),
+    'POST /api/channels/practice': data(channelExample),
     'GET /api/conversations': listOf([]),
     'GET /api/conversations/stats/summary': data(noSummary),
     'GET /api/agents': data({ agents: [] }),
@@ -68,13 +75,22 @@ describe('the first steps', () => {
         '/settings/team/new',
       ]),
     )
-    expect(steps()).not.toContain('/simulator')
+    expect(steps().filter((to) => to?.startsWith('/simulator'))).toEqual([])
   })
 
   test('begin with the simulator’s phone where channels talk to it', async () => {
     openInbox([simulated, api])
     await begin()
-    expect(steps()).toEqual(expect.arrayContaining(['/simulator', '/settings/channels/new']))
+    expect(steps()).toEqual(
+      expect.arrayContaining(['/simulator#whatsapp/15550001053', '/settings/channels/new']),
+    )
+  })
+
+  test('begin with a number to practise on where the installation has the simulator', async () => {
+    const asked = openInbox([api], 'admin', false, true)
+    await begin()
+    fireEvent.click(await screen.findByRole('button', { name: /Practise with the simulator/ }))
+    await waitFor(() => expect(asked.filter(({ path }) => path === '/api/channels/practice')).toHaveLength(2))
   })
 
   test('are, for an agent, only what an agent can do', async () => {

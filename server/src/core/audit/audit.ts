@@ -2,26 +2,34 @@ import { auditLog, emailOf } from '../../db/audit/audit.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Ctx } from '../ctx.ts'
 
-/** What administrative acts are done to. */
-export type AuditNoun =
-  | 'agent'
-  | 'apiKey'
-  | 'autoResponse'
-  | 'businessHours'
-  | 'campaign'
-  | 'cannedResponse'
-  | 'channel'
-  | 'contact'
-  | 'department'
-  | 'tag'
-  | 'template'
-  | 'tenant'
-  | 'webhook'
+type Kept = 'created' | 'updated' | 'deleted'
+
+/** Administrative acts, by what they are done to. The contract lists the same, so that each has its words on the screen. */
+interface AuditActs {
+  agent: 'created' | 'updated'
+  apiKey: Kept
+  autoResponse: Kept
+  businessHours: Kept
+  campaign: 'created' | 'updated' | 'started' | 'paused' | 'resumed' | 'cancelled'
+  cannedResponse: Kept
+  channel: Kept | 'paused' | 'resumed' | 'secretRenewed'
+  contact: 'imported' | 'merged' | 'unmerged'
+  department: Kept
+  tag: Kept
+  template: 'created' | 'deleted'
+  tenant: 'updated' | 'suspended' | 'resumed'
+  webhook: Kept | 'replayed'
+}
+
+type Noun = keyof AuditActs
+export type AuditAction = { [N in Noun]: `${N}.${AuditActs[N]}` }[Noun]
+/** What is made, changed and deleted in the same way as others of its kind. */
+export type KeptNoun = { [N in Noun]: Kept extends AuditActs[N] ? N : never }[Noun]
 
 export type Changes = Record<string, { from: unknown; to: unknown }>
 
 export interface Act {
-  action: `${AuditNoun}.${string}`
+  action: AuditAction
   target: { id: string; name: string | null }
   /** Fields that may be shown: whoever calls names them, so that no secret gets in by being new. */
   changes?: Changes

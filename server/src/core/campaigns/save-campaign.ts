@@ -84,7 +84,7 @@ function makerOf(actor: Actor): Pick<Campaign, 'createdByType' | 'createdById' |
   return { createdByType: actor.type, createdById: actor.id, createdByName: actor.name }
 }
 
-async function noteChange(ctx: Ctx, what: string, before: Partial<Campaign>, after: Campaign) {
+async function noteChange(ctx: Ctx, what: 'created' | 'updated', before: Partial<Campaign>, after: Campaign) {
   await audit(ctx, {
     action: `campaign.${what}`,
     target: { id: after.id, name: after.name },

@@ -11,7 +11,10 @@ import { lockCampaign } from './save-campaign.ts'
 export type Step = 'start' | 'pause' | 'resume' | 'cancel'
 
 /** Which step leads from where to where. */
-const STEPS: Record<Step, { from: CampaignStatus[]; to: CampaignStatus; done: string }> = {
+const STEPS: Record<
+  Step,
+  { from: CampaignStatus[]; to: CampaignStatus; done: 'started' | 'paused' | 'resumed' | 'cancelled' }
+> = {
   start: { from: ['draft', 'scheduled'], to: 'running', done: 'started' },
   pause: { from: ['running'], to: 'paused', done: 'paused' },
   resume: { from: ['paused'], to: 'running', done: 'resumed' },

@@ -2,7 +2,7 @@ import type { SmallTable } from '../../db/small-table.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { isUuid, newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import { type AuditNoun, audit, changesBetween } from '../audit/audit.ts'
+import { audit, changesBetween, type KeptNoun } from '../audit/audit.ts'
 import type { Ctx } from '../ctx.ts'
 import { orTaken } from './taken.ts'
 
@@ -33,7 +33,7 @@ export interface Page<Row> {
 
 interface Kind<Row extends Kept> {
   /** Null where nobody's administrative act it is. */
-  noun: AuditNoun | null
+  noun: KeptNoun | null
   /** As a refusal calls it. */
   title: string
   table: SmallTable<Row>
@@ -48,7 +48,7 @@ interface Kind<Row extends Kept> {
 export function keeperOf<Row extends Kept>(kind: Kind<Row>) {
   const { table, noun, title } = kind
 
-  async function note(ctx: Ctx, what: string, row: Row, before: Partial<Row>, after: Row) {
+  async function note(ctx: Ctx, what: 'created' | 'updated', row: Row, before: Partial<Row>, after: Row) {
     if (!noun) return
     const changes = changesBetween(before, after, kind.shown)
     await audit(ctx, { action: `${noun}.${what}`, target: { id: row.id, name: kind.nameOf(row) }, changes })

@@ -36,7 +36,7 @@ async function find(ctx: Ctx): Promise<Tenant> {
   return tenant
 }
 
-const write = (ctx: Ctx, what: string, before: Tenant, after: Tenant) =>
+const write = (ctx: Ctx, what: 'updated' | 'suspended' | 'resumed', before: Tenant, after: Tenant) =>
   audit(ctx, {
     action: `tenant.${what}`,
     target: { id: after.id, name: after.name },

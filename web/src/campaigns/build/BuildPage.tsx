@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { useChannels, useTemplates } from '../../api/queries.ts'
+import { useUnsaved } from '../../app/unsaved.ts'
 import { useMe } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -25,7 +26,9 @@ interface Props {
 export function BuildPage({ changed }: Props) {
   const { t } = useTranslation()
   const [step, setStep] = useState<(typeof stepNames)[number]>('who')
-  const [given, setGiven] = useState<Draft>(changed?.draft ?? emptyDraft)
+  const [before] = useState<Draft>(changed?.draft ?? emptyDraft)
+  const [given, setGiven] = useState(before)
+  useUnsaved(given !== before)
   const [isTried, setIsTried] = useState(false)
   const channels = useChannels().data
   const numbers = channels?.filter(({ type }) => type === 'whatsapp') ?? []

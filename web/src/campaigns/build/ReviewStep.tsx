@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router'
 import { createCampaign, stepCampaign, tryCampaign, updateCampaign } from '../../api/campaigns.ts'
 import { useChannel } from '../../api/queries.ts'
 import { inWords } from '../../api/words.ts'
+import { forgetUnsaved } from '../../app/unsaved.ts'
 import { formatInstant } from '../../i18n/format.ts'
 import { formatPhone } from '../../i18n/phone.ts'
 import { TemplatePreview } from '../../inbox/composer/TemplatePreview.tsx'
@@ -113,6 +114,11 @@ function useSave(draft: Draft, template: Template, changed: Props['changed']) {
     made.current = campaign.id
   }
 
+  function open(id: string | null) {
+    forgetUnsaved()
+    void navigate(`/campaigns/${id}`)
+  }
+
   async function save(as: 'draft' | 'scheduled' | 'started' | 'changed') {
     if (isBusy) return
     setIsBusy(true)
@@ -121,12 +127,12 @@ function useSave(draft: Draft, template: Template, changed: Props['changed']) {
       if (as !== 'changed') await make(as)
       else if (changed) await change(changed)
       tell(t(`campaigns.made.${as}`, { name: draft.name.trim() }))
-      void navigate(`/campaigns/${made.current}`)
+      open(made.current)
     } catch (failure) {
       // It is there already, and only did not start: its own page says how it stands.
       if (made.current !== null) {
         tell(t('campaigns.stepFailed', { reason: inWords(failure) }), { alert: true })
-        void navigate(`/campaigns/${made.current}`)
+        open(made.current)
       } else setError(failure)
     }
     setIsBusy(false)

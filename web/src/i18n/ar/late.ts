@@ -48,6 +48,10 @@ export const late: Translation<typeof english> = {
     saved: 'تم الحفظ',
     save: 'حفظ',
     saveFailed: 'لم يتم الحفظ. {{reason}}',
+    leaveTitle: 'المغادرة دون حفظ؟',
+    leaveWhy: 'ما كتبته هنا لم يُحفظ بعد.',
+    stay: 'البقاء هنا',
+    leave: 'مغادرة',
     groups: {
       yours: 'إعداداتك',
       company: 'الشركة',

@@ -79,6 +79,7 @@ export const said: Translation<typeof english> = {
       wroteSince: 'كتب العميل في هذه الأثناء',
       channelRemoved: 'حُذفت قناة هذه المحادثة',
       connected: 'هذا الرقم أو هذه الصفحة مربوطة من قبل',
+      noSimulator: 'لا يوجد محاكٍ في هذا التثبيت',
       onlyWhatsapp: 'القوالب لواتساب فقط',
       onlyWhatsappSends: 'قنوات واتساب وحدها ترسل القوالب',
       noWaba: 'ليس لهذه القناة معرّف حساب واتساب للأعمال بعد: أدخل wabaId أولًا',

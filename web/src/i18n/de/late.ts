@@ -48,6 +48,10 @@ export const late: Translation<typeof english> = {
     saved: 'Gespeichert',
     save: 'Speichern',
     saveFailed: 'Nicht gespeichert. {{reason}}',
+    leaveTitle: 'Ohne Speichern verlassen?',
+    leaveWhy: 'Was Sie hier eingegeben haben, ist noch nicht gespeichert.',
+    stay: 'Hier bleiben',
+    leave: 'Verlassen',
     groups: {
       yours: 'Persönlich',
       company: 'Unternehmen',

@@ -65,6 +65,7 @@ export const said: Translation<typeof english> = {
       wroteSince: 'Der Kunde hat inzwischen geschrieben',
       channelRemoved: 'Der Kanal dieser Konversation wurde entfernt',
       connected: 'Diese Nummer oder Seite ist schon verbunden',
+      noSimulator: 'In dieser Installation läuft kein Simulator',
       onlyWhatsapp: 'Nur WhatsApp hat Vorlagen',
       onlyWhatsappSends: 'Nur WhatsApp-Kanäle senden Vorlagen',
       noWaba: 'Dieser Kanal hat noch keine ID des WhatsApp-Business-Kontos: erst wabaId eintragen',

@@ -8,6 +8,9 @@ export const welcome: Translation<typeof english> = {
     whySimulator: 'Die Kunden hier spielt der Simulator: Probieren Sie alles aus.',
     hide: 'Nicht mehr anzeigen',
     done: 'erledigt',
+    practice: 'Mit dem Simulator üben',
+    practiceWhy:
+      'Sie bekommen sofort eine Übungsnummer: an ihrem Telefon sind Sie der Kunde, hier antworten Sie.',
     try: 'Als Kunde schreiben',
     tryWhy:
       'Auf dem Telefon des Simulators schreiben Sie als Kunde, hier antworten Sie. Nichts verlässt diesen Rechner.',

@@ -46,6 +46,10 @@ export const late = {
     saved: 'Saved',
     save: 'Save',
     saveFailed: 'Not saved. {{reason}}',
+    leaveTitle: 'Leave without saving?',
+    leaveWhy: 'What you have typed here is not kept yet.',
+    stay: 'Stay here',
+    leave: 'Leave',
     groups: {
       yours: 'Yours',
       company: 'Company',

@@ -62,6 +62,7 @@ export const said = {
       wroteSince: 'The customer has written since',
       channelRemoved: 'The channel of this conversation was removed',
       connected: 'This number or page is connected already',
+      noSimulator: 'There is no simulator on this installation',
       onlyWhatsapp: 'Only WhatsApp has templates',
       onlyWhatsappSends: 'Only WhatsApp channels send templates',
       noWaba: 'This channel has no WhatsApp business account id yet: set wabaId first',

@@ -6,6 +6,8 @@ export const welcome = {
     whySimulator: 'The customers here are played by the simulator: try what you like.',
     hide: 'Don’t show this any more',
     done: 'done',
+    practice: 'Practise with the simulator',
+    practiceWhy: 'You get a practice number at once: on its phone you are the customer, here you answer.',
     try: 'Write as a customer',
     tryWhy: 'On the simulator’s phone you are the customer; here you answer. Nothing leaves this machine.',
     connect: 'Connect a channel',

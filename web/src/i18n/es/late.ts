@@ -48,6 +48,10 @@ export const late: Translation<typeof english> = {
     saved: 'Guardado',
     save: 'Guardar',
     saveFailed: 'No se guardó. {{reason}}',
+    leaveTitle: '¿Salir sin guardar?',
+    leaveWhy: 'Lo que ha escrito aquí aún no se ha guardado.',
+    stay: 'Quedarse aquí',
+    leave: 'Salir',
     groups: {
       yours: 'Lo tuyo',
       company: 'Empresa',

@@ -79,6 +79,7 @@ export const said: Translation<typeof english> = {
       wroteSince: 'El cliente escribió entretanto',
       channelRemoved: 'El canal de esta conversación se eliminó',
       connected: 'Este número o esta página ya tiene conexión',
+      noSimulator: 'En esta instalación no hay simulador',
       onlyWhatsapp: 'Solo WhatsApp tiene plantillas',
       onlyWhatsappSends: 'Solo los canales de WhatsApp envían plantillas',
       noWaba: 'Este canal aún no tiene el ID de la cuenta de WhatsApp Business: primero indica wabaId',

@@ -8,6 +8,9 @@ export const welcome: Translation<typeof english> = {
     whySimulator: 'Aquí los clientes los interpreta el simulador: prueba lo que quieras.',
     hide: 'No mostrar más',
     done: 'hecho',
+    practice: 'Practicar con el simulador',
+    practiceWhy:
+      'Recibe al momento un número de práctica: en su teléfono usted es el cliente, aquí responde.',
     try: 'Escribe como cliente',
     tryWhy: 'En el teléfono del simulador eres el cliente; aquí respondes. Nada sale de este equipo.',
     connect: 'Conecta un canal',

@@ -48,6 +48,10 @@ export const late: Translation<typeof english> = {
     saved: 'Enregistré',
     save: 'Enregistrer',
     saveFailed: 'Non enregistré. {{reason}}',
+    leaveTitle: 'Quitter sans enregistrer ?',
+    leaveWhy: 'Ce que vous avez saisi ici n’est pas encore enregistré.',
+    stay: 'Rester ici',
+    leave: 'Quitter',
     groups: {
       yours: 'Pour vous',
       company: 'Entreprise',

@@ -74,6 +74,7 @@ export const said: Translation<typeof english> = {
       wroteSince: 'Le client a écrit entre-temps',
       channelRemoved: 'Le canal de cette conversation a été supprimé',
       connected: 'Ce numéro ou cette page est déjà connecté',
+      noSimulator: 'Il n’y a pas de simulateur sur cette installation',
       onlyWhatsapp: 'Seul WhatsApp a des modèles',
       onlyWhatsappSends: 'Seuls les canaux WhatsApp envoient des modèles',
       noWaba: 'Ce canal n’a pas encore d’ID de compte WhatsApp Business : renseignez d’abord wabaId',

@@ -8,6 +8,9 @@ export const welcome: Translation<typeof english> = {
     whySimulator: 'Ici le simulateur joue les clients : essayez tout ce que vous voulez.',
     hide: 'Ne plus afficher',
     done: 'fait',
+    practice: 'S’exercer avec le simulateur',
+    practiceWhy:
+      'Vous recevez aussitôt un numéro d’exercice : sur son téléphone vous êtes le client, ici vous répondez.',
     try: 'Écrivez en tant que client',
     tryWhy:
       'Sur le téléphone du simulateur vous êtes le client ; ici vous répondez. Rien ne quitte cette machine.',

@@ -48,6 +48,10 @@ export const late: Translation<typeof english> = {
     saved: 'सेव हुआ',
     save: 'सेव करें',
     saveFailed: 'सेव नहीं हुआ। {{reason}}',
+    leaveTitle: 'बिना सेव किए छोड़ें?',
+    leaveWhy: 'आपने यहाँ जो लिखा है वह अभी सेव नहीं हुआ है।',
+    stay: 'यहीं रहें',
+    leave: 'छोड़ें',
     groups: {
       yours: 'आपकी',
       company: 'कंपनी',

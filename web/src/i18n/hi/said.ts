@@ -69,6 +69,7 @@ export const said: Translation<typeof english> = {
       wroteSince: 'ग्राहक ने इस बीच लिखा है',
       channelRemoved: 'इस बातचीत का चैनल हटा दिया गया',
       connected: 'यह नंबर या पेज पहले से जुड़ा है',
+      noSimulator: 'इस इंस्टॉलेशन में कोई सिम्युलेटर नहीं है',
       onlyWhatsapp: 'टेम्प्लेट सिर्फ़ WhatsApp में हैं',
       onlyWhatsappSends: 'सिर्फ़ WhatsApp चैनल टेम्प्लेट भेजते हैं',
       noWaba: 'इस चैनल में अभी WhatsApp Business खाता आईडी नहीं: पहले wabaId दें',

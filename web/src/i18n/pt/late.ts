@@ -48,6 +48,10 @@ export const late: Translation<typeof english> = {
     saved: 'Salvo',
     save: 'Salvar',
     saveFailed: 'Não salvo. {{reason}}',
+    leaveTitle: 'Sair sem salvar?',
+    leaveWhy: 'O que você digitou aqui ainda não foi salvo.',
+    stay: 'Ficar aqui',
+    leave: 'Sair',
     groups: {
       yours: 'Seus',
       company: 'Empresa',

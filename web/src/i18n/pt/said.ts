@@ -69,6 +69,7 @@ export const said: Translation<typeof english> = {
       wroteSince: 'O cliente escreveu nesse meio-tempo',
       channelRemoved: 'O canal desta conversa foi removido',
       connected: 'Este número ou esta página já está com conexão',
+      noSimulator: 'Não há simulador nesta instalação',
       onlyWhatsapp: 'Só o WhatsApp tem modelos',
       onlyWhatsappSends: 'Só canais do WhatsApp enviam modelos',
       noWaba: 'Este canal ainda não tem o ID da conta do WhatsApp Business: primeiro informe wabaId',

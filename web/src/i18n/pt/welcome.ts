@@ -8,6 +8,9 @@ export const welcome: Translation<typeof english> = {
     whySimulator: 'Aqui os clientes são interpretados pelo simulador: experimente à vontade.',
     hide: 'Não mostrar mais',
     done: 'feito',
+    practice: 'Praticar com o simulador',
+    practiceWhy:
+      'Você recebe na hora um número de prática: no telefone dele você é o cliente, aqui responde.',
     try: 'Escreva como cliente',
     tryWhy: 'No celular do simulador você é o cliente; aqui você responde. Nada sai desta máquina.',
     connect: 'Conecte um canal',

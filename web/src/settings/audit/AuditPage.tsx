@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@parley/contracts/desk/audit-entry'
+import { type AuditEntry, auditActs } from '@parley/contracts/desk/audit-entry'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
@@ -13,7 +13,7 @@ import rows from '../Rows.module.css'
 import { useTeam } from '../team/useTeam.ts'
 import classes from './Audit.module.css'
 import { AuditRow } from './AuditRow.tsx'
-import { auditActs, auditNouns } from './acts.ts'
+import { auditNouns } from './acts.ts'
 
 /** Who did what, newest first. Whose acts and which stand in the address. */
 export function AuditPage() {

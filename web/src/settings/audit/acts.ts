@@ -1,24 +1,5 @@
-const kept = ['created', 'updated', 'deleted'] as const
+import { type AuditAct, type AuditNoun, auditActs } from '@parley/contracts/desk/audit-entry'
 
-/** What the log can be asked for, by what it was done to. Other acts of later versions are listed all the same. */
-export const auditActs = {
-  agent: ['created', 'updated'],
-  apiKey: kept,
-  autoResponse: kept,
-  businessHours: kept,
-  campaign: [...kept, 'started', 'paused', 'resumed', 'cancelled'],
-  cannedResponse: kept,
-  channel: [...kept, 'paused', 'resumed', 'secretRenewed'],
-  contact: ['imported', 'merged', 'unmerged'],
-  department: kept,
-  tag: kept,
-  template: [...kept, 'synced'],
-  tenant: ['updated'],
-  webhook: [...kept, 'replayed'],
-} as const
-
-export type AuditNoun = keyof typeof auditActs
-export type AuditAct = (typeof auditActs)[AuditNoun][number]
 export const auditNouns = Object.keys(auditActs) as AuditNoun[]
 
 /** `tag.updated` as its two parts; null of a part that this version has no word for. */

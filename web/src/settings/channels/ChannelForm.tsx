@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../api/errors.ts'
 import { updateChannel } from '../../api/settings.ts'
 import { inWords } from '../../api/words.ts'
+import { useUnsaved } from '../../app/unsaved.ts'
 import { useSubmit } from '../../session/useSubmit.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../Card.tsx'
@@ -29,6 +30,7 @@ export function ChannelForm({ channel }: { channel: ChannelSettings }) {
     setValues(valuesOf(saved))
     setSaves((before) => before + 1)
   })
+  useUnsaved(isChanged && !isBusy)
   const set = (field: string, value: string) => setValues((before) => ({ ...before, [field]: value }))
   const problems = error instanceof ApiError ? error.fields : {}
   const { secrets } = fieldsOf(type, provider)

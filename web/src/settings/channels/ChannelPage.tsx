@@ -1,10 +1,15 @@
+import '../../i18n/welcome.ts'
 import type { ChannelSettings } from '@parley/contracts/desk/channel'
 import { useTranslation } from 'react-i18next'
 import { Link, useParams } from 'react-router'
+import button from '../../ui/Button.module.css'
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx'
+import { join } from '../../ui/join.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Tag } from '../../ui/Pill.tsx'
+import { phoneWritingTo } from '../../welcome/practice.ts'
 import { Fetched } from '../Fetched.tsx'
+import form from '../Form.module.css'
 import { Head } from '../Head.tsx'
 import { ChannelForm } from './ChannelForm.tsx'
 import { ChannelStatus } from './ChannelStatus.tsx'
@@ -50,20 +55,39 @@ function Channel({ channel }: { channel: ChannelSettings }) {
       {sandbox && <Tag>{t('channels.sandbox')}</Tag>}
     </>
   )
+  const phone = sandbox && type === 'whatsapp' && (
+    <a
+      href={phoneWritingTo(channel)}
+      target="_blank"
+      rel="noopener"
+      className={join(button.button, button.quiet)}
+    >
+      {t('welcome.try')}
+    </a>
+  )
   return (
     <>
       <Head
         title={title}
-        why={sandbox ? t('channels.sandboxWhy') : t(`channels.type.${type}`)}
+        why={sandbox && type !== 'web' ? t('channels.sandboxWhy') : t(`channels.type.${type}`)}
         back={{ to: all, text: t('channels.all') }}
+        action={phone}
       />
+      {type === 'web' && (
+        <div className={form.form}>
+          <Embed channel={channel} />
+        </div>
+      )}
       <ChannelForm channel={channel} />
-      <RoutingForm channel={channel} />
       {type === 'web' && <WidgetForm channel={channel} />}
-      {type === 'web' && <Embed channel={channel} />}
-      {channel.standing && <Standing standing={channel.standing} />}
-      <WebhookAddress channel={channel} />
-      {type !== 'web' && type !== 'api' && <SetupCheck channelId={channel.id} />}
+      {type !== 'web' && (
+        <div className={form.form}>
+          {channel.standing && <Standing standing={channel.standing} />}
+          <WebhookAddress channel={channel} />
+          {type !== 'api' && <SetupCheck channelId={channel.id} />}
+        </div>
+      )}
+      <RoutingForm channel={channel} />
       <Connection channel={channel} />
     </>
   )

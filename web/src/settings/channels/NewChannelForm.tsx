@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router'
 import { ApiError } from '../../api/errors.ts'
 import { createChannel } from '../../api/settings.ts'
 import { inWords } from '../../api/words.ts'
+import { useUnsaved } from '../../app/unsaved.ts'
 import { tell } from '../../notify/toast.ts'
 import { useSubmit } from '../../session/useSubmit.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -34,6 +35,7 @@ export function NewChannelForm({ type }: { type: ChannelType }) {
     tellRefused(subscription)
     void navigate(`/settings/channels/${id}`, { replace: true, state: { identitySecret } })
   })
+  useUnsaved(Object.values(fitting).some((value) => value !== '') && !isBusy)
   const set = (field: string, value: string) => setValues((before) => ({ ...before, [field]: value }))
   const problems = error instanceof ApiError ? error.fields : {}
 

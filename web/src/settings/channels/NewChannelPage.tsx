@@ -1,7 +1,10 @@
+import '../../i18n/welcome.ts'
 import type { ChannelType } from '@parley/contracts/desk/channel'
+import { IconDeviceMobileMessage } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { ChannelIcon } from '../../ui/ChannelIcon.tsx'
+import { usePractice } from '../../welcome/practice.ts'
 import { Head } from '../Head.tsx'
 import classes from './ChannelForm.module.css'
 import { NewChannelForm } from './NewChannelForm.tsx'
@@ -42,7 +45,29 @@ export function NewChannelPage() {
             </Link>
           </li>
         ))}
+        <Practice />
       </ul>
     </>
+  )
+}
+
+/** Where the simulator runs, a number to try things on. */
+function Practice() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const practice = usePractice()
+  if (!practice) return null
+  const add = async () => {
+    await practice.add()
+    void navigate('/settings/channels')
+  }
+  return (
+    <li>
+      <button type="button" disabled={practice.isBusy} onClick={() => void add()}>
+        <IconDeviceMobileMessage size={22} stroke={1.6} aria-hidden />
+        <strong>{t('welcome.practice')}</strong>
+        <span>{t('welcome.practiceWhy')}</span>
+      </button>
+    </li>
   )
 }

@@ -15,6 +15,7 @@ import { RemoveButton } from '../RemoveButton.tsx'
 import rows from '../Rows.module.css'
 import { dropOne, useNoun } from '../useNoun.ts'
 import { NewKeyForm } from './NewKeyForm.tsx'
+import { byNoun } from './scopes.ts'
 
 export function KeysPage() {
   const { t } = useTranslation()
@@ -77,7 +78,14 @@ function Shown({ made, onDone }: { made: NewApiKey; onDone: () => void }) {
 function Row({ apiKey, onGone }: { apiKey: ApiKey; onGone: () => void }) {
   const { t } = useTranslation()
   const { id, name, scopes, createdBy, lastUsedAt, createdAt } = apiKey
-  const may = scopes.includes('*') ? t('apiKeys.all') : scopes.join(', ')
+  const may = scopes.includes('*')
+    ? t('apiKeys.all')
+    : byNoun(scopes)
+        .map(
+          ({ noun, acts }) =>
+            `${t(`apiKeys.noun.${noun}`)} (${acts.map((act) => t(`apiKeys.act.${act}`)).join(', ')})`,
+        )
+        .join(' · ')
   return (
     <div className={rows.row}>
       <IconKey size={18} stroke={1.6} aria-hidden />

@@ -2,6 +2,7 @@ import type { ApiKeyScope, NewApiKey } from '@parley/contracts/desk/api-key'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { apiKeys } from '../../api/nouns.ts'
+import { useUnsaved } from '../../app/unsaved.ts'
 import { useSubmit } from '../../session/useSubmit.ts'
 import form from '../Form.module.css'
 import { InlineForm } from '../InlineForm.tsx'
@@ -29,6 +30,7 @@ export function NewKeyForm({ onClose, onMade }: Props) {
     takeOne(apiKeys, known)
     onMade({ ...known, key })
   })
+  useUnsaved((name !== '' || chosen.length > 0) && !isBusy)
   return (
     <InlineForm submit={submit} isBusy={isBusy || scopes.length === 0} error={error} isNew onClose={onClose}>
       <NameField value={name} maxLength={120} hint={t('apiKeys.nameHint')} error={error} onChange={setName} />

@@ -1,19 +1,6 @@
-import type { ApiKeyScope } from '@parley/contracts/desk/api-key'
+import { type ApiKeyScope, scopeNouns } from '@parley/contracts/desk/api-key'
 
-/** What integrations ask for most; a key made elsewhere may have others, which its row shows as they are. */
-export const nouns = [
-  'conversations',
-  'messages',
-  'contacts',
-  'attachments',
-  'tags',
-  'templates',
-  'campaigns',
-  'agents',
-  'channels',
-  'analytics',
-  'webhooks',
-] as const
+export const nouns = scopeNouns
 
 export const acts = ['read', 'write'] as const
 
@@ -22,4 +9,12 @@ export function toggled(scopes: readonly ApiKeyScope[], scope: ApiKeyScope, isOn
   const now = new Set(scopes.filter((each) => each !== scope))
   if (isOn) now.add(scope)
   return nouns.flatMap((noun) => acts.map((act) => `${noun}:${act}` as const)).filter((each) => now.has(each))
+}
+
+/** Each noun once, with what may be done there: `contacts:read`, `contacts:write` → contacts, both. */
+export function byNoun(scopes: readonly string[]) {
+  return nouns.flatMap((noun) => {
+    const may = acts.filter((act) => scopes.includes(`${noun}:${act}`))
+    return may.length > 0 ? [{ noun, acts: may }] : []
+  })
 }

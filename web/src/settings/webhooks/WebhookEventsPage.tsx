@@ -8,6 +8,7 @@ import { said } from '../../i18n/index.ts'
 import tabs from '../../inbox/list/StatusTabs.module.css'
 import { join } from '../../ui/join.ts'
 import { LoadMore } from '../../ui/LoadMore.tsx'
+import { markMore } from '../../ui/markMore.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Ago } from '../../ui/Time.tsx'
 import { Fetched } from '../Fetched.tsx'
@@ -34,7 +35,7 @@ export function WebhookEventsPage() {
   return (
     <>
       <Head title={t('webhooks.title')} why={t('webhooks.why')} />
-      <nav className={join(tabs.tabs, classes.tabs)} aria-label={t('webhooks.filter')}>
+      <nav ref={markMore} className={join(tabs.tabs, classes.tabs)} aria-label={t('webhooks.filter')}>
         {[undefined, ...statuses].map((each) => (
           <Link
             key={each ?? 'all'}

@@ -6,6 +6,7 @@ import {
   channelsAnswer,
   createdChannel,
   identitySecret,
+  practiceOffer,
 } from '@parley/contracts/desk/channel'
 import { createChannelBody, updateChannelBody } from '@parley/contracts/desk/channel-body'
 import { z } from 'zod'
@@ -13,6 +14,7 @@ import { disconnectChannel, pauseChannel, resumeChannel } from '../../../core/ch
 import { connectChannel, reconnectChannel } from '../../../core/channels/connect-channel.ts'
 import { renewIdentitySecret } from '../../../core/channels/identity-secret.ts'
 import { openChannel } from '../../../core/channels/open-channel.ts'
+import { addPracticeChannel } from '../../../core/channels/practice-channel.ts'
 import { readChannels } from '../../../core/channels/read-channels.ts'
 import { testChannel } from '../../../core/channels/test-channel.ts'
 import type { Channel } from '../../../core/entities.ts'
@@ -61,6 +63,18 @@ export const channelRoutes: DeskRoutes = (app, { run, publicUrl, guards, vault, 
       }
       return reply.code(201).send({ success: true, data })
     },
+  )
+
+  app.get(
+    '/api/channels/practice',
+    { preHandler: guards.admins, schema: { tags, response: { 200: dataOf(practiceOffer) } } },
+    async () => ({ success: true as const, data: { isOffered: desk.practiceNumber !== undefined } }),
+  )
+
+  app.post(
+    '/api/channels/practice',
+    { preHandler: guards.admins, schema: { tags, response } },
+    async ({ caller }) => whole(await addPracticeChannel(desk, caller)),
   )
 
   app.patch(
