@@ -25,7 +25,7 @@ export default function LeaveDialog({ onStay, onLeave }: Props) {
     >
       <p className={classes.why}>{t('settings.leaveWhy')}</p>
       <div className={classes.foot}>
-        <Button kind="primary" onClick={onStay} data-autofocus>
+        <Button onClick={onStay} data-autofocus>
           {t('settings.stay')}
         </Button>
         <Button kind="danger" onClick={onLeave}>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 
 const forms = new Set<object>()
 
@@ -10,7 +10,8 @@ export const forgetUnsaved = () => forms.clear()
 
 /** While this is so, leaving the page asks first (`LeaveGuard`), and so does the browser where it closes the tab. */
 export function useUnsaved(isUnsaved: boolean): void {
-  useEffect(() => {
+  // At once, so that what follows on saving finds it gone.
+  useLayoutEffect(() => {
     if (!isUnsaved) return
     const form = {}
     forms.add(form)

@@ -76,6 +76,7 @@ function Channel({ channel }: { channel: ChannelSettings }) {
       {type === 'web' && (
         <div className={form.form}>
           <Embed channel={channel} />
+          <WebhookAddress channel={channel} />
         </div>
       )}
       <ChannelForm channel={channel} />

@@ -1,6 +1,17 @@
 import { type ApiKeyScope, scopeNouns } from '@parley/contracts/desk/api-key'
 
-export const nouns = scopeNouns
+/** What integrations ask for most. */
+const usual = [
+  'conversations',
+  'messages',
+  'contacts',
+  'attachments',
+  'tags',
+  'templates',
+  'campaigns',
+] as const
+
+export const nouns = [...new Set([...usual, ...scopeNouns])]
 
 export const acts = ['read', 'write'] as const
 
