@@ -20,6 +20,7 @@ export type {
   ConversationStatus,
   Priority,
 } from '../db/conversations/entity.ts'
+export type { ChatRow } from '../db/conversations/select.ts'
 export type {
   Attachment,
   Message,

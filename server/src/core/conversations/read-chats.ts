@@ -5,8 +5,9 @@ import {
   listConversations,
   listNumbered,
 } from '../../db/conversations/list.ts'
+import { chatRow, whole } from '../../db/conversations/select.ts'
 import type { Ctx } from '../ctx.ts'
-import type { Conversation, ConversationStatus } from '../entities.ts'
+import type { ChatRow, Conversation, ConversationStatus } from '../entities.ts'
 import { visibleTo } from '../visibility.ts'
 import { type ChatCounts, chatCounts } from './chat-counts.ts'
 import { readFigureRows, rowsSeenBy, sumOf } from './figure-rows.ts'
@@ -42,9 +43,9 @@ export async function readChats(
 ): Promise<Conversation[]> {
   const filter = await filterOf(ctx, question)
   if (part.offset > 0 && isByChannelType(question))
-    return await listNumbered(ctx.tx, filter, part, countedOnChannels(ctx, question.channelTypes!))
-  if (question.channelId === undefined) return await listConversations(ctx.tx, filter, part)
-  const { conversations } = await filteredPage(ctx.tx, filter, part)
+    return await listNumbered(ctx.tx, filter, part, whole, countedOnChannels(ctx, question.channelTypes!))
+  if (question.channelId === undefined) return await listConversations(ctx.tx, filter, part, whole)
+  const { conversations } = await filteredPage(ctx.tx, filter, part, whole)
   return await conversations
 }
 
@@ -67,15 +68,18 @@ export async function readChatPage(
   ctx: Ctx,
   question: ChatQuestion,
   page: { number: number; size: number },
-): Promise<{ conversations: Conversation[]; total: number }> {
+): Promise<{ conversations: ChatRow[]; total: number }> {
   const filter = await filterOf(ctx, question)
   const part = { limit: page.size, offset: (page.number - 1) * page.size }
   if (isIndexed(question)) {
     const counted = countedTotal(ctx, question)
-    const [conversations, total] = await Promise.all([listNumbered(ctx.tx, filter, part, counted), counted])
+    const [conversations, total] = await Promise.all([
+      listNumbered(ctx.tx, filter, part, chatRow, counted),
+      counted,
+    ])
     return { conversations, total }
   }
-  const found = await filteredPage(ctx.tx, filter, part)
+  const found = await filteredPage(ctx.tx, filter, part, chatRow)
   const [conversations, total] = await Promise.all([
     found.conversations,
     found.total ?? countConversations(ctx.tx, filter, (page.number + PAGES_AHEAD) * page.size),

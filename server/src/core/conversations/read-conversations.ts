@@ -6,6 +6,7 @@ import {
   listConversations,
   listNumbered,
 } from '../../db/conversations/list.ts'
+import { whole } from '../../db/conversations/select.ts'
 import { listByWaiting, listByWindow, NEVER } from '../../db/conversations/urgent-first.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Conversation } from '../entities.ts'
@@ -80,15 +81,18 @@ async function list(
     return { conversations: await listByWindow(ctx.tx, filter, urgent, windowKinds(ctx.now)), total: null }
   const asked = { before, limit, offset, oldestFirst: sort === 'oldest' }
   if (!isIndexed(ctx, filter)) {
-    const { conversations, total } = await filteredPage(ctx.tx, filter, asked)
+    const { conversations, total } = await filteredPage(ctx.tx, filter, asked, whole)
     return { conversations: await conversations, total }
   }
   if (page.counted && !before) {
     const counted = countedTotal(ctx, filter)
-    const [conversations, total] = await Promise.all([listNumbered(ctx.tx, filter, asked, counted), counted])
+    const [conversations, total] = await Promise.all([
+      listNumbered(ctx.tx, filter, asked, whole, counted),
+      counted,
+    ])
     return { conversations, total }
   }
-  return { conversations: await listConversations(ctx.tx, filter, asked), total: null }
+  return { conversations: await listConversations(ctx.tx, filter, asked, whole), total: null }
 }
 
 /** Whether the list's indexes and the counters know all that is asked. */

@@ -3,11 +3,11 @@ import { empty, join, type Sql, sql } from '../sql.ts'
 import { ALL_STATUSES, type ConversationFilter, conditionsOf, isStatus } from './conditions.ts'
 import type { Conversation } from './entity.ts'
 import { afterPlace, countFor, type ListPage, orderOf } from './list.ts'
-import { conversationColumns, conversationJoins } from './select.ts'
+import type { Shown } from './select.ts'
 
-export interface FilteredPage {
+export interface FilteredPage<K extends keyof Conversation> {
   /** Asked for by now. */
-  conversations: Promise<Conversation[]>
+  conversations: Promise<Pick<Conversation, K>[]>
   /** How many there are in all; null where nobody has counted. */
   total: number | null
 }
@@ -25,33 +25,35 @@ const NEAR = 400
  * which tells how many there are, too. One statement for both would be slow for one of them: PostgreSQL can't know
  * beforehand which it is, and walking the index until twenty rare ones are found visits every row of the tenant.
  */
-export async function filteredPage(
+export async function filteredPage<K extends keyof Conversation>(
   tx: Tx,
   filter: ConversationFilter,
   page: ListPage,
-): Promise<FilteredPage> {
+  shown: Shown<K>,
+): Promise<FilteredPage<K>> {
   const reach = 4 * ((page.offset ?? 0) + page.limit)
   if (!filter.ids && reach <= NEAR) {
-    const nearest = await amongNearest(tx, filter, page, reach)
+    const nearest = await amongNearest(tx, filter, page, reach, shown)
     if (nearest.length === page.limit) return { conversations: Promise.resolve(nearest), total: null }
   }
   if (!filter.ids && reach <= WALKED) {
     const often = await amongNewest(tx, filter, page, reach + LOOK)
-    if (often.length === page.limit) return { conversations: shown(tx, often, page), total: null }
+    if (often.length === page.limit) return { conversations: show(tx, often, page, shown), total: null }
   }
   const { ids, total } = await amongAll(tx, filter, page)
-  return { conversations: shown(tx, ids, page), total }
+  return { conversations: show(tx, ids, page, shown), total }
 }
 
 /** Read whole at once: where half of what is nearest fits, as mostly, that is all there is to do. */
-async function amongNearest(
+async function amongNearest<K extends keyof Conversation>(
   tx: Tx,
   filter: ConversationFilter,
   page: ListPage,
   reach: number,
-): Promise<Conversation[]> {
-  return await tx.bounded<Conversation>(sql`
-    select ${conversationColumns} from (${newest(tx, filter, page, reach, sql`c.*`)}) c ${conversationJoins}
+  { columns, joins }: Shown<K>,
+): Promise<Pick<Conversation, K>[]> {
+  return await tx.bounded<Pick<Conversation, K>>(sql`
+    select ${columns} from (${newest(tx, filter, page, reach, sql`c.*`)}) c ${joins}
     order by ${orderOf(page)}`)
 }
 
@@ -97,10 +99,15 @@ async function amongAll(tx: Tx, filter: ConversationFilter, page: ListPage) {
   return { ids: rows.map((row) => row.id), total }
 }
 
-async function shown(tx: Tx, ids: number[], page: ListPage): Promise<Conversation[]> {
+async function show<K extends keyof Conversation>(
+  tx: Tx,
+  ids: number[],
+  page: ListPage,
+  { columns, joins }: Shown<K>,
+): Promise<Pick<Conversation, K>[]> {
   if (ids.length === 0) return []
-  return await tx.query<Conversation>(sql`
-    select ${conversationColumns} from conversations c ${conversationJoins}
+  return await tx.query<Pick<Conversation, K>>(sql`
+    select ${columns} from conversations c ${joins}
     where c.tenant_id = ${tx.tenantId} and c.id = any(${ids}::bigint[])
     order by ${orderOf(page)}`)
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../database.ts'
 import { empty, join, type Sql, sql, upTo } from '../sql.ts'
 import { ALL_STATUSES, type ConversationFilter, conditionsOf, isStatus } from './conditions.ts'
 import type { Conversation } from './entity.ts'
-import { conversationColumns, conversationJoins } from './select.ts'
+import type { Shown } from './select.ts'
 
 export type { ConversationFilter } from './conditions.ts'
 
@@ -43,11 +43,12 @@ const FAR = 1000
  * in index order and cut to the page's length, then merged: a single condition on several statuses would sort all their
  * rows. The assignee is named in the order where it is nobody: it says which of two indexes has it.
  */
-export async function listConversations(
+export async function listConversations<K extends keyof Conversation>(
   tx: Tx,
   filter: ConversationFilter,
   page: ListPage,
-): Promise<Conversation[]> {
+  shown: Shown<K>,
+): Promise<Pick<Conversation, K>[]> {
   const offset = page.offset ?? 0
   const count = countFor(page)
   const order = orderOf(page)
@@ -65,28 +66,29 @@ export async function listConversations(
   const places = sql`(
       select * from (${join(branches, ' union all ')}) c order by ${order} limit ${count(page.limit)} offset ${count(offset)}
     )`
-  return await tx.query<Conversation>(sql`
-    select ${conversationColumns} from ${
+  return await tx.query<Pick<Conversation, K>>(sql`
+    select ${shown.columns} from ${
       isFar
         ? sql`${places} place join conversations c on c.tenant_id = ${tx.tenantId} and c.id = place.id`
         : sql`${places} c`
-    } ${conversationJoins} order by ${order}`)
+    } ${shown.joins} order by ${order}`)
 }
 
 /** The same, of so many as the counters say there are: what lies beyond the middle is found from the other end. */
-export async function listNumbered(
+export async function listNumbered<K extends keyof Conversation>(
   tx: Tx,
   filter: ConversationFilter,
   page: Omit<ListPage, 'before'> & { offset: number },
+  shown: Shown<K>,
   counted: Promise<number>,
-): Promise<Conversation[]> {
-  if (page.offset === 0) return await listConversations(tx, filter, page)
+): Promise<Pick<Conversation, K>[]> {
+  if (page.offset === 0) return await listConversations(tx, filter, page, shown)
   const left = (await counted) - page.offset
-  if (left > page.offset) return await listConversations(tx, filter, page)
+  if (left > page.offset) return await listConversations(tx, filter, page, shown)
   if (left <= 0) return []
   const limit = Math.min(page.limit, left)
   const fromEnd = { limit, offset: left - limit, oldestFirst: !page.oldestFirst }
-  return (await listConversations(tx, filter, fromEnd)).reverse()
+  return (await listConversations(tx, filter, fromEnd, shown)).reverse()
 }
 
 /** How many rows the filter finds, counted up to `limit`. Planned anew: what is asked for makes all the difference. */

@@ -1,15 +1,67 @@
-import { columnList, type Sql, sql } from '../sql.ts'
-import { FIXED, MUTABLE } from './entity.ts'
+import { raw, type Sql, toSnake } from '../sql.ts'
+import { type Conversation, FIXED, MUTABLE } from './entity.ts'
 
-/** The columns of a Conversation; to be followed by `conversationFrom`. */
-export const conversationColumns: Sql = sql`c.id, ${columnList({ ...FIXED, ...MUTABLE }, 'c')},
-  ch.name as channel_name, p.name as contact_name, p.phone as contact_phone, p.email as contact_email,
-  p.avatar_url as contact_avatar_url, p.blocked as contact_blocked,
-  p.customer_type as contact_customer_type, p.status as contact_status, a.name as assignee_name,
-  a.avatar_url as assignee_avatar_url, a.department as assignee_department`
+/** What stands in the rows that a conversation's row names. */
+const NAMED: Partial<Record<keyof Conversation, string>> = {
+  channelName: 'ch.name',
+  contactName: 'p.name',
+  contactPhone: 'p.phone',
+  contactEmail: 'p.email',
+  contactAvatarUrl: 'p.avatar_url',
+  contactBlocked: 'p.blocked',
+  contactCustomerType: 'p.customer_type',
+  contactStatus: 'p.status',
+  assigneeName: 'a.name',
+  assigneeAvatarUrl: 'a.avatar_url',
+  assigneeDepartment: 'a.department',
+}
 
-/** Joins by primary key only: a list costs its index and one look-up per shown row. */
-export const conversationJoins: Sql = sql`
-  join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
-  join channels ch on ch.tenant_id = c.tenant_id and ch.id = c.channel_id
-  left join agents a on a.tenant_id = c.tenant_id and a.id = c.assignee_id`
+/** By primary key only: a list costs its index and one look-up per shown row. */
+const JOINS = {
+  p: 'join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id',
+  ch: 'join channels ch on ch.tenant_id = c.tenant_id and ch.id = c.channel_id',
+  a: 'left join agents a on a.tenant_id = c.tenant_id and a.id = c.assignee_id',
+}
+
+/** What is read of each of `conversations c`, and what has to be joined for it. */
+export interface Shown<K extends keyof Conversation> {
+  keys: readonly K[]
+  columns: Sql
+  joins: Sql
+}
+
+function shown<K extends keyof Conversation>(keys: readonly K[]): Shown<K> {
+  const columns = keys.map((key) => (key in NAMED ? `${NAMED[key]} as ${toSnake(key)}` : `c.${toSnake(key)}`))
+  const joins = Object.entries(JOINS).flatMap(([alias, join]) =>
+    columns.some((column) => column.startsWith(`${alias}.`)) ? [join] : [],
+  )
+  return { keys, columns: raw(columns.join(', ')), joins: raw(joins.join('\n')) }
+}
+
+const KEYS = ['id', ...Object.keys(FIXED), ...Object.keys(MUTABLE), ...Object.keys(NAMED)]
+
+export const whole = shown(KEYS as (keyof Conversation)[])
+export const { columns: conversationColumns, joins: conversationJoins } = whole
+
+/** What the row of a chat tells, a third of all: reading twenty conversations whole takes longer than finding them. */
+export const chatRow = shown([
+  'id',
+  'channelType',
+  'contactId',
+  'contactName',
+  'contactPhone',
+  'contactCustomerType',
+  'contactStatus',
+  'status',
+  'assigneeId',
+  'assigneeName',
+  'tags',
+  'unreadCount',
+  'lastMessageText',
+  'lastMessageDirection',
+  'lastMessageAt',
+  'lastInboundAt',
+  'windowStartedAt',
+  'createdAt',
+])
+export type ChatRow = Pick<Conversation, (typeof chatRow)['keys'][number]>

@@ -5,7 +5,7 @@ import type { ConfigAnswer } from '@parley/contracts/smart-chat/opening'
 import type { FoundChat } from '../../../core/conversations/find-chat.ts'
 import { serviceWindow } from '../../../core/conversations/service-window.ts'
 import { isActive } from '../../../core/conversations/set-activity.ts'
-import type { ChannelType, Conversation } from '../../../core/entities.ts'
+import type { ChannelType, ChatRow, Conversation } from '../../../core/entities.ts'
 import type { Instant } from '../../../kernel/instant.ts'
 
 const CHANNELS: Record<ChannelType, ChatChannel> = {
@@ -23,14 +23,15 @@ export const statusOf = (conversation: Pick<Conversation, 'status'>): ChatStatus
 /** The number, or the contact's id where none is known. */
 export const customerOf = (c: Pick<Conversation, 'contactPhone' | 'contactId'>) =>
   c.contactPhone ?? c.contactId
-export const customerNameOf = (c: Conversation) => c.contactName ?? customerOf(c)
+export const customerNameOf = (c: Pick<Conversation, 'contactName' | 'contactPhone' | 'contactId'>) =>
+  c.contactName ?? customerOf(c)
 
-export const presentAssignee = (c: Conversation) => ({
+export const presentAssignee = (c: Pick<Conversation, 'assigneeId' | 'assigneeName'>) => ({
   assigned_executive_id: c.assigneeId,
   assigned_executive_name: c.assigneeName,
 })
 
-export const presentRoomUpdate = (c: Conversation): RoomUpdate => ({
+export const presentRoomUpdate = (c: ChatRow): RoomUpdate => ({
   chat_id: chatIdOf(c),
   customer: customerOf(c),
   customer_name: customerNameOf(c),
@@ -45,7 +46,7 @@ export const presentRoomUpdate = (c: Conversation): RoomUpdate => ({
   status: statusOf(c),
 })
 
-export const presentChat = (c: Conversation, now: Instant): Chat => ({
+export const presentChat = (c: ChatRow, now: Instant): Chat => ({
   ...presentRoomUpdate(c),
   channel: channelOf(c),
   isWhatsappChatOpen: isOpen(c, now),
@@ -96,10 +97,11 @@ export function presentPages(page: { page: number; page_size: number }, total: n
   return { page: number, page_size, total, total_chats: total, total_pages }
 }
 
-function lastInteractionOf({ lastMessageDirection }: Conversation): RoomUpdate['last_interaction_by'] {
+function lastInteractionOf({ lastMessageDirection }: ChatRow): RoomUpdate['last_interaction_by'] {
   if (lastMessageDirection === null) return null
   return lastMessageDirection === 'in' ? 'Customer' : 'Executive'
 }
 
 /** Where a channel has no window, it is always open. */
-const isOpen = (c: Conversation, now: Instant) => (serviceWindow(c, now)?.open === false ? 0 : 1)
+const isOpen = (c: Pick<Conversation, 'channelType' | 'windowStartedAt'>, now: Instant) =>
+  serviceWindow(c, now)?.open === false ? 0 : 1
