@@ -16,7 +16,7 @@ export const inbox: Translation<typeof english> = {
     deleted: 'حُذفت طريقة العرض: {{name}}',
   },
   offlineHint: {
-    text: 'أنت غير متصل: لا تُسند إليك أي محادثة.',
+    text: 'حالتك «غير متصل»: لا تُسند إليك أي محادثة.',
     available: 'كن متاحًا',
     putAway: 'إخفاء',
   },

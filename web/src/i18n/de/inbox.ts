@@ -16,7 +16,7 @@ export const inbox: Translation<typeof english> = {
     deleted: 'Ansicht gelöscht: {{name}}',
   },
   offlineHint: {
-    text: 'Sie sind offline: Ihnen wird keine Konversation zugeteilt.',
+    text: 'Ihr Status ist „Offline“: Ihnen wird keine Konversation zugeteilt.',
     available: 'Verfügbar werden',
     putAway: 'Ausblenden',
   },

@@ -14,7 +14,7 @@ export const inbox = {
     deleted: 'View deleted: {{name}}',
   },
   offlineHint: {
-    text: 'You are offline: no conversation is given to you.',
+    text: 'Your status is Offline: no conversation is given to you.',
     available: 'Become available',
     putAway: 'Put away',
   },

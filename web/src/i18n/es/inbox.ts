@@ -16,7 +16,7 @@ export const inbox: Translation<typeof english> = {
     deleted: 'Vista eliminada: {{name}}',
   },
   offlineHint: {
-    text: 'Estás desconectado: no se te asigna ninguna conversación.',
+    text: 'Tu estado es «Desconectado»: no se te asigna ninguna conversación.',
     available: 'Ponerse disponible',
     putAway: 'Ocultar',
   },

@@ -16,7 +16,7 @@ export const inbox: Translation<typeof english> = {
     deleted: 'Vue supprimée : {{name}}',
   },
   offlineHint: {
-    text: 'Vous êtes hors ligne : aucune conversation ne vous est attribuée.',
+    text: 'Votre statut est « Hors ligne » : aucune conversation ne vous est attribuée.',
     available: 'Devenir disponible',
     putAway: 'Masquer',
   },

@@ -16,7 +16,7 @@ export const inbox: Translation<typeof english> = {
     deleted: 'व्यू हटाया गया: {{name}}',
   },
   offlineHint: {
-    text: 'आप ऑफ़लाइन हैं: आपको कोई बातचीत नहीं दी जाती।',
+    text: 'आपकी स्थिति “ऑफ़लाइन” है: आपको कोई बातचीत नहीं दी जाती।',
     available: 'उपलब्ध हों',
     putAway: 'हटाएँ',
   },

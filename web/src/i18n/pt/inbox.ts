@@ -16,7 +16,7 @@ export const inbox: Translation<typeof english> = {
     deleted: 'Visão excluída: {{name}}',
   },
   offlineHint: {
-    text: 'Você está offline: nenhuma conversa é dada a você.',
+    text: 'Seu status é Offline: nenhuma conversa é dada a você.',
     available: 'Ficar disponível',
     putAway: 'Ocultar',
   },

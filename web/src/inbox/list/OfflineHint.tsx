@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAgents } from '../../api/queries.ts'
 import { changeMyStatus } from '../../app/myStatus.ts'
+import { useIsCutOff } from '../../live/connection.ts'
 import { useMe } from '../../session/session.ts'
 import { setPreference, usePreferences } from '../../theme/preferences.ts'
 import { IconButton } from '../../ui/Button.tsx'
@@ -17,12 +18,14 @@ export function OfflineHint() {
   const { id } = useMe()
   const mine = useAgents().data?.find((agent) => agent.id === id)
   const isPutAway = usePreferences(({ offlineHintPutAway }) => offlineHintPutAway)
+  const isCutOff = useIsCutOff()
   const isAvailable = mine?.status === 'available'
   useEffect(() => {
     if (isAvailable) setPreference({ offlineHintPutAway: false })
   }, [isAvailable])
 
-  if (mine?.status !== 'offline' || mine.maxConcurrentTickets === 0 || isPutAway) return null
+  if (mine?.status !== 'offline' || mine.maxConcurrentTickets === 0) return null
+  if (isPutAway || isCutOff) return null
   return (
     <section className={classes.hint} aria-label={t('status.offline')}>
       <p>

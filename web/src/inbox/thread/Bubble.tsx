@@ -27,6 +27,7 @@ export function Bubble({ side, run, label, quote, meta, reactions, actions, belo
       className={join(classes.line, run.first && classes.first)}
       data-side={side}
       data-reacted={reactions ? true : undefined}
+      data-media={media ? true : undefined}
       aria-label={label}
     >
       <div className={classes.bubble}>
