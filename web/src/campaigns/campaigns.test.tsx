@@ -126,6 +126,11 @@ test('a campaign is made from a list: checked first, then made once and started'
   fireEvent.click(await screen.findByRole('radio', { name: /Order ready/ }))
   expect(screen.getByLabelText('{{1}}')).toHaveProperty('value', '{{1}}')
   expect(screen.getByText('KS-7')).toBeTruthy()
+  const fill = (value: string) => fireEvent.change(screen.getByLabelText('{{1}}'), { target: { value } })
+  fill(' ')
+  fireEvent.click(screen.getByRole('button', { name: 'Continue' }))
+  expect(screen.getByLabelText('{{1}}').getAttribute('aria-invalid')).toBe('true')
+  fill('{{1}}')
   fireEvent.click(screen.getByRole('button', { name: 'Continue' }))
   fireEvent.click(await screen.findByRole('button', { name: 'Continue' }))
 

@@ -75,18 +75,22 @@ const forAdmins: PagesOf<'adminsSettings'> = {
   'webhook-events/:id': <WebhookEventPage />,
 }
 
+const away = <Navigate to="/settings" replace />
+
 /** What is set up once. Admins see all of it, everybody else what is their own. */
 export default function SettingsPage() {
   const isPhone = useLayout() === 'phone'
   const isAdmin = useMe().role === 'admin'
-  const pages = { ...forAll, ...(isAdmin ? forAdmins : {}) }
   return (
     <Routes>
       <Route index element={isPhone ? <Parts /> : <Navigate to="me" replace />} />
-      {Object.entries(pages).map(([path, page]) => (
+      {Object.entries(forAll).map(([path, page]) => (
         <Route key={path} path={path} element={<Pane page={page} />} />
       ))}
-      <Route path="*" element={<Navigate to="/settings" replace />} />
+      {Object.entries(forAdmins).map(([path, page]) => (
+        <Route key={path} path={path} element={isAdmin ? <Pane page={page} /> : away} />
+      ))}
+      <Route path="*" element={away} />
     </Routes>
   )
 }

@@ -217,11 +217,7 @@ test('an act of a later version is listed by its own name, and a value as one li
   expect(partsOf('channel.secretRenewed')).toEqual({ noun: 'channel', act: 'secretRenewed' })
   expect(partsOf('tenant.suspended')).toEqual({ noun: 'tenant', act: 'suspended' })
   expect(partsOf('campaign.launched')).toEqual({ noun: 'campaign', act: null })
-  expect([asLine(null), asLine([]), asLine(['a', 'b']), asLine({ a: 1 }), asLine(false)]).toEqual([
-    null,
-    null,
-    'a, b',
-    '{"a":1}',
-    'false',
-  ])
+  const hours = [{ day: 'mon', open: '09:00' }]
+  const values = [null, [], ['a', 'b'], { name: 'order_update', components: [{}] }, hours, false]
+  expect(values.map(asLine)).toEqual([null, null, 'a, b', 'order_update', 'day: mon, open: 09:00', 'false'])
 })

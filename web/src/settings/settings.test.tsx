@@ -74,12 +74,15 @@ test('a channel is disconnected only after a dialog that names it', async () => 
   )
 })
 
-test('who is no admin sees their own settings only, by a deep link, too', async () => {
-  aServer({})
-  open('/settings/channels', 'agent')
-  await waitFor(() => expect(screen.getByRole('heading', { name: 'You' })).toBeTruthy())
-  expect(screen.queryByRole('link', { name: 'Channels' })).toBeNull()
-})
+test.each(['channels', 'templates/new'])(
+  'who is no admin sees their own settings only, also by a link to %s',
+  async (path) => {
+    aServer({})
+    open(`/settings/${path}`, 'agent')
+    await waitFor(() => expect(screen.getByRole('heading', { name: 'You' })).toBeTruthy())
+    expect(screen.queryByRole('link', { name: 'Channels' })).toBeNull()
+  },
+)
 
 test('webhook events are asked for by status, and each leads to its own page', async () => {
   const events = [{ ...webhookEventExample, id: 'w1', summary: '1 message', status: 'failed' }]

@@ -16,12 +16,14 @@ interface Props {
   example?: Filled
   /** Values that every recipient brings, by name. */
   names?: readonly string[]
+  /** Whether what is still empty says that it is needed. */
+  isTried?: boolean
   /** Where a header's file can be an upload; else it is an address that the provider fetches. */
   upload?: { file: Attachment | null; onChange: (file: Attachment | null) => void }
 }
 
 /** How a template will read, and what is to be filled in. */
-export function TemplateFields({ template, filled, onFill, example, names = [], upload }: Props) {
+export function TemplateFields({ template, filled, onFill, example, names = [], isTried, upload }: Props) {
   return (
     <div className={classes.side}>
       <TemplatePreview
@@ -29,7 +31,14 @@ export function TemplateFields({ template, filled, onFill, example, names = [], 
         filled={example ?? filled}
         picture={upload?.file ? pictureIn(upload.file) : null}
       />
-      <Fields template={template} filled={filled} onFill={onFill} names={names} upload={upload} />
+      <Fields
+        template={template}
+        filled={filled}
+        onFill={onFill}
+        names={names}
+        isTried={isTried}
+        upload={upload}
+      />
     </div>
   )
 }
@@ -39,10 +48,12 @@ function Fields({
   filled,
   onFill,
   names,
+  isTried = false,
   upload,
 }: Omit<Props, 'example'> & { names: readonly string[] }) {
   const { t } = useTranslation()
   const kind = fileHeaderOf(template)
+  const lacking = (key: string) => (isTried && !filled[key]?.trim() ? t('campaigns.needed') : null)
   if (isBeyondUs(template)) return <p className={classes.note}>{t('template.needsMedia')}</p>
   return (
     <div>
@@ -63,6 +74,7 @@ function Fields({
           value={filled[FILE] ?? ''}
           dir="ltr"
           autoComplete="off"
+          problem={lacking(FILE)}
           onChange={({ currentTarget }) => onFill(FILE, currentTarget.value)}
         />
       )}
@@ -77,6 +89,7 @@ function Fields({
               placeholder={variable.example ?? ''}
               dir="auto"
               autoComplete="off"
+              problem={lacking(key)}
               onChange={({ currentTarget }) => onFill(key, currentTarget.value)}
             />
             {names.length > 0 && (

@@ -91,7 +91,7 @@ export function BuildPage({ changed }: Props) {
       ) : (
         <form className={classes.card} onSubmit={goOn} noValidate>
           {step === 'who' && <WhoStep draft={draft} set={set} numbers={numbers} />}
-          {step === 'message' && <MessageStep draft={draft} set={set} />}
+          {step === 'message' && <MessageStep draft={draft} isTried={isTried} set={set} />}
           {step === 'when' && <WhenStep draft={draft} set={set} />}
           {foot}
         </form>

@@ -4,11 +4,13 @@ import { type Draft, exampleOf, filledFrom, firstOf, namesFor } from './draft.ts
 
 interface Props {
   draft: Draft
+  /** Whether one wanted to go on already. */
+  isTried: boolean
   set: (change: Partial<Draft>) => void
 }
 
 /** What it says: a template, and what fills it for each recipient. */
-export function MessageStep({ draft, set }: Props) {
+export function MessageStep({ draft, isTried, set }: Props) {
   const names = namesFor(draft)
   if (draft.channelId === null) return null
   return (
@@ -25,6 +27,7 @@ export function MessageStep({ draft, set }: Props) {
             onFill={(key, value) => set({ filled: { ...draft.filled, [key]: value } })}
             example={exampleOf(draft.filled, firstOf(draft))}
             names={names}
+            isTried={isTried}
           />
         )}
       </TemplateChoice>

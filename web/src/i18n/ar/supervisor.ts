@@ -295,6 +295,7 @@ export const supervisor: Translation<typeof english> = {
     anyChannel: 'أي قناة',
     fillFrom: 'ملء {{name}} من',
     fillFromShort: 'من …',
+    needed: 'املأ هذا الحقل',
     mediaWhy: 'عنوانه العام. تجلبه WhatsApp لكل رسالة.',
     when: 'متى',
     time: { now: 'عندما أبدأها', later: 'في وقت محدد' },

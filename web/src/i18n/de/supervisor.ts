@@ -259,6 +259,7 @@ export const supervisor: Translation<typeof english> = {
     anyChannel: 'Beliebiger Kanal',
     fillFrom: '{{name}} ausfüllen aus',
     fillFromShort: 'Aus …',
+    needed: 'Bitte ausfüllen',
     mediaWhy: 'Ihre öffentliche Adresse. WhatsApp ruft sie für jede Nachricht ab.',
     when: 'Wann',
     time: { now: 'Beim Starten', later: 'Zu einem Zeitpunkt' },

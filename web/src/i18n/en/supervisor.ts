@@ -254,6 +254,7 @@ export const supervisor = {
     anyChannel: 'Any channel',
     fillFrom: 'Fill {{name}} from',
     fillFromShort: 'From …',
+    needed: 'Fill this in',
     mediaWhy: 'Its public address. WhatsApp fetches it for every message.',
     when: 'When',
     time: { now: 'When I start it', later: 'At a time' },

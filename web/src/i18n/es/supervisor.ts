@@ -268,6 +268,7 @@ export const supervisor: Translation<typeof english> = {
     anyChannel: 'Cualquier canal',
     fillFrom: 'Completar {{name}} con',
     fillFromShort: 'Con …',
+    needed: 'Complete este campo',
     mediaWhy: 'Su dirección pública. WhatsApp la usa en cada mensaje.',
     when: 'Cuándo',
     time: { now: 'Cuando la inicie', later: 'A una hora' },

@@ -271,6 +271,7 @@ export const supervisor: Translation<typeof english> = {
     anyChannel: 'Tous les canaux',
     fillFrom: 'Remplir {{name}} depuis',
     fillFromShort: 'Depuis …',
+    needed: 'Remplissez ce champ',
     mediaWhy: 'Son adresse publique. WhatsApp le récupère pour chaque message.',
     when: 'Quand',
     time: { now: 'Quand je la lance', later: 'À une heure fixée' },

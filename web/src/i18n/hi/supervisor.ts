@@ -255,6 +255,7 @@ export const supervisor: Translation<typeof english> = {
     anyChannel: 'कोई भी चैनल',
     fillFrom: '{{name}} किससे भरें',
     fillFromShort: 'किससे …',
+    needed: 'इसे भरें',
     mediaWhy: 'इसका सार्वजनिक पता। WhatsApp हर मैसेज के लिए इसे वहीं से लेता है।',
     when: 'कब',
     time: { now: 'जब मैं शुरू करूँ', later: 'तय समय पर' },

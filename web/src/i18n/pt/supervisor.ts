@@ -266,6 +266,7 @@ export const supervisor: Translation<typeof english> = {
     anyChannel: 'Qualquer canal',
     fillFrom: 'Preencher {{name}} com',
     fillFromShort: 'De …',
+    needed: 'Preencha este campo',
     mediaWhy: 'O endereço público. O WhatsApp busca o arquivo para cada mensagem.',
     when: 'Quando',
     time: { now: 'Quando eu iniciar', later: 'Em um horário' },

@@ -11,7 +11,8 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   const { actor, action, target, changes, ip, at } = entry
   const { noun, act } = partsOf(action)
   const what = noun && act ? `${t(`audit.noun.${noun}`)} · ${t(`audit.act.${act}`)}` : action
-  const changed = Object.entries(changes)
+  // Made without a value, a field has none as before.
+  const changed = Object.entries(changes).filter(([, { from, to }]) => asLine(from) !== asLine(to))
   const line = (
     <>
       <span className={rows.body}>

@@ -17,5 +17,11 @@ export function asLine(value: unknown): string | null {
   return asPiece(value)
 }
 
-const asPiece = (value: unknown) =>
-  typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+/** What has a name is known by it; of anything else each field stands with its value. */
+function asPiece(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value)
+  if ('name' in value && typeof value.name === 'string') return value.name
+  return Object.entries(value)
+    .map(([field, inner]) => `${field}: ${typeof inner === 'object' ? JSON.stringify(inner) : String(inner)}`)
+    .join(', ')
+}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { ApiError } from '../../api/errors.ts'
 import { queryClient, useChannels } from '../../api/queries.ts'
 import { createTemplate } from '../../api/templates.ts'
@@ -30,7 +30,9 @@ export function NewTemplatePage() {
       <Fetched query={useChannels()}>
         {(channels) => {
           const first = channels.find(({ type, status }) => type === 'whatsapp' && status !== 'disconnected')
-          return first ? <Form channelId={first.id} /> : <Notice>{t('templates.noChannel')}</Notice>
+          if (first) return <Form channelId={first.id} />
+          const connect = <Link to="/settings/channels/new">{t('channels.add')}</Link>
+          return <Notice action={connect}>{t('templates.noChannel')}</Notice>
         }}
       </Fetched>
     </>
