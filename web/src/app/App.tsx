@@ -33,11 +33,12 @@ export function App() {
 
 function Pages() {
   return (
-    <>
+    // Inside of the router, which would show a crash in its own words.
+    <Crash>
       <Toasts />
       <AppRoutes />
       <LeaveGuard />
-    </>
+    </Crash>
   )
 }
 
