@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ASHA, arrival, someone, statusOf, textMessage } from '../../../test/inbound.ts'
+import { waitFor } from '../../../test/wait-for.ts'
 import { makeWorld, NOON, type World } from '../../../test/world.ts'
 import { sql } from '../../db/sql.ts'
 import { plus } from '../../kernel/instant.ts'
@@ -10,6 +11,8 @@ import { readThread } from '../conversations/read-message.ts'
 import { sendMessage } from '../conversations/send-message.ts'
 import { summarize } from '../conversations/summary.ts'
 import { updateConversation } from '../conversations/update-conversation.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Message } from '../entities.ts'
 import type { Arrival } from './letters.ts'
 import { receive } from './receive.ts'
 
@@ -83,6 +86,34 @@ describe('twenty first messages of one customer at once', () => {
     const found = (await list()).filter((conversation) => conversation.contactPhone === from.phone)
     expect(found).toHaveLength(1)
     expect(found[0]).toMatchObject({ unreadCount: 1, messageCount: 1 })
+  })
+})
+
+describe('a first message that waits for another one', () => {
+  it('stands behind all that was said in the conversation meanwhile', async () => {
+    const { kaveri } = world
+    const from = someone(76)
+    const hear = (ctx: Ctx, text: string) => receive(ctx, [arrival(kaveri.channel, text, {}, from)])
+    const isWaitedFor = async () => {
+      const { rowCount } = await world.database.pool.query(
+        `select from pg_locks where locktype = 'advisory' and not granted
+         and database = (select oid from pg_database where datname = current_database())`,
+      )
+      return rowCount === 1
+    }
+    const first = await kaveri.run(async (ctx) => {
+      const [{ conversationId }] = (await hear(ctx, 'first')) as [Message]
+      // It has looked around by then, when there was no conversation that it could have locked.
+      const third = kaveri.run((other) => hear(other, 'third'))
+      third.catch(() => {})
+      await waitFor(isWaitedFor, 'the other one to wait')
+      await hear(ctx, 'second')
+      return { conversationId, third }
+    })
+    await first.third
+    const { messages } = await kaveri.run((ctx) => readThread(ctx, first.conversationId, 10))
+    const inOrder = messages.toSorted((a, b) => a.id - b.id)
+    expect(inOrder.map(({ text }) => text)).toEqual(['first', 'second', 'third'])
   })
 })
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freshDatabase, quiet, type TestDatabase } from '../../../test/database.ts'
 import { newTenantId } from '../../../test/journal.ts'
@@ -206,6 +207,33 @@ describe('jobs on PostgreSQL', () => {
        from pg_namespace n where nspname = 'bullmq'`,
     )
     expect(found).toEqual([{ owner: 'parley_jobs', reads: false, makes: false }])
+  })
+
+  test('a connection that is cut while the queue has it ends nothing, and jobs go on', async () => {
+    const asked = vi.spyOn(pg.Pool.prototype, 'query')
+    closing.push(() => queue.close())
+    const queue = await openPostgresQueue(db.url, quiet)
+    const pool = asked.mock.contexts[0] as pg.Pool
+    asked.mockRestore()
+    const done: number[] = []
+    working(queue, async (_scope, { conversationId }) => void done.push(conversationId))
+    // As between two statements of a transaction. Without a listener its error would end the process.
+    const held = await pool.connect()
+    const ended = new Promise((resolve) => held.once('end', resolve))
+    await db.database.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name = 'parley jobs' and datname = current_database()`,
+    )
+    await ended
+    held.release(true)
+    await enqueue(newTenantId(), 1)
+    const dispatcher = dispatching(queue)
+    const isEmpty = async () => {
+      dispatcher.poke() // as its sweep does where the queue was not there yet
+      return (await rows()).length === 0
+    }
+    await waitFor(isEmpty, 'the outbox to be empty', PATIENCE)
+    expect(done).toEqual([1])
   })
 
   test('several processes may start at once', async () => {
