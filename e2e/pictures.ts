@@ -47,7 +47,7 @@ try {
     for (const language of values.languages.split(',')) {
       for (const width of values.widths.split(',')) {
         const frame = { width: Number(width), height: HEIGHTS[width] ?? 900 }
-        const camera = new Camera(browser, stage, frame, language === 'en' ? 'en-GB' : language)
+        const camera = new Camera(browser, stage, frame, { locale: language === 'en' ? 'en-GB' : language })
         for (const screen of wanted(language, frame))
           await take(camera, screen, filesOf(screen, frame, language))
         await camera.close()

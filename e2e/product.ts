@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +16,8 @@ export interface Product {
 /** The whole product as `npm start` gives it, with demo data in a folder of its own and a port that was free. */
 export async function startProduct(env: Record<string, string> = {}): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'parley-e2e-'))
+  // Where nobody else could enter it, root's data would go elsewhere and stay there.
+  chmodSync(dataDir, 0o711)
   const child = spawn(process.execPath, [join(root, 'launch/start.mjs')], {
     cwd: root,
     env: {

@@ -22,7 +22,7 @@ export async function turn(page: Page, colorScheme: Scheme): Promise<void> {
 }
 
 /** A skeleton comes after 300 ms, a fault is told after what may pass was tried again. */
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
 
 interface Seat {
   page: Page
@@ -36,12 +36,19 @@ export class Camera {
   readonly #stage: Stage
   readonly #frame: Frame
   readonly #locale: string
+  readonly #scheme: Scheme
 
-  constructor(browser: Browser, stage: Stage, frame: Frame, locale = 'en-GB') {
+  constructor(
+    browser: Browser,
+    stage: Stage,
+    frame: Frame,
+    { locale = 'en-GB', scheme = 'light' }: { locale?: string; scheme?: Scheme } = {},
+  ) {
     this.#browser = browser
     this.#stage = stage
     this.#frame = frame
     this.#locale = locale
+    this.#scheme = scheme
   }
 
   /** Goes to the screen and does what makes it what it is. */
@@ -72,6 +79,7 @@ export class Camera {
       viewport: this.#frame,
       hasTouch: this.#frame.width < PHONES_UNDER,
       locale: this.#locale,
+      colorScheme: this.#scheme,
       timezoneId: 'Asia/Kolkata',
       reducedMotion: 'reduce',
       // Requests that a worker makes could not be held up.

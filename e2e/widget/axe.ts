@@ -1,5 +1,6 @@
-import axe, { type AxeResults } from 'axe-core'
+import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { bringAxe } from '../axe.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -13,7 +14,7 @@ export async function faultsIn(page: Page): Promise<string[]> {
       ),
     ),
   )
-  await page.evaluate(axe.source)
+  await bringAxe(page)
   const { violations } = (await page.evaluate(
     `axe.run('parley-chat', { runOnly: ${JSON.stringify(RULES)} })`,
   )) as AxeResults
