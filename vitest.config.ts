@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 const nodeProjects = ['contracts', 'server', 'simulator', 'widget', 'launch'].map((name) => ({
   extends: true as const,
@@ -15,11 +14,28 @@ const nodeProjects = ['contracts', 'server', 'simulator', 'widget', 'launch'].ma
   },
 }))
 
+/** No test is about these: they end what hangs, however busy the machine is that has the others done. */
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 }
+
+/** What a file replaces by `vi.mock`, those that share its process would get, too, or it would get theirs. */
+const apart = 'src/**/*.apart.test.{ts,tsx}'
+
+const webProject = (name: string, more: TestProjectInlineConfiguration['test']) => ({
+  extends: './web/vite.config.ts',
+  test: {
+    name,
+    root: 'web',
+    environment: 'happy-dom',
+    setupFiles: [join(import.meta.dirname, 'web/src/testing/patience.ts')],
+    ...patience,
+    ...more,
+  },
+})
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    ...patience,
     reporters: ['default'],
     projects: [
       ...nodeProjects,
@@ -30,20 +46,11 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
-          testTimeout: 40_000,
-          hookTimeout: 120_000,
+          expect: { poll: { timeout: 30_000 } },
         },
       },
-      {
-        extends: existsSync('web/vite.config.ts') ? './web/vite.config.ts' : true,
-        test: {
-          name: 'web',
-          root: 'web',
-          environment: 'happy-dom',
-          include: ['src/**/*.test.{ts,tsx}'],
-          setupFiles: [join(import.meta.dirname, 'web/src/testing/patience.ts')],
-        },
-      },
+      webProject('web', { include: ['src/**/*.test.{ts,tsx}'], exclude: [apart], isolate: false }),
+      webProject('web-apart', { include: [apart] }),
     ],
   },
 })

@@ -17,12 +17,12 @@ beforeAll(async () => {
   admin = await openWindow(browser)
   page = admin.page
   await signIn(page, product.address, 'admin@demo.com', 'admin123')
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
-}, 30_000)
+})
 
 const settings = (path: string) => page.goto(`${product.address}/settings/${path}`)
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
@@ -215,9 +215,7 @@ describe('an admin', () => {
     const api = await signInToApi(product.address, 'admin@demo.com', 'admin123')
     const templates = () => api.get<{ name: string; status: string }[]>('templates')
     await expect
-      .poll(async () => (await templates()).find(({ name }) => name === 'where_we_are')?.status, {
-        timeout: 15_000,
-      })
+      .poll(async () => (await templates()).find(({ name }) => name === 'where_we_are')?.status)
       .toBe('approved')
     await page.goto(`${product.address}/send`)
     await page.getByRole('combobox', { name: 'Contact or number' }).fill('+1 555 000 9931')
@@ -230,7 +228,7 @@ describe('an admin', () => {
     await page.getByRole('button', { name: 'Send' }).click()
     await page.waitForURL('**/inbox/**')
     const sent = page.getByRole('article').filter({ hasText: 'This is the way to us.' })
-    await sent.getByTitle('Read').last().waitFor({ timeout: 15_000 })
+    await sent.getByTitle('Read').last().waitFor()
     await sent.getByRole('img', { name: 'way.png' }).first().waitFor()
     const answer = await fetch(`${product.address}/simulator/outbound?to=15550009931`)
     const [message] = ((await answer.json()) as { data: { payload: { template: object } }[] }).data

@@ -25,12 +25,12 @@ beforeAll(async () => {
   await signIn(page, product.address, 'agent@demo.com', 'agent123')
   await page.goto(`${product.address}/inbox?view=all&tab=open`)
   await row('Karim Benali').waitFor()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
-}, 30_000)
+})
 
 const simulator = async (path: string, body?: object) => {
   const answer = await fetch(`${product.address}/simulator/${path}`, {
@@ -89,7 +89,7 @@ describe('a day by keyboard alone', () => {
     await beginBy('r')
     await type('I am sorry, a new one is on its way.')
     await press('Enter')
-    await bubble('a new one is on its way').getByTitle('Read').last().waitFor({ timeout: 20_000 })
+    await bubble('a new one is on its way').getByTitle('Read').last().waitFor()
     expect(await arrived('15550003001')).toContain('I am sorry, a new one is on its way.')
   })
 
@@ -208,7 +208,7 @@ describe('a Messenger conversation', () => {
     await bubble('in stock again')
       .getByTitle(/Sent|Delivered|Read/)
       .last()
-      .waitFor({ timeout: 20_000 })
+      .waitFor()
     await leaveBox()
   })
 })
@@ -260,7 +260,7 @@ describe('without the network', () => {
     await page.goto(`${product.address}/inbox?view=all&tab=open`)
     await row('Karim Benali').click()
     await bubble('Is the refund on its way?').waitFor()
-    await expect.poll(kept, { timeout: 10_000 }).toContain('Is the refund on its way?')
+    await expect.poll(kept).toContain('Is the refund on its way?')
     await agent.context.setOffline(true)
     await page.reload()
     await bubble('Is the refund on its way?').waitFor()
@@ -269,9 +269,7 @@ describe('without the network', () => {
     await press('Enter')
     await page.getByText('Waits for the connection').waitFor()
     await agent.context.setOffline(false)
-    await expect
-      .poll(() => arrived('15550003003'), { timeout: 30_000 })
-      .toContain('It left the bank this morning.')
+    await expect.poll(() => arrived('15550003003')).toContain('It left the bank this morning.')
     await leaveBox()
   })
 })

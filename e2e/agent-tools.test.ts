@@ -22,7 +22,6 @@ beforeAll(async () => {
   browser = await launchBrowser('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream')
   agent = await openWindow(browser)
   page = agent.page
-  page.setDefaultTimeout(15_000)
   await simulator(
     'inbound',
     from(PRIYA, { name: 'Priya Kapoor', text: 'The box arrived with a cracked lid.' }),
@@ -31,13 +30,13 @@ beforeAll(async () => {
   await page.goto(`${product.address}/inbox?view=all&tab=open`)
   await row('Priya Kapoor').click()
   await bubble('cracked lid').waitFor()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
   await model?.close()
-}, 30_000)
+})
 
 interface Outbound {
   type: string
@@ -112,15 +111,11 @@ describe('the assistant', () => {
 describe('a voice message', () => {
   it('is recorded, listened to, sent, and reaches the phone as a voice message', async () => {
     await tool('Voice message').click()
-    await expect
-      .poll(() => pane('Voice message').getByRole('timer').textContent(), { timeout: 10_000 })
-      .toBe('0:02')
+    await expect.poll(() => pane('Voice message').getByRole('timer').textContent()).toBe('0:02')
     await page.getByRole('button', { name: 'Done' }).click()
     await page.getByRole('button', { name: 'Take out voice.ogg' }).waitFor()
     await page.getByRole('button', { name: 'Send', exact: true }).click()
-    await expect
-      .poll(async () => (await arrived()).map(({ type }) => type), { timeout: 20_000 })
-      .toEqual(['audio'])
+    await expect.poll(async () => (await arrived()).map(({ type }) => type)).toEqual(['audio'])
     expect((await arrived())[0]!.payload.audio).toMatchObject({ voice: true })
     await page.getByRole('article').getByRole('button', { name: 'Play' }).last().click()
     await page.getByRole('article').getByRole('button', { name: 'Pause' }).waitFor()
@@ -150,7 +145,7 @@ describe('pictures', () => {
     for (const caption of ['The lid', 'The box'])
       await simulator('inbound', from(PRIYA, { media: { mimeType: 'image/png', caption } }))
     const pictures = page.getByRole('article').getByRole('button', { name: /^Open / })
-    await expect.poll(() => pictures.count(), { timeout: 20_000 }).toBe(2)
+    await expect.poll(() => pictures.count()).toBe(2)
     await pictures.last().click()
     const large = page.getByRole('dialog', { name: 'Picture' })
     await large.getByText('2 of 2').waitFor()
@@ -178,7 +173,7 @@ describe('a reply that was written before the customer’s newest words were see
     await page.getByText('Not sent yet: the customer has written meanwhile.').waitFor()
     expect(await textsArrived()).not.toContain('The new lid is on its way')
     await page.getByRole('button', { name: 'Send anyway' }).click()
-    await expect.poll(textsArrived, { timeout: 20_000 }).toContain('The new lid is on its way')
+    await expect.poll(textsArrived).toContain('The new lid is on its way')
   })
 })
 
@@ -191,9 +186,7 @@ describe('what is written without the network', () => {
       await bubble(text).getByText('Waits for the connection').waitFor()
     }
     await agent.context.setOffline(false)
-    await expect
-      .poll(async () => (await textsArrived()).slice(-3), { timeout: 30_000 })
-      .toEqual(['First', 'Second', 'Third'])
+    await expect.poll(async () => (await textsArrived()).slice(-3)).toEqual(['First', 'Second', 'Third'])
   })
 })
 

@@ -13,12 +13,12 @@ let browser: Browser
 beforeAll(async () => {
   product = await startProduct()
   browser = await launchBrowser()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
-}, 30_000)
+})
 
 async function openExample(name: string) {
   const { page, faults } = await openWindow(browser)

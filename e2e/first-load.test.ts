@@ -22,7 +22,7 @@ it('what the browser has to load before the first page is there is under 250 KB 
   console.info(`first load: ${size} bytes in ${first.length} files`)
   expect(size).toBeLessThan(LIMIT)
   expect(size, 'nothing of it was found').toBeGreaterThan(100_000)
-}, 60_000)
+})
 
 /** What a chunk needs at once; what it loads later is no part of it. */
 function withImports(start: string, chunks: ReadonlyMap<string, Rolldown.OutputChunk>) {

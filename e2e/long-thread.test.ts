@@ -28,13 +28,13 @@ beforeAll(async () => {
   await signIn(page, product.address, 'agent@demo.com', 'agent123')
   await page.goto(`${product.address}/inbox/${id}?view=mine`)
   await said(MESSAGES).waitFor()
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
   await databases?.close()
-}, 30_000)
+})
 
 const log = () => page.getByRole('log')
 const said = (number: number) => page.getByText(`What I said in message ${number} about`).first()

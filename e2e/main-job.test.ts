@@ -16,12 +16,12 @@ beforeAll(async () => {
   browser = await launchBrowser()
   agent = await openWindow(browser)
   phone = await openWindow(browser)
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
-}, 30_000)
+})
 
 /** The customer writes on the simulator's own page. */
 async function write(page: Page, text: string) {
@@ -76,7 +76,7 @@ describe('the main job', () => {
       .getByText(/130429/)
       .first()
       .waitFor()
-    await mine.getByTitle('Read').last().waitFor({ timeout: 15_000 })
+    await mine.getByTitle('Read').last().waitFor()
   })
 
   it('a send whose fate is unknown says so and can be sent again by hand', async () => {
@@ -87,7 +87,7 @@ describe('the main job', () => {
     const mine = bubble(agent.page, 'Nobody knows whether')
     await mine.getByText('It may have arrived').waitFor()
     await mine.getByRole('button', { name: 'Send again' }).click()
-    await mine.getByTitle('Read').last().waitFor({ timeout: 15_000 })
+    await mine.getByTitle('Read').last().waitFor()
   })
 
   it('offline: a banner, what is written waits; back: nothing is missing and nothing is doubled', async () => {
@@ -100,8 +100,8 @@ describe('the main job', () => {
     await bubble(agent.page, 'Written in a tunnel.').waitFor()
 
     await agent.context.setOffline(false)
-    await bubble(agent.page, 'Written while the agent was away.').waitFor({ timeout: 20_000 })
-    await phone.page.getByText('Written in a tunnel.').first().waitFor({ timeout: 20_000 })
+    await bubble(agent.page, 'Written while the agent was away.').waitFor()
+    await phone.page.getByText('Written in a tunnel.').first().waitFor()
     await expect.poll(() => bubble(agent.page, 'Written in a tunnel.').count()).toBe(1)
     const sent = await outbound(PHONE)
     expect(sent.filter((message) => message.text === 'Written in a tunnel.')).toHaveLength(1)
@@ -120,13 +120,13 @@ describe('the main job', () => {
     await simulator('inbound', { ...to, media: { caption: 'This is the label' } })
     const picture = bubble(agent.page, 'This is the label').getByRole('img').first()
     await expect
-      .poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth), { timeout: 15_000 })
+      .poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth))
       .toBeGreaterThan(0)
     const file = { name: 'shelf.png', mimeType: 'image/png', buffer: await phone.page.screenshot() }
     await agent.page.locator('input[type=file]').first().setInputFiles(file)
     await agent.page.getByPlaceholder(/^Write to/).fill('And this is our shelf.')
     await agent.page.getByRole('button', { name: 'Send', exact: true }).click()
-    await bubble(agent.page, 'our shelf').getByTitle('Read').last().waitFor({ timeout: 15_000 })
+    await bubble(agent.page, 'our shelf').getByTitle('Read').last().waitFor()
     const sent = await outbound(PHONE)
     expect(sent.at(-1)).toMatchObject({ type: 'image', text: 'And this is our shelf.' })
 

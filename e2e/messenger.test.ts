@@ -15,12 +15,12 @@ beforeAll(async () => {
   phone = await openWindow(browser)
   await signIn(agent.page, product.address, 'agent@demo.com', 'agent123')
   await agent.page.goto(`${product.address}/inbox?view=all`)
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
-}, 30_000)
+})
 
 const simulator = (path: string, body?: object) => askSimulator(product, path, body)
 

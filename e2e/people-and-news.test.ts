@@ -15,7 +15,6 @@ beforeAll(async () => {
   browser = await launchBrowser()
   agent = await openWindow(browser)
   page = agent.page
-  page.setDefaultTimeout(15_000)
   await agent.context.grantPermissions(['notifications'], { origin: product.address })
   // Counts the notes that are struck; they are struck all the same.
   await page.addInitScript(`
@@ -24,12 +23,12 @@ beforeAll(async () => {
     OscillatorNode.prototype.start = function (...at) { window.notes += 1; return start.apply(this, at) }
   `)
   await signIn(page, product.address, 'agent@demo.com', 'agent123')
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
-}, 30_000)
+})
 
 const contact = (name: string) =>
   page.getByRole('list', { name: 'Contacts' }).getByText(name, { exact: true })

@@ -13,14 +13,13 @@ beforeAll(async () => {
   product = await startProduct()
   browser = await launchBrowser()
   lead = await openWindow(browser)
-  lead.page.setDefaultTimeout(15_000)
   await signIn(lead.page, product.address, 'lead@demo.com', 'lead1234')
-}, 120_000)
+})
 
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
-}, 30_000)
+})
 
 const simulator = (path: string, body?: object) => askSimulator(product, path, body)
 
@@ -74,7 +73,7 @@ describe('a supervisor', () => {
     const today = page.getByRole('link', { name: /^New\s*\d+/ })
     const before = startOf(await today.textContent())
     await writes('15550009901', 'Nadia Petrov', 'Is anybody there?')
-    await expect.poll(async () => startOf(await today.textContent()), { timeout: 15_000 }).toBe(before + 1)
+    await expect.poll(async () => startOf(await today.textContent())).toBe(before + 1)
   })
 
   it('sends a campaign from a list: checked line by line, watched to its end, once on each phone', async () => {
@@ -109,8 +108,8 @@ describe('a supervisor', () => {
     await page.getByRole('heading', { name: 'Pickup today' }).waitFor()
     await page.getByRole('button', { name: 'Start now' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Start now' }).click()
-    await page.getByText('Completed', { exact: true }).waitFor({ timeout: 30_000 })
-    await expect.poll(() => page.getByRole('link', { name: /^Sent 2/ }).count(), { timeout: 15_000 }).toBe(1)
+    await page.getByText('Completed', { exact: true }).waitFor()
+    await expect.poll(() => page.getByRole('link', { name: /^Sent 2/ }).count()).toBe(1)
     await page.getByRole('link', { name: /^Skipped 2/ }).click()
     await page.getByText(/^Skipped: the number stands twice/).waitFor()
     for (const phone of ['15550009911', '15550009912']) expect(await received(phone)).toHaveLength(1)
@@ -131,7 +130,7 @@ describe('a supervisor', () => {
     await page.getByRole('button', { name: 'Send' }).click()
     await page.waitForURL('**/inbox/**')
     await page.getByRole('article').filter({ hasText: 'KS-9' }).waitFor()
-    await expect.poll(() => received('15550009921'), { timeout: 15_000 }).toHaveLength(1)
+    await expect.poll(() => received('15550009921')).toHaveLength(1)
   })
 
   it('writes freely to somebody whose service window is open', async () => {
@@ -142,7 +141,7 @@ describe('a supervisor', () => {
     await page.getByLabel('Message').fill('Yes, we are here.')
     await page.getByRole('button', { name: 'Send' }).click()
     await page.getByRole('article').filter({ hasText: 'Yes, we are here.' }).waitFor()
-    await expect.poll(() => received('15550009901'), { timeout: 15_000 }).toEqual(['Yes, we are here.'])
+    await expect.poll(() => received('15550009901')).toEqual(['Yes, we are here.'])
   })
 
   it('no script failed', () => {

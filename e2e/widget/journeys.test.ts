@@ -17,9 +17,9 @@ beforeAll(async () => {
   shop = await Shop.open()
   desk = shop.desk
   john = shop.john
-}, 120_000)
+})
 
-afterAll(() => shop?.close(), 30_000)
+afterAll(() => shop?.close())
 
 beforeEach(() => {
   john.forget()

@@ -10,8 +10,8 @@ let shop: Shop
 
 beforeAll(async () => {
   shop = await Shop.open()
-}, 120_000)
-afterAll(() => shop?.close(), 30_000)
+})
+afterAll(() => shop?.close())
 afterEach(() => shop.leave())
 
 describe('before the chat', () => {

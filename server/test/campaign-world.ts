@@ -79,13 +79,9 @@ export function campaignsOf(app: RunningApp, company: Company, token: string) {
     step: (id: string, step: string) => ask('POST', `/api/campaigns/${id}/${step}`),
     /** Until it stands so. */
     until: (id: string, is: (campaign: { status: string; counts: Record<string, number> }) => boolean) =>
-      waitFor(
-        async () => {
-          const campaign = await data('GET', `/api/campaigns/${id}`)
-          return is(campaign) && campaign
-        },
-        `campaign ${id}`,
-        20_000,
-      ),
+      waitFor(async () => {
+        const campaign = await data('GET', `/api/campaigns/${id}`)
+        return is(campaign) && campaign
+      }, `campaign ${id}`),
   }
 }

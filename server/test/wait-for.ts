@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 export async function waitFor<T>(
   look: () => T | Promise<T>,
   what = 'the condition',
-  ms = 10_000,
+  ms = 60_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + ms
   let fault: unknown

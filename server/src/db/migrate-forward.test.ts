@@ -104,7 +104,7 @@ it('from every version on, with rows in every table, the schema comes to the sam
   expect((await migrate(stepwise.url, FOLDER)).applied).toEqual([])
   await migrate(straight.url, FOLDER)
   expect(await schemaOf(stepwise)).toEqual(await schemaOf(straight))
-}, 60_000)
+})
 
 async function rowCounts(): Promise<Record<string, number>> {
   const tables = await stepwise.query<{ name: string }>(

@@ -16,7 +16,7 @@ let world: CrashWorld
 beforeAll(async () => {
   world = await makeCrashWorld(bundleServer)
   await addTemplates(world.company)
-}, 60_000)
+})
 afterAll(() => world.stop())
 
 const speak = async (method: string, path: string, body?: unknown) => {
@@ -36,7 +36,7 @@ it('killed again and again, a campaign writes to everybody once, and knows of wh
   await speak('POST', `/api/campaigns/${id}/start`)
   for (let round = 0; round < ROUNDS; round++) {
     const taken = world.simulator.outbound().length
-    await waitFor(() => world.simulator.outbound().length > taken, 'a send to be under way', 30_000)
+    await waitFor(() => world.simulator.outbound().length > taken, 'a send to be under way')
     await pause(chance.between(50, 400))
     await world.server.kill()
     await letAMinutePass(world)

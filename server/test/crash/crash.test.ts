@@ -15,7 +15,7 @@ const TIMEOUT = 150_000 + ROUNDS * 10_000
 let world: CrashWorld
 beforeAll(async () => {
   world = await makeCrashWorld(bundleServer)
-}, 60_000)
+})
 afterAll(() => world.stop())
 
 const aMinute = () => (isLong ? pause(65_000) : letAMinutePass(world))
@@ -30,7 +30,7 @@ it(
       // The provider takes some without a word: what becomes of these is known by their statuses alone.
       world.simulator.fault({ kind: 'timeout_after_accept', times: 3 })
       const taken = world.simulator.outbound().length
-      await waitFor(() => world.simulator.outbound().length > taken, 'a send to be under way', 30_000)
+      await waitFor(() => world.simulator.outbound().length > taken, 'a send to be under way')
       await pause(chance.between(0, 100))
       await world.server.kill()
       world.simulator.fault({ kind: 'timeout_after_accept', times: 0 })

@@ -1,14 +1,11 @@
 import { MantineProvider } from '@mantine/core'
 import type { Role } from '@parley/contracts/auth'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render } from '@testing-library/react'
+import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { MemoryRouter } from 'react-router'
-import { afterEach } from 'vitest'
 import { queryClient } from '../api/queries.ts'
 import { useSession } from '../session/session.ts'
-
-afterEach(cleanup)
 
 /** Shows a part of the app as a signed-in person would see it, at an address; without a role nobody is signed in. */
 export function show(part: ReactNode, path = '/inbox', role: Role | null = 'agent') {

@@ -8,7 +8,7 @@ let john: ChatClient
 beforeAll(async () => {
   world = await startChatWorld()
   john = await world.connect(world.kaveri.john)
-}, 60_000)
+})
 afterAll(() => world.stop())
 
 const code = (answer: { error?: { code: string } }) => answer.error?.code

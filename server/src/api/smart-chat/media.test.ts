@@ -14,7 +14,7 @@ beforeAll(async () => {
   token = await world.tokenOf(world.kaveri.john)
   const plain = { width: 40, height: 30, channels: 3 as const, background: '#3a7' }
   picture = await sharp({ create: plain }).jpeg().toBuffer()
-}, 60_000)
+})
 afterAll(() => world.stop())
 
 const download = (mediaId: string, by = token) =>

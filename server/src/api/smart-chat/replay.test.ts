@@ -49,7 +49,7 @@ beforeAll(async () => {
   john = await world.connect(kaveri.john)
   jane = await world.connect(kaveri.jane)
   customer = await world.connect(await world.makeVisitor('Mary Webb'))
-}, 60_000)
+})
 afterAll(() => world.stop())
 
 /** An example with the ids of this world. */

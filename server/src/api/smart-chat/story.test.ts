@@ -43,7 +43,7 @@ beforeAll(async () => {
       counts[name] = told
     })
   }
-}, 60_000)
+})
 afterAll(() => world.stop())
 
 const names = () => Object.keys(all) as Name[]

@@ -12,7 +12,7 @@ beforeAll(async () => {
   john = await world.connect(world.kaveri.john)
   jane = await world.connect(world.kaveri.jane)
   foreigner = await world.connect(world.stranger.john, world.stranger)
-}, 60_000)
+})
 afterAll(() => world.stop())
 
 /** As if the customer had written almost a day ago: the window ends in `ms`, and its timer looks then. */

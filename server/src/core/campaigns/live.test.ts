@@ -65,6 +65,7 @@ it('is watched live by those who run campaigns, while customers and agents notic
   for (const round of [1, 2]) waits.push(await talk(round))
   // They went past those who still wait for theirs.
   expect((await admin.show(id)).counts.queued).toBeGreaterThan(0)
+  app.simulator.fault({ kind: 'slow', times: 0 })
 
   await admin.until(id, ({ status, counts }) => status === 'completed' && counts.read === PEOPLE)
   const progress = await waitFor(() => {
@@ -83,4 +84,4 @@ it('is watched live by those who run campaigns, while customers and agents notic
   console.info(
     `${PEOPLE} people; in, answered and out beside them in ${waits.map(Math.round).join(', ')} ms; alone ${Math.round(alone)}`,
   )
-}, 60_000)
+})

@@ -61,7 +61,7 @@ describe('a form with a file of recipients', () => {
         { line: 50_001, field: 'phone', message: 'Line 2 already writes to them' },
       ],
     })
-  }, 60_000)
+  })
 
   it('makes the campaign and changes it', async () => {
     const made = await post({

@@ -220,15 +220,21 @@ describe('its steps', () => {
   })
 
   it('begin by themselves at their time, unless that was moved', async () => {
-    const soon = new Date(Date.now() + 1500).toISOString()
-    const { id } = await admin.create({ rows: rowsFrom(919100000710, 2) }, { scheduledAt: soon })
-    const moved = await admin.create({ rows: rowsFrom(919100000715, 2) }, { scheduledAt: soon })
+    const scheduledAt = '2099-01-01T00:00:00.000Z'
+    const moved = await admin.create({ rows: rowsFrom(919100000715, 2) }, { scheduledAt })
     await admin.data('PATCH', `/api/campaigns/${moved.id}`, { scheduledAt: '2100-01-01T00:00:00.000Z' })
-    const dropped = await admin.create({ rows: rowsFrom(919100000718, 2) }, { scheduledAt: soon })
+    const dropped = await admin.create({ rows: rowsFrom(919100000718, 2) }, { scheduledAt })
     expect(await admin.data('PATCH', `/api/campaigns/${dropped.id}`, { scheduledAt: null })).toMatchObject({
       status: 'draft',
       scheduledAt: null,
     })
+    // As if their first time had come.
+    await app.database.pool.query(
+      `update timers set due = now() where kind = 'start-campaign' and subject = any($1)`,
+      [[moved.id, dropped.id]],
+    )
+    const soon = new Date(Date.now() + 1500).toISOString()
+    const { id } = await admin.create({ rows: rowsFrom(919100000710, 2) }, { scheduledAt: soon })
     const done = await admin.until(id, isCompleted)
     expect(done.startedAt >= soon).toBe(true)
     expect([(await admin.show(moved.id)).status, (await admin.show(dropped.id)).status]).toEqual([

@@ -140,7 +140,7 @@ describe('a file of contacts', () => {
     expect(both.reduce((sum, { body }) => sum + body.data.created, 0)).toBe(300)
   })
 
-  it('of 50,000 lines is read whole, one more is not', { timeout: 60_000 }, async () => {
+  it('of 50,000 lines is read whole, one more is not', async () => {
     const lines = Array.from({ length: 50_000 }, (_, n) => `${919_001_000_000 + n},Person ${n}`)
     const { status, body } = await csv(['phone,name', ...lines].join('\n'), '?dryRun=true')
     expect(status).toBe(200)

@@ -10,7 +10,7 @@ beforeAll(async () => {
   app = await startRunningApp()
   things = await makeThings(app, app.kaveri)
   lists = await findLists()
-}, 60_000)
+})
 afterAll(() => app.stop())
 
 const ask = (path: string, query: Record<string, string | number>) => {
