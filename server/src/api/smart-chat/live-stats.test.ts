@@ -14,6 +14,7 @@ const TENANT = 'a tenant'
 let active: number
 let shown: { active: number; at: number }[]
 let reads: number
+let readAt: number
 let stats: LiveStats
 
 beforeEach(() => {
@@ -24,11 +25,12 @@ beforeEach(() => {
     {
       async read(): Promise<ChatCounts> {
         reads++
+        readAt = performance.now()
         const now = active
         await pause(5)
         return { active: now, resolved: 0, awaitingCustomer: 0 }
       },
-      show: (_tenantId, _viewer, counts) => shown.push({ active: counts.active, at: performance.now() }),
+      show: (_tenantId, _viewer, counts) => shown.push({ active: counts.active, at: readAt }),
       log: quiet,
     },
     EVERY_MS,
