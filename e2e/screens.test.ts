@@ -41,7 +41,7 @@ it('axe finds nothing serious on any screen of the gallery, half of them in the 
     ),
   ])
   expect([...light, ...dark]).toEqual([])
-}, 400_000)
+}, 1_200_000)
 
 async function faultsIn(scheme: Scheme, some: Screen[]): Promise<string[]> {
   const camera = new Camera(browser, stage, { width: 1440, height: 900 }, { scheme })

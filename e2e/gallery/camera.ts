@@ -22,7 +22,7 @@ export async function turn(page: Page, colorScheme: Scheme): Promise<void> {
 }
 
 /** A skeleton comes after 300 ms, a fault is told after what may pass was tried again. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 10_000
 
 interface Seat {
   page: Page
@@ -86,7 +86,6 @@ export class Camera {
       serviceWorkers: 'block',
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(PATIENCE_MS)
     const seat = { page, traffic: new Traffic(page) }
     this.#seats.set(person, seat)
     await page.setExtraHTTPHeaders({ 'x-forwarded-for': nextAddress() })
