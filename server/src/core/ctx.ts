@@ -177,10 +177,9 @@ function makeCtx(
 async function writeFollows(tx: ClientTx, follows: Follows): Promise<void> {
   const counts = [...follows.counts.values()].filter((count) => count.value !== 0)
   const entries = [...follows.ledger.values()].filter(({ count, total }) => count !== 0 || total !== 0)
-  const { processID } = tx.client as unknown as { processID: number }
   await Promise.all([
-    counts.length > 0 && addCounts(tx, counts, processID % SLOTS),
-    entries.length > 0 && addToLedger(tx, entries, processID % LEDGER_SLOTS),
+    counts.length > 0 && addCounts(tx, counts, tx.connectionNumber % SLOTS),
+    entries.length > 0 && addToLedger(tx, entries, tx.connectionNumber % LEDGER_SLOTS),
     follows.timers.length > 0 && armTimers(tx, follows.timers),
     follows.events.length > 0 && insertEvents(tx, follows.events),
     follows.jobs.length > 0 && insertJobs(tx, follows.jobs),

@@ -105,6 +105,19 @@ describe('a transaction', () => {
     await waitFor(async () => (await idle()) === 0, 'both connections to be given back')
   })
 
+  it.each([
+    ['asks the connection itself', (tx: ClientTx) => tx.client.query('select 1')],
+    ['goes on as another tenant', (tx: ClientTx) => tx.as(tenant).query(mark('one', 'x'))],
+  ])('that %s counts as one that wrote', async (_, work) => {
+    const found = await db.database.tenant(tenant, async (tx) => {
+      await tx.query(sql`select 1`)
+      const before = tx.onlyReads
+      await work(tx)
+      return [before, tx.onlyReads]
+    })
+    expect(found).toEqual([true, false])
+  })
+
   it('plans what is bounded once, whatever the values', async () => {
     const statement = (name: string) =>
       sql`select id from tags where tenant_id = ${tenant} and name = ${name} limit 1`

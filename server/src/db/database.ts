@@ -61,14 +61,29 @@ function rowsFrom<Row>(result: pg.QueryArrayResult): Row[] {
 export class ClientTx implements Tx {
   /** Why what was sent or believed failed, and with it everything after it. */
   sendFault: unknown
-  /** Whether nothing asked so far leaves anything behind. */
-  onlyReads = true
   private readonly confirmations: Promise<unknown>[] = []
 
   constructor(
-    readonly client: pg.PoolClient,
+    private readonly connection: pg.PoolClient,
     readonly tenantId: string | null,
+    private readonly done = { onlyReads: true },
   ) {}
+
+  /** Whether nothing that was asked so far leaves anything behind. */
+  get onlyReads(): boolean {
+    return this.done.onlyReads
+  }
+
+  /** The connection itself: whatever is asked of it is taken for a change. */
+  get client(): pg.PoolClient {
+    this.done.onlyReads = false
+    return this.connection
+  }
+
+  /** A number that this connection keeps, and few others have at a time. */
+  get connectionNumber(): number {
+    return (this.connection as unknown as { processID: number }).processID
+  }
 
   async query<Row>(statement: Sql): Promise<Row[]> {
     const text = statement.text
@@ -117,21 +132,21 @@ export class ClientTx implements Tx {
    */
   as(tenantId: string): ClientTx {
     void this.command(setTenant(tenantId))
-    return new ClientTx(this.client, tenantId)
+    return new ClientTx(this.connection, tenantId, this.done)
   }
 
   /** What begins and ends transactions. A failure is told to whoever waits, and fails what comes after it. */
   command(text: string): Promise<pg.QueryResult> {
-    inOneWrite(socketOf(this.client))
-    const done = this.client.query(text)
+    inOneWrite(socketOf(this.connection))
+    const done = this.connection.query(text)
     done.catch(() => {})
     return done
   }
 
   private async rows<Row>(query: pg.QueryConfig & { text: string }): Promise<Row[]> {
-    this.onlyReads &&= isReading(query.text)
-    inOneWrite(socketOf(this.client))
-    return rowsFrom(await this.client.query({ ...query, rowMode: 'array' }))
+    this.done.onlyReads &&= isReading(query.text)
+    inOneWrite(socketOf(this.connection))
+    return rowsFrom(await this.connection.query({ ...query, rowMode: 'array' }))
   }
 }
 

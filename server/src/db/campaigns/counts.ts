@@ -18,7 +18,7 @@ const SLOTS = 32
 
 /** Adds to this connection's slot, in one order for everybody. */
 export async function addCampaignCounts(tx: Tx, changes: CountChange[]): Promise<void> {
-  const slot = ((tx as ClientTx).client as unknown as { processID: number }).processID % SLOTS
+  const slot = (tx as ClientTx).connectionNumber % SLOTS
   await tx.query(sql`
     insert into campaign_counts (tenant_id, campaign_id, figure, slot, value)
     select ${tx.tenantId}::uuid, campaign_id, figure, ${slot}::smallint, sum(value) from ${rowsOf(CHANGE, changes)}
