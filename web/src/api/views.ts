@@ -6,14 +6,19 @@ import { request, requestData } from './request.ts'
 const listViews = (signal: AbortSignal) => requestData<View[]>('/views', { query: { limit: 100 }, signal })
 
 /** Those that everybody has and the saved ones, each with how much is in it. */
-export const useViews = () =>
-  useQuery({ queryKey: ['views', 'all'], queryFn: ({ signal }) => listViews(signal) })
+export const useViews = () => useQuery({ queryKey: ['views'], queryFn: ({ signal }) => listViews(signal) })
 
-/** Each channel with how much is open in it; its view's id is `channel:` and the channel's. */
+const QUARTER_MINUTE_MS = 15_000
+
+/**
+ * Each channel with how much is open in it; its view's id is `channel:` and the channel's. Counted one by one, so not
+ * after every event as views are.
+ */
 export const useChannelViews = () =>
   useQuery({
-    queryKey: ['views', 'channels'],
+    queryKey: ['channelViews'],
     queryFn: ({ signal }) => requestData<View[]>('/views/channels', { signal }),
+    refetchInterval: QUARTER_MINUTE_MS,
   })
 
 export const createView = (body: CreateViewBodyInput) => requestData<View>('/views', { method: 'POST', body })

@@ -22,7 +22,7 @@ const PAUSE_MS = 2000
 /** Enough to go on reading; the whole of a long thread is the server's. */
 const MESSAGES = 100
 const CONVERSATIONS = 200
-const answered = new Set(['conversations', 'views', 'summary', 'agents', 'channels'])
+const answered = new Set(['conversations', 'views', 'channelViews', 'summary', 'agents', 'channels'])
 
 /** Keeps what is on the screen and was lately, so that it can be read without the network. Answers how to stop. */
 export function keepDesk(personId: string): () => void {

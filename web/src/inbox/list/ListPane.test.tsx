@@ -11,7 +11,7 @@ const title = () => screen.getByRole('heading', { level: 1 }).textContent
 
 function showList(filter: Filter) {
   localStorage.setItem('parley.session', JSON.stringify({ refreshToken: 'r', user: {}, tenant: {} }))
-  queryClient.setQueryData(['views', 'all'], [{ ...viewExample, id: 'builtin:all', count: 4, more: false }])
+  queryClient.setQueryData(['views'], [{ ...viewExample, id: 'builtin:all', count: 4, more: false }])
   aServer({ 'GET /api/conversations': listOf([]), 'GET /api/views': listOf([]) })
   show(<ListPane filter={filter} openId={null} onViews={vi.fn()} />)
 }
