@@ -278,6 +278,15 @@ describe('a message that is held back', () => {
     expect(messages.map(({ text }) => text)).toEqual(['Hello', 'Still there?', 'in the evening'])
   })
 
+  it('for later is not the last word either where what was said last is taken back', async () => {
+    const { conversation } = await newCustomer()
+    await world.reply(conversation, 'in the evening', { sendAt: plus(world.clock.now(), HOUR) })
+    const { id } = await world.reply(conversation, 'never mind', { undoSeconds: 30 })
+    await world.kaveri.run((ctx) => cancelMessage(ctx, id), world.kaveri.john)
+    const row = await world.kaveri.run((ctx) => readConversation(ctx, conversation))
+    expect(row.lastMessageText).toBe('Hello')
+  })
+
   it('for later stands last once it went out, which is no reason to take what was read before for unread', async () => {
     const { phone, conversation } = await newCustomer()
     const { id } = await world.reply(conversation, 'in the evening', {

@@ -55,12 +55,16 @@ export async function threadPage(
     order by m.ordered_at desc, m.id desc limit ${upTo(page.limit)}`)
 }
 
-/** The newest that a conversation's row may show, as if the message of this id had not been; null where there is none. */
+/**
+ * The newest that a conversation's row may show, as if the message of this id had not been; null where there is none. What is
+ * written for later is not among it before it leaves.
+ */
 export async function newestBeside(tx: Tx, conversationId: number, id: number): Promise<Message | null> {
   return await tx.one<Message>(sql`
     select ${columns} from messages m
     where m.tenant_id = ${tx.tenantId} and m.conversation_id = ${conversationId} and m.id <> ${id}
       and m.status <> 'cancelled' and m.type not in ('system', 'reaction') and m.sender_type <> 'system'
+      and (m.status <> 'scheduled' or m.counted_at is not null)
     order by m.ordered_at desc, m.id desc limit 1`)
 }
 
