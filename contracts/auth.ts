@@ -120,9 +120,24 @@ export const loginAnswerExample: LoginAnswer = {
 }
 
 const REFRESH_MISSING = 'refreshToken is required'
-export const refreshBody = z.object({ refreshToken: z.string(REFRESH_MISSING).min(1, REFRESH_MISSING) })
+export const refreshBody = z.object({
+  refreshToken: z.string(REFRESH_MISSING).min(1, REFRESH_MISSING),
+  attemptId: z
+    .string()
+    .min(16)
+    .max(200)
+    .optional()
+    .describe(
+      'A random name that the client makes for this exchange, keeps beside the token, and drops when the answer has ' +
+        'arrived. Where an answer was lost, the same token with the same name gives the same new refresh token again: ' +
+        'for five minutes, and only while that one is unspent. Without it, or with another, a token used twice ends the session.',
+    ),
+})
 export type RefreshBody = z.infer<typeof refreshBody>
-export const refreshBodyExample: RefreshBody = { refreshToken: 'eyJ.refresh' }
+export const refreshBodyExample: RefreshBody = {
+  refreshToken: 'eyJ.refresh',
+  attemptId: '0d9f5d5e-6a0c-4a0e-8f53-0c6f0a6b2f11',
+}
 
 export const refreshAnswer = z.object({ accessToken: z.string(), refreshToken: z.string() })
 export type RefreshAnswer = z.infer<typeof refreshAnswer>

@@ -5,6 +5,8 @@ const KEY = 'parley.session'
 /** What outlives a reload; the access token never does. */
 export interface Kept {
   refreshToken: string
+  /** What its exchange is called, from when it was sent until its answer arrived: a repeat is known by it. */
+  attemptId?: string
   user: User
   tenant: Tenant
 }

@@ -1,13 +1,20 @@
 import { loginAnswerExample } from '@parley/contracts/auth'
 import { beforeEach, expect, test, vi } from 'vitest'
 
-/** What the server does: each refresh token is good for one exchange, and a second one ends the session. */
+/**
+ * What the server does: each refresh token is good for one exchange, and a second one ends the session, unless it is the
+ * same exchange again.
+ */
 function aServer() {
   const state = {
     valid: 'r0',
     spentTwice: false,
     refreshes: 0,
     refusesTokens: new Set<string>(),
+    /** The last exchange: what was given for what, under which name. */
+    last: { token: '', attemptId: undefined as string | undefined },
+    losesAnswers: false,
+    meanwhile: () => {},
     away: false,
   }
   const answer = (status: number, body: object) =>
@@ -24,12 +31,19 @@ function aServer() {
     const sent = init.body ? JSON.parse(String(init.body)) : {}
     if (path === '/api/auth/refresh') {
       await new Promise((resolve) => setTimeout(resolve, 5))
-      if (sent.refreshToken !== state.valid) {
+      state.meanwhile()
+      const { token, attemptId } = state.last
+      const isRepeat = attemptId && sent.refreshToken === token && sent.attemptId === attemptId
+      if (sent.refreshToken !== state.valid && !isRepeat) {
         state.spentTwice = true
         return refuse()
       }
-      state.refreshes += 1
-      state.valid = `r${state.refreshes}`
+      if (!isRepeat) {
+        state.refreshes += 1
+        state.valid = `r${state.refreshes}`
+        state.last = { token: sent.refreshToken, attemptId: sent.attemptId }
+      }
+      if (state.losesAnswers) throw new TypeError('Failed to fetch')
       return answer(200, { accessToken: `a${state.refreshes}`, refreshToken: state.valid })
     }
     const token = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? ''
@@ -92,4 +106,36 @@ test('a server that is away ends no session', async () => {
   expect(tab.useSession.getState().state).toBe('unreachable')
   server.away = false
   expect(await tab.get()).toMatchObject({ data: 'a1' })
+})
+
+test('an answer that was lost on the way is asked for again, also by another tab, and signs nobody out', async () => {
+  const server = aServer()
+  server.losesAnswers = true
+  const tab = await aTab()
+  await expect(tab.get()).rejects.toMatchObject({ code: 'OFFLINE' })
+  server.losesAnswers = false
+  const other = await aTab()
+  expect(await other.get()).toMatchObject({ data: 'a1' })
+  expect(await tab.get()).toMatchObject({ data: 'a2' })
+  expect(server).toMatchObject({ spentTwice: false, refreshes: 2 })
+})
+
+test('each exchange has a name of its own, which is kept no longer than until its answer', async () => {
+  const server = aServer()
+  const tab = await aTab()
+  await tab.get()
+  const first = server.last.attemptId
+  expect(localStorage.getItem('parley.session')).not.toContain(first)
+  server.refusesTokens.add('a1')
+  await tab.get()
+  expect(server.last.attemptId).not.toBe(first)
+})
+
+test('whoever signs out while a token is exchanged stays signed out', async () => {
+  const server = aServer()
+  const tab = await aTab()
+  server.meanwhile = tab.leaveHere
+  await expect(tab.get()).rejects.toMatchObject({ code: 'SIGNED_OUT' })
+  expect(localStorage.getItem('parley.session')).toBeNull()
+  expect(tab.accessToken()).toBeNull()
 })

@@ -2,6 +2,7 @@ import type {
   LoginAnswer,
   MeAnswer,
   RefreshAnswer,
+  RefreshBody,
   RegisterAnswer,
   Tenant,
   User,
@@ -10,6 +11,7 @@ import { create } from 'zustand'
 import { ApiError } from '../api/errors.ts'
 import { fetchJson } from '../api/fetch-json.ts'
 import { adoptPreferences } from '../theme/preferences.ts'
+import { uuid } from '../ui/uuid.ts'
 import { dropKept, onKeptChange, readKept, writeKept } from './kept.ts'
 import { alone } from './lock.ts'
 
@@ -85,12 +87,18 @@ export function renewAfter(spent: string | null): Promise<string> {
 async function exchange(): Promise<string> {
   const now = readKept()
   if (!now) return endHere()
+  // The answer may get lost with the net, or with this tab: whoever takes its turn next repeats the same exchange.
+  const { refreshToken, attemptId = uuid() } = now
+  if (!now.attemptId) writeKept({ ...now, attemptId })
   try {
     const answer = await fetchJson<RefreshAnswer>('/auth/refresh', {
       method: 'POST',
-      body: { refreshToken: now.refreshToken },
+      body: { refreshToken, attemptId } satisfies RefreshBody,
     })
-    writeKept({ ...now, refreshToken: answer.refreshToken })
+    const still = readKept()
+    if (still?.refreshToken !== refreshToken) throw signedOut()
+    const { attemptId: _answered, ...rest } = still
+    writeKept({ ...rest, refreshToken: answer.refreshToken })
     token = answer.accessToken
     return token
   } catch (error) {
@@ -103,8 +111,10 @@ async function exchange(): Promise<string> {
 
 function endHere(): never {
   leaveHere()
-  throw new ApiError('SIGNED_OUT', 'The session is over')
+  throw signedOut()
 }
+
+const signedOut = () => new ApiError('SIGNED_OUT', 'The session is over')
 
 /** Back to the sign-in page, in this tab and, by the kept session's end, in all others. */
 export function leaveHere(): void {

@@ -75,6 +75,10 @@ export const refreshTokens = pgTable(
     sessionId: uuid('session_id').notNull(),
     expiresAt: instant('expires_at').notNull(),
     spentAt: instant('spent_at'),
+    /** What the exchange that spent it was called, hashed: it may be repeated, for then its answer was lost. */
+    spentBy: text('spent_by'),
+    /** What that exchange gave for it. A token is its id, signed, so that it can be given again and stands nowhere. */
+    successorId: uuid('successor_id'),
   },
   (t) => [tenantKey(t), index('refresh_tokens_session').on(t.tenantId, t.sessionId)],
 )

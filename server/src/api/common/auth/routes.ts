@@ -43,7 +43,7 @@ export function authRoutes(app: App, { gate, guards }: { gate: Gate; guards: Gua
       config: perMinute(30),
       schema: { ...open, body: wire.refreshBody, response: { 200: wire.refreshAnswer } },
     },
-    async ({ body }) => await refresh(gate, body.refreshToken),
+    async ({ body }) => await refresh(gate, body.refreshToken, body.attemptId),
   )
 
   app.post(

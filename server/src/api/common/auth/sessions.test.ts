@@ -18,7 +18,8 @@ beforeEach(async () => {
 })
 
 const me = (token: string) => desk.ask('GET', '/api/auth/me', { token })
-const refresh = (refreshToken: unknown) => desk.ask('POST', '/api/auth/refresh', { body: { refreshToken } })
+const refresh = (refreshToken: unknown, attemptId?: string) =>
+  desk.ask('POST', '/api/auth/refresh', { body: { refreshToken, attemptId } })
 const logout = (body: object, token?: string) => desk.ask('POST', '/api/auth/logout', { body, token })
 const refused = (message: string) => expect.objectContaining({ detail: message })
 
@@ -87,6 +88,77 @@ describe('a refresh token', () => {
     const made = await desk.gate.tokens.sign({ ...claims, id: crypto.randomUUID() })
     expect((await refresh(made)).body).toEqual(refused('Invalid or expired refresh token'))
     expect((await me(session.accessToken)).status).toBe(200)
+  })
+})
+
+describe('an exchange whose answer was lost', () => {
+  const ATTEMPT = 'the-first-exchange'
+  const alive = async () => (await me(session.accessToken)).status === 200
+
+  it('gives the same refresh token again to the same attempt, and the session goes on', async () => {
+    const lost = (await refresh(session.refreshToken, ATTEMPT)).body
+    desk.clock.advance(5 * MINUTE)
+    const { status, body } = await refresh(session.refreshToken, ATTEMPT)
+    const idOf = async (token: string) => (await desk.gate.tokens.verify(token))!
+    expect(status).toBe(200)
+    const [before, after] = [await idOf(lost.refreshToken), await idOf(body.refreshToken)]
+    expect([after.id, after.expiresAt]).toEqual([before.id, before.expiresAt])
+    expect((await me(body.accessToken)).status).toBe(200)
+    expect((await refresh(body.refreshToken, 'the-second-exchange')).status).toBe(200)
+    expect(desk.ended).toEqual([])
+  })
+
+  it('of which 10 repeats come at once gives all of them one refresh token', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => refresh(session.refreshToken, ATTEMPT)),
+    )
+    expect(answers.map((answer) => answer.status)).toEqual(Array(10).fill(200))
+    const ids = answers.map(async ({ body }) => (await desk.gate.tokens.verify(body.refreshToken))!.id)
+    expect(new Set(await Promise.all(ids)).size).toBe(1)
+    expect(await alive()).toBe(true)
+  })
+
+  it.each([
+    ['another attempt', 'somebody-elses-exchange'],
+    ['who names none', undefined],
+  ])('ends the session for %s', async (_who, other) => {
+    await refresh(session.refreshToken, ATTEMPT)
+    expect((await refresh(session.refreshToken, other)).status).toBe(401)
+    expect(await alive()).toBe(false)
+    expect(desk.ended).toEqual([session.sessionId])
+  })
+
+  it('that named none, ends the session for whoever names one', async () => {
+    await refresh(session.refreshToken)
+    expect((await refresh(session.refreshToken, ATTEMPT)).status).toBe(401)
+    expect(await alive()).toBe(false)
+  })
+
+  it('can be repeated for five minutes, and ends the session later', async () => {
+    await refresh(session.refreshToken, ATTEMPT)
+    desk.clock.advance(5 * MINUTE + 1)
+    expect((await refresh(session.refreshToken, ATTEMPT)).status).toBe(401)
+    expect(await alive()).toBe(false)
+  })
+
+  it('can be repeated only while what it gave is unspent', async () => {
+    const { body } = await refresh(session.refreshToken, ATTEMPT)
+    await refresh(body.refreshToken, 'the-second-exchange')
+    expect((await refresh(session.refreshToken, ATTEMPT)).status).toBe(401)
+    expect(await alive()).toBe(false)
+  })
+
+  it('leaves no token and no attempt in the database', async () => {
+    const { body } = await refresh(session.refreshToken, ATTEMPT)
+    const rows = await desk.kaveri.run((ctx) =>
+      ctx.tx.query(
+        sql`select to_jsonb(t)::text as row from refresh_tokens t where tenant_id = ${ctx.tenantId}`,
+      ),
+    )
+    const stored = JSON.stringify(rows)
+    expect(stored).toContain(session.sessionId)
+    expect(stored).not.toContain(ATTEMPT)
+    expect(stored).not.toContain(body.refreshToken)
   })
 })
 
