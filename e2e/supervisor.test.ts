@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openWindow, signIn } from './browser.ts'
@@ -65,6 +66,8 @@ describe('a supervisor', () => {
       page.getByRole('button', { name: 'CSV' }).click(),
     ])
     expect(file.suggestedFilename()).toMatch(/^agents-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv$/)
+    // Without the mark at its start a spreadsheet takes it for Latin letters, and names come out broken.
+    expect(readFileSync(await file.path(), 'utf8')).toMatch(/^\uFEFFagentId,name,.*\r\n.*,Alex Admin,/)
   })
 
   it('sees on the live board that somebody new waits, without a reload', async () => {

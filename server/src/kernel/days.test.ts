@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dayOf, daysBetween, firstOf, laterDay, pastOf } from './days.ts'
+import { dayOf, daysBetween, firstOf, laterDay, localTimeOf, pastOf } from './days.ts'
 
 it.each([
   ['2026-11-20', 'UTC', '2026-11-20T00:00:00.000Z', '2026-11-21T00:00:00.000Z'],
@@ -26,4 +26,11 @@ it('a moment is its own bound, and is included', () => {
 
 it('days are counted over months', () => {
   expect([laterDay('2026-03-01', -1), daysBetween('2026-02-27', '2026-03-02')]).toEqual(['2026-02-28', 3])
+})
+
+it.each([
+  ['2026-11-19T18:30:00.000Z', 'Asia/Kolkata', '2026-11-20 00:00'],
+  ['2026-03-29T01:15:59.999Z', 'Europe/Berlin', '2026-03-29 03:15'],
+])('at %s the clocks of %s show %s', (at, zone, shown) => {
+  expect(localTimeOf(at, zone)).toBe(shown)
 })

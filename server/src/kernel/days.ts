@@ -14,6 +14,14 @@ export function dayOf(bound: Bound, timeZone: string): Day {
   return instantOf(at + zoneOffset(at, timeZone)).slice(0, 10)
 }
 
+/** What the clocks of a time zone show at a moment, to the minute (`2026-11-20 09:30`), as spreadsheets read it. */
+export function localTimeOf(at: Instant, timeZone: string): string {
+  const ms = msOf(at)
+  return instantOf(ms + zoneOffset(ms, timeZone))
+    .slice(0, 16)
+    .replace('T', ' ')
+}
+
 export const laterDay = (day: Day, days: number): Day => instantOf(msOf(day) + days * DAY).slice(0, 10)
 
 export const daysBetween = (first: Day, last: Day): number => Math.round((msOf(last) - msOf(first)) / DAY)

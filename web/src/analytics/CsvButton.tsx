@@ -2,7 +2,7 @@ import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
-import { download } from '../api/download.ts'
+import { downloadCsv } from '../api/download.ts'
 import { inWords } from '../api/words.ts'
 import { tell } from '../notify/toast.ts'
 import { Button } from '../ui/Button.tsx'
@@ -22,7 +22,7 @@ export function CsvButton({ period }: { period: Period }) {
     const query = new URLSearchParams({ from, to, format: 'csv' })
     if (part === 'overview') query.set('bucket', readBucket(params, days))
     try {
-      await download(`/analytics/${part}?${query}`, `${part}-${first}-${last}.csv`)
+      await downloadCsv(`/analytics/${part}?${query}`, `${part}-${first}-${last}.csv`)
     } catch (error) {
       tell(t('analytics.csvFailed', { reason: inWords(error) }), { alert: true })
     }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { Panel } from '../analytics/Panel.tsx'
-import { download } from '../api/download.ts'
+import { downloadCsv } from '../api/download.ts'
 import { queryClient } from '../api/queries.ts'
 import { inWords } from '../api/words.ts'
 import { said } from '../i18n/index.ts'
@@ -74,7 +74,7 @@ function ExportButton({ id, status }: ListProps) {
   async function keep() {
     const query = new URLSearchParams({ format: 'csv', ...(status && { status }) })
     try {
-      await download(`/campaigns/${id}/recipients?${query}`, `recipients-${status ?? 'all'}.csv`)
+      await downloadCsv(`/campaigns/${id}/recipients?${query}`, `recipients-${status ?? 'all'}.csv`)
     } catch (error) {
       tell(t('analytics.csvFailed', { reason: inWords(error) }), { alert: true })
     }

@@ -86,10 +86,10 @@ describe('analytics', () => {
     expect(first).toBe("'=cmd(),'=cmd(),1,1,1,1,90,90,1.5,,0,0")
     const { body } = await admin('GET', `/api/analytics/overview?${DAY}&format=csv`)
     expect(String(body).trim().split('\r\n')).toEqual([
-      `at,${Object.keys(FIGURES).join(',')}`,
+      `at,${Object.keys(FIGURES).join(',')},localTime,timeZone`,
       `2026-11-20T00:00:00.000Z,${Object.values(FIGURES)
         .map((value) => value ?? '')
-        .join(',')}`,
+        .join(',')},2026-11-20 00:00,UTC`,
     ])
   })
 

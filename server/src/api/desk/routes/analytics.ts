@@ -16,7 +16,8 @@ import type { Dimension } from '../../../core/analytics/read-breakdown.ts'
 import { readBreakdown } from '../../../core/analytics/read-breakdown.ts'
 import { readItems } from '../../../core/analytics/read-items.ts'
 import { readLive } from '../../../core/analytics/read-live.ts'
-import { readOverview } from '../../../core/analytics/read-overview.ts'
+import { type Overview, readOverview } from '../../../core/analytics/read-overview.ts'
+import { localTimeOf } from '../../../kernel/days.ts'
 import { readNumberCursor, writeCursor } from '../../common/cursor.ts'
 import { toCsv } from '../../csv.ts'
 import { presentLive } from '../present/analytics.ts'
@@ -34,7 +35,7 @@ export const analyticsRoutes: DeskRoutes = (app, { run, guards, links }) => {
     { preHandler, schema: { tags, querystring: overviewQuery, response: { 200: dataOf(overview) } } },
     async ({ query, caller }, reply) => {
       const data = await run(caller, (ctx) => readOverview(ctx, query))
-      if (query.format === 'csv') return asFile(reply, 'overview', ['at', ...figureName.options], data.series)
+      if (query.format === 'csv') return asFile(reply, 'overview', seriesColumns, seriesLines(data))
       return { success: true as const, data }
     },
   )
@@ -92,6 +93,11 @@ export const analyticsRoutes: DeskRoutes = (app, { run, guards, links }) => {
     },
   )
 }
+
+/** Where a day begins says little in UTC: which day it is stands beside it, and by whose clocks. */
+const seriesColumns = ['at', ...figureName.options, 'localTime', 'timeZone']
+const seriesLines = ({ series, timeZone }: Overview) =>
+  series.map((line) => ({ ...line, localTime: localTimeOf(line.at, timeZone), timeZone }))
 
 function asFile(reply: FastifyReply, name: string, columns: string[], rows: object[]) {
   return reply
