@@ -1,5 +1,5 @@
 import { channelSettingsExample } from '@parley/contracts/desk/channel'
-import { webhookEventExample } from '@parley/contracts/desk/webhook-event'
+import { webhookEventDetailExample, webhookEventExample } from '@parley/contracts/desk/webhook-event'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { Route, Routes } from 'react-router'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -85,13 +85,37 @@ test.each(['channels', 'templates/new'])(
 )
 
 test('webhook events are asked for by status, and each leads to its own page', async () => {
-  const events = [{ ...webhookEventExample, id: 'w1', summary: '1 message', status: 'failed' }]
+  const events = [{ ...webhookEventExample, id: 'w1', summary: '2 × text, status read', status: 'failed' }]
   const pagination = { nextCursor: null, hasMore: false }
   const asked = aServer({ 'GET /api/webhook-events': { success: true, data: events, pagination } })
   open('/settings/webhook-events?status=failed')
-  const link = await screen.findByRole('link', { name: /1 message/ })
+  const link = await screen.findByRole('link', { name: /2 × Message · Status: Read/ })
   expect(link.getAttribute('href')).toBe('/settings/webhook-events/w1')
   expect(asked.some(({ path }) => path.includes('status=failed'))).toBe(true)
+})
+
+test('an event that failed is run again, and its end is told: it failed again', async () => {
+  const failed = {
+    ...webhookEventDetailExample,
+    id: 'w1',
+    summary: 'failed',
+    status: 'failed' as const,
+    error: { code: 'VALIDATION_ERROR', message: 'messages: an item is not an object' },
+  }
+  const answers: Record<string, unknown> = {
+    'GET /api/webhook-events/w1': { success: true, data: failed },
+    'POST /api/webhook-events/w1/replay': {
+      success: true,
+      data: { ...failed, status: 'received', error: null },
+    },
+  }
+  aServer(answers)
+  open('/settings/webhook-events/w1')
+  expect(await screen.findByText('Not readable')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Run it again' }))
+  expect(await screen.findByText('It runs again.')).toBeTruthy()
+  expect(screen.getByText('Not yet')).toBeTruthy()
+  expect(await screen.findByText('It failed again.', undefined, { timeout: 4000 })).toBeTruthy()
 })
 
 test('what one sets is kept with the account', async () => {

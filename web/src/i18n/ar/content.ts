@@ -84,6 +84,8 @@ export const content: Translation<typeof english> = {
     weekWhy: 'اليوم الذي يُغلق قبل أن يفتح يستمر إلى ما بعد منتصف الليل.',
     copy: 'من الثلاثاء إلى الجمعة مثل الاثنين',
     closed: 'مغلق',
+    noTime: 'يغلق في وقت الفتح نفسه',
+    overlap: 'تتداخل هذه الساعات مع غيرها',
     opens: '{{day}}: يفتح',
     closes: '{{day}}: يغلق',
     remove: '{{day}}: إزالة هذه الساعات',

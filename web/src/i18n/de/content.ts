@@ -85,6 +85,8 @@ export const content: Translation<typeof english> = {
     weekWhy: 'Ein Tag, der vor seinem Beginn endet, geht über Mitternacht hinaus.',
     copy: 'Dienstag bis Freitag wie Montag',
     closed: 'Geschlossen',
+    noTime: 'Schließt, wenn es öffnet',
+    overlap: 'Überschneidet sich mit anderen Zeiten',
     opens: '{{day}}: öffnet',
     closes: '{{day}}: schließt',
     remove: '{{day}}: diese Zeiten entfernen',

@@ -83,6 +83,8 @@ export const content = {
     weekWhy: 'A day that closes before it opens goes on past midnight.',
     copy: 'Tuesday to Friday as Monday',
     closed: 'Closed',
+    noTime: 'It closes when it opens',
+    overlap: 'These hours run into others',
     opens: '{{day}}: opens',
     closes: '{{day}}: closes',
     remove: '{{day}}: remove these hours',

@@ -85,6 +85,8 @@ export const content: Translation<typeof english> = {
     weekWhy: 'Un día que cierra antes de abrir sigue después de medianoche.',
     copy: 'Martes a viernes como lunes',
     closed: 'Cerrado',
+    noTime: 'Cierra a la hora en que abre',
+    overlap: 'Se solapa con otro horario',
     opens: '{{day}}: abre',
     closes: '{{day}}: cierra',
     remove: '{{day}}: quitar estas horas',

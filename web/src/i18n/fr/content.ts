@@ -85,6 +85,8 @@ export const content: Translation<typeof english> = {
     weekWhy: 'Un jour qui ferme avant d’ouvrir se prolonge après minuit.',
     copy: 'Mardi à vendredi comme lundi',
     closed: 'Fermé',
+    noTime: 'La fermeture est à l’heure d’ouverture',
+    overlap: 'Ces heures en chevauchent d’autres',
     opens: '{{day}} : ouvre',
     closes: '{{day}} : ferme',
     remove: '{{day}} : retirer cette plage',

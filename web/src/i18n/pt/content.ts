@@ -91,6 +91,8 @@ export const content: Translation<typeof english> = {
     weekWhy: 'Um dia que fecha antes de abrir passa da meia-noite.',
     copy: 'Terça a sexta como segunda',
     closed: 'Fechado',
+    noTime: 'Fecha na hora em que abre',
+    overlap: 'Sobrepõe-se a outro horário',
     opens: '{{day}}: abre',
     closes: '{{day}}: fecha',
     remove: '{{day}}: remover este horário',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nextSpan, summarise, toDays, toWeek } from './week.ts'
+import { emptyWeek, nextSpan, problemOf, summarise, toDays, toWeek } from './week.ts'
 
 test('the end of a day is the midnight after it, in both directions', () => {
   const days = [{ day: 'mon' as const, open: '00:00', close: '24:00' }]
@@ -31,4 +31,24 @@ test('days that are alike and follow each other are said at once', () => {
     { from: 'fri', to: 'fri', times: '09:00–18:00' },
     { from: 'sat', to: 'sat', times: '10:00–24:00' },
   ])
+})
+
+test.each([
+  ['side by side', { mon: ['09:00 13:00', '13:00 18:00'] }, null],
+  ['one in the other', { mon: ['09:00 18:00', '14:00 15:00'] }, 'overlap'],
+  ['the same twice', { mon: ['09:00 18:00', '09:00 18:00'] }, 'overlap'],
+  ['into the next morning', { mon: ['22:00 10:00'], tue: ['09:00 18:00'] }, 'overlap'],
+  ['until the next morning begins', { mon: ['22:00 09:00'], tue: ['09:00 18:00'] }, null],
+  ['from Sunday into Monday', { mon: ['09:00 18:00'], sun: ['22:00 10:00'] }, 'overlap'],
+  ['all day, every day', { mon: ['00:00 00:00'], tue: ['00:00 00:00'] }, null],
+  ['no time at all', { mon: ['09:00 09:00'] }, 'noTime'],
+  ['half filled in', { mon: ['09:00 18:00', '10:00 '] }, null],
+] as const)('hours %s: what is wrong is told at the later line', (_, days, problem) => {
+  const week = emptyWeek()
+  const lines = Object.entries(days) as [keyof typeof week, readonly string[]][]
+  for (const [day, spans] of lines)
+    week[day] = spans.map((span) => ({ open: span.slice(0, 5), close: span.slice(6) }))
+  const told = lines.flatMap(([day, spans]) => spans.map((_, at) => problemOf(week, day, at)))
+  expect(told.at(-1)).toBe(problem)
+  expect(told.slice(0, -1).every((each) => each === null)).toBe(true)
 })

@@ -39,6 +39,45 @@ export function nextSpan(spans: readonly Span[]): Span {
   return { open: `${pad(hour)}:00`, close: `${pad(Math.min(hour + 4, 23))}:00` }
 }
 
+/**
+ * What is wrong with the line at that place: it ends when it begins, or it runs into a line before it, which may be one
+ * of the day before that goes on past midnight. Each pair is told at the later of the two.
+ */
+export function problemOf(week: Week, day: Weekday, at: number): 'noTime' | 'overlap' | null {
+  const span = week[day][at]
+  if (!span || span.open === '' || span.close === '') return null
+  if (endsAtOnce(span)) return 'noTime'
+  const [from, to] = minutesOf(day, span)
+  const before = weekdays.flatMap((other) =>
+    week[other].filter((_, index) => isBefore(other, index)).map((one) => minutesOf(other, one)),
+  )
+  const meets = before.some(([start, end]) =>
+    [-WEEK, 0, WEEK].some((shift) => from < end + shift && start + shift < to),
+  )
+  return meets ? 'overlap' : null
+
+  function isBefore(other: Weekday, index: number): boolean {
+    const far = weekdays.indexOf(other) - weekdays.indexOf(day)
+    return far < 0 || (far === 0 && index < at)
+  }
+}
+
+const DAY = 24 * 60
+const WEEK = 7 * DAY
+
+/** From midnight to midnight is a whole day. */
+const endsAtOnce = ({ open, close }: Span) => open === close && open !== '00:00'
+
+/** Minutes since the week began. A line whose times are not both there takes none. */
+function minutesOf(day: Weekday, span: Span): [from: number, to: number] {
+  const { open, close } = span
+  const midnight = weekdays.indexOf(day) * DAY
+  if (open === '' || close === '' || endsAtOnce(span)) return [midnight, midnight]
+  return [midnight + minuteOf(open), midnight + minuteOf(close) + (close <= open ? DAY : 0)]
+}
+
+const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+
 const pad = (hour: number) => String(hour).padStart(2, '0')
 
 /** "09:00–13:00, 14:00–18:00": days that are alike stand together, from Monday on. */

@@ -14,11 +14,12 @@ interface Props {
   onReplay: (now: Pick<WebhookEventDetail, 'status' | 'error'>) => void
 }
 
-/** The provider's own words, and the way to run them again. */
+/** The provider's own words, and the way to run them again, of which the end is told as well as the beginning. */
 export function RawBody({ event, onReplay }: Props) {
   const { t } = useTranslation()
   const [isBusy, setIsBusy] = useState(false)
-  const { id, raw } = event
+  const [hasRun, setHasRun] = useState(false)
+  const { id, raw, status: now } = event
   if (raw === null) return <Card title={t('webhooks.raw')} why={t('webhooks.rawGone')} />
 
   async function replay() {
@@ -26,7 +27,7 @@ export function RawBody({ event, onReplay }: Props) {
     try {
       const { status, error } = await replayWebhookEvent(id)
       onReplay({ status, error })
-      tell(t('webhooks.replayed'))
+      setHasRun(true)
     } catch (error) {
       tell(t('webhooks.replayFailed', { reason: inWords(error) }), { alert: true })
     }
@@ -37,10 +38,13 @@ export function RawBody({ event, onReplay }: Props) {
   return (
     <Card title={t('webhooks.raw')} why={t('webhooks.replayWhy')}>
       <div className={classes.acts}>
-        <Button disabled={isBusy} onClick={() => void replay()}>
+        <Button disabled={isBusy || now === 'received'} onClick={() => void replay()}>
           {t('webhooks.replay')}
         </Button>
         <Button onClick={() => void copyAndTell(text)}>{t('webhooks.copy')}</Button>
+        <span role="status" className={classes.outcome}>
+          {hasRun && t(`webhooks.ran.${now}`)}
+        </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
       <pre className={classes.raw} dir="ltr" tabIndex={0}>

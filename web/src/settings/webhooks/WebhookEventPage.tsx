@@ -13,6 +13,7 @@ import { Fetched } from '../Fetched.tsx'
 import { Head } from '../Head.tsx'
 import { EventStatus } from './EventStatus.tsx'
 import { RawBody } from './RawBody.tsx'
+import { summaryInWords } from './summary.ts'
 import classes from './Webhooks.module.css'
 
 const all = '/settings/webhook-events'
@@ -39,7 +40,9 @@ export function WebhookEventPage() {
       {(event) => (
         <Event
           event={event}
-          onReplay={(status) => queryClient.setQueryData(['webhook-event', id], { ...event, ...status })}
+          onReplay={(status) =>
+            queryClient.setQueryData(['webhook-event', id], { ...event, ...status, processedAt: null })
+          }
         />
       )}
     </Fetched>
@@ -81,7 +84,7 @@ function Event({ event, onReplay }: Props) {
       <Head
         title={
           <>
-            <bdi className={classes.summary}>{summary ?? t('webhooks.noSummary')}</bdi>
+            <bdi className={classes.summary}>{summaryInWords(t, summary)}</bdi>
             <EventStatus status={status} />
           </>
         }

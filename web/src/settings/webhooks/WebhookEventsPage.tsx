@@ -15,6 +15,7 @@ import { Fetched } from '../Fetched.tsx'
 import { Head } from '../Head.tsx'
 import rows from '../Rows.module.css'
 import { EventStatus } from './EventStatus.tsx'
+import { summaryInWords } from './summary.ts'
 import classes from './Webhooks.module.css'
 
 const statuses = ['failed', 'ignored', 'received', 'processed'] as const
@@ -79,7 +80,7 @@ function Row({ event }: { event: WebhookEvent }) {
     <Link to={`/settings/webhook-events/${id}`} className={rows.row}>
       <span className={rows.body}>
         <span className={rows.name}>
-          <bdi className={classes.summary}>{summary ?? t('webhooks.noSummary')}</bdi>
+          <bdi className={classes.summary}>{summaryInWords(t, summary)}</bdi>
         </span>
         <span className={rows.second}>
           {channel?.name}
