@@ -25,7 +25,8 @@ afterAll(() => world.drop())
 let next = 919200000000
 const asAdmin = <T>(verb: Parameters<typeof world.kaveri.run<T>>[0]) =>
   world.kaveri.run(verb, world.kaveri.admin)
-const run = (id: string, turnMs?: number) => runCampaign(world.desk, world.kaveri.tenantId, id, turnMs)
+/** A turn that is longer than any machine needs, unless a test is about its end. */
+const run = (id: string, turnMs = 100_000) => runCampaign(world.desk, world.kaveri.tenantId, id, turnMs)
 const show = (id: string) => world.kaveri.run((ctx) => readCampaign(ctx, id))
 const recipients = async (id: string) =>
   (
@@ -79,8 +80,7 @@ describe('who sends', () => {
 
   it('gives others a turn, and goes on behind the last that has the message', async () => {
     const { id, times, taken } = await started(40)
-    await run(id, 150)
-    expect(taken()).toBeGreaterThan(0)
+    while (taken() === 0) await run(id, 150) // a machine may be too slow to begin in so short a turn
     expect(taken()).toBeLessThan(40)
     const left = await query(
       `select from outbox_jobs where name = 'run-campaign' and payload->>'campaignId' = $1`,
