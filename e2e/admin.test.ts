@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openWindow, signIn } from './browser.ts'
 import { signInToApi } from './gallery/desk-api.ts'
-import { type Product, startProduct } from './product.ts'
+import type { Product } from './product.ts'
+import { startTestedProduct } from './tested-product.ts'
 
 /** What an admin sets up, in the app over the running product, without a curl. */
 
@@ -12,7 +13,7 @@ let admin: Awaited<ReturnType<typeof openWindow>>
 let page: Page
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startTestedProduct()
   browser = await launchBrowser()
   admin = await openWindow(browser)
   page = admin.page

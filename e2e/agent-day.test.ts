@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { seriousFaults } from './axe.ts'
 import { launchBrowser, openWindow, signIn } from './browser.ts'
-import { type Product, startProduct } from './product.ts'
+import type { Product } from './product.ts'
+import { startTestedProduct } from './tested-product.ts'
 
 const NUMBER = '100200300400500'
 
@@ -12,7 +13,7 @@ let agent: Awaited<ReturnType<typeof openWindow>>
 let page: Page
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startTestedProduct()
   browser = await launchBrowser()
   agent = await openWindow(browser)
   page = agent.page
@@ -65,18 +66,15 @@ const standsInMessages = () =>
   expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('log')
 const menuIsShut = () => expect.poll(() => page.locator('[role="menu"], [role="dialog"]').count()).toBe(0)
 
+const rowAt = () => page.evaluate(() => document.activeElement?.getAttribute('data-id') ?? null)
+
 /** Goes on to a row by J until the keyboard stands on it, and opens it. */
 async function goTo(name: string) {
   for (let step = 0; step < 20; step += 1) {
+    const before = await rowAt()
     await press('j')
-    const at = page.locator('a[data-id]:focus').filter({ hasText: name })
-    if (
-      await at.waitFor({ timeout: 300 }).then(
-        () => true,
-        () => false,
-      )
-    )
-      break
+    await expect.poll(async () => ![null, before].includes(await rowAt())).toBe(true)
+    if ((await page.locator('a[data-id]:focus').textContent())?.includes(name)) break
   }
   await press('Enter')
   await expect.poll(() => opened().textContent()).toContain(name)

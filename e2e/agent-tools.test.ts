@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { breaksOffAfter, type StandInModel, says, startModel } from '../server/test/model.ts'
 import { launchBrowser, openWindow, signIn } from './browser.ts'
-import { type Product, startProduct } from './product.ts'
+import type { Product } from './product.ts'
+import { startTestedProduct } from './tested-product.ts'
 
 /** What an agent does beside typing: the assistant, voice, sending later, pictures, and what is sent too late or offline. */
 
@@ -17,7 +18,7 @@ let page: Page
 
 beforeAll(async () => {
   model = await startModel()
-  product = await startProduct({ OPENAI_API_KEY: 'a key', OPENAI_BASE_URL: model.baseUrl })
+  product = await startTestedProduct({ OPENAI_API_KEY: 'a key', OPENAI_BASE_URL: model.baseUrl })
   // A microphone that beeps, and is allowed.
   browser = await launchBrowser('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream')
   agent = await openWindow(browser)

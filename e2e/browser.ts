@@ -16,6 +16,9 @@ async function chromePath(): Promise<string> {
   return await unpackedChromium()
 }
 
+/** What is awaited comes when it comes; a test that hangs still says of what. */
+export const PATIENCE_MS = 90_000
+
 /** A window in which nothing may go wrong unseen: errors of its scripts are collected. */
 export async function openWindow(browser: Browser, options: BrowserContextOptions = {}) {
   const context = await browser.newContext({
@@ -23,6 +26,7 @@ export async function openWindow(browser: Browser, options: BrowserContextOption
     locale: 'en-GB',
     ...options,
   })
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const faults: string[] = []
   page.on('pageerror', (fault) => faults.push(fault.message))

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openWindow } from './browser.ts'
-import { type Product, startProduct } from './product.ts'
+import type { Product } from './product.ts'
+import { startTestedProduct } from './tested-product.ts'
 
 /** The example front ends of docs/examples, as files, against the demo. */
 
@@ -11,7 +12,7 @@ const NUMBER = '100200300400500'
 let product: Product
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startTestedProduct()
   browser = await launchBrowser()
 })
 

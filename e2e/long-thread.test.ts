@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { Databases } from '../bench/arms/databases.ts'
 import { fillThread } from '../bench/seed/long-thread.ts'
+import { type EmptyDatabase, emptyDatabase } from '../server/test/database.ts'
 import { launchBrowser, openWindow, signIn } from './browser.ts'
 import { type Product, startProduct } from './product.ts'
 
@@ -10,17 +10,16 @@ import { type Product, startProduct } from './product.ts'
 const MESSAGES = 1201
 const PHONE = '15550009999'
 
-let databases: Databases
+let database: EmptyDatabase
 let product: Product
 let browser: Browser
 let page: Page
 let faults: string[]
 
 beforeAll(async () => {
-  databases = await Databases.embedded()
-  const databaseUrl = await databases.create()
-  product = await startProduct({ DATABASE_URL: databaseUrl })
-  const id = await fillThread(databaseUrl, MESSAGES)
+  database = await emptyDatabase()
+  product = await startProduct({ DATABASE_URL: database.url })
+  const id = await fillThread(database.url, MESSAGES)
   browser = await launchBrowser()
   const agent = await openWindow(browser)
   page = agent.page
@@ -33,7 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await product?.stop()
-  await databases?.close()
+  await database?.drop()
 })
 
 const log = () => page.getByRole('log')

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openWindow, signIn } from './browser.ts'
-import { askSimulator, type Product, startProduct } from './product.ts'
+import { askSimulator, type Product } from './product.ts'
+import { startTestedProduct } from './tested-product.ts'
 
 let product: Product
 let browser: Browser
@@ -9,7 +10,7 @@ let agent: Awaited<ReturnType<typeof openWindow>>
 let phone: Awaited<ReturnType<typeof openWindow>>
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startTestedProduct()
   browser = await launchBrowser()
   agent = await openWindow(browser)
   phone = await openWindow(browser)

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser, openWindow } from './browser.ts'
-import { type Product, startProduct } from './product.ts'
+import type { Product } from './product.ts'
+import { startTestedProduct } from './tested-product.ts'
 
 /** What somebody does who has just registered a company, and has no number of their own. */
 
@@ -9,7 +10,7 @@ let product: Product
 let browser: Browser
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startTestedProduct()
   browser = await launchBrowser()
 }, 120_000)
 

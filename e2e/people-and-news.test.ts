@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openWindow, signIn } from './browser.ts'
-import { type Product, startProduct } from './product.ts'
+import type { Product } from './product.ts'
+import { startTestedProduct } from './tested-product.ts'
 
 /** Contacts out of a file and out of two entries one; and how an agent hears of news. */
 
@@ -11,7 +12,7 @@ let agent: Awaited<ReturnType<typeof openWindow>>
 let page: Page
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startTestedProduct()
   browser = await launchBrowser()
   agent = await openWindow(browser)
   page = agent.page

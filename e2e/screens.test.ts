@@ -6,14 +6,15 @@ import { Camera, type Scheme, turn } from './gallery/camera.ts'
 import type { Screen } from './gallery/screen.ts'
 import { routes, screens } from './gallery/screens.ts'
 import { furnish, SETTINGS, type Stage } from './gallery/stage.ts'
-import { type Product, startProduct } from './product.ts'
+import type { Product } from './product.ts'
+import { startTestedProduct } from './tested-product.ts'
 
 let product: Product
 let browser: Browser
 let stage: Stage
 
 beforeAll(async () => {
-  product = await startProduct(SETTINGS)
+  product = await startTestedProduct(SETTINGS)
   browser = await launchBrowser()
   stage = await furnish(product.address)
 })

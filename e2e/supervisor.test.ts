@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, openWindow, signIn } from './browser.ts'
-import { askSimulator, type Product, startProduct } from './product.ts'
+import { askSimulator, type Product } from './product.ts'
+import { startTestedProduct } from './tested-product.ts'
 
 const NUMBER = '100200300400500'
 
@@ -11,7 +12,7 @@ let browser: Browser
 let lead: Awaited<ReturnType<typeof openWindow>>
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startTestedProduct()
   browser = await launchBrowser()
   lead = await openWindow(browser)
   await signIn(lead.page, product.address, 'lead@demo.com', 'lead1234')

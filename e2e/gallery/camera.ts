@@ -1,4 +1,5 @@
 import type { Browser, Page, Request } from 'playwright-core'
+import { PATIENCE_MS } from '../browser.ts'
 import type { Screen } from './screen.ts'
 import { PEOPLE, type Person, type Stage } from './stage.ts'
 
@@ -22,7 +23,7 @@ export async function turn(page: Page, colorScheme: Scheme): Promise<void> {
 }
 
 /** A skeleton comes after 300 ms, a fault is told after what may pass was tried again. */
-const PATIENCE_MS = 10_000
+const QUIET_WITHIN_MS = 10_000
 
 interface Seat {
   page: Page
@@ -85,6 +86,7 @@ export class Camera {
       // Requests that a worker makes could not be held up.
       serviceWorkers: 'block',
     })
+    context.setDefaultTimeout(PATIENCE_MS)
     const page = await context.newPage()
     const seat = { page, traffic: new Traffic(page) }
     this.#seats.set(person, seat)
@@ -150,7 +152,7 @@ class Traffic {
 
   async quiet(): Promise<void> {
     const began = Date.now()
-    while (Date.now() - began < PATIENCE_MS) {
+    while (Date.now() - began < QUIET_WITHIN_MS) {
       const left = this.#since + QUIET_MS - Date.now()
       if (this.#under.size === 0 && left <= 0) return
       await new Promise((resolve) => setTimeout(resolve, Math.max(left, 20)))

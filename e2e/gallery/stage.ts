@@ -1,5 +1,6 @@
 import type { Campaign } from '@parley/contracts/desk/campaign'
 import type { Conversation } from '@parley/contracts/desk/conversation'
+import { PATIENCE_MS } from '../browser.ts'
 import { CUSTOMERS, misbehave, playCustomers } from './customers.ts'
 import { ask, type DeskApi, signInToApi } from './desk-api.ts'
 
@@ -193,8 +194,6 @@ async function makeCampaigns(admin: DeskApi, channelId: string) {
     return status === 'completed' && { campaign: id, draft: draft.id }
   })
 }
-
-const PATIENCE_MS = 30_000
 
 async function until<Found>(look: () => Promise<Found | false>): Promise<Found> {
   const began = Date.now()

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import type { TicketClient } from '../../server/test/ticket-clients.ts'
-import { launchBrowser } from '../browser.ts'
-import { type Product, startProduct } from '../product.ts'
+import { launchBrowser, PATIENCE_MS } from '../browser.ts'
+import type { Product } from '../product.ts'
+import { startTestedProduct } from '../tested-product.ts'
 import { Desk } from './desk.ts'
 import { type Site, startSite, Visitor } from './site.ts'
 
@@ -26,7 +27,7 @@ export class Shop {
   ) {}
 
   static async open(): Promise<Shop> {
-    const product = await startProduct()
+    const product = await startTestedProduct()
     const browser = await launchBrowser()
     const desk = new Desk(product.address)
     await desk.asAdmin()
@@ -48,6 +49,7 @@ export class Shop {
       locale: 'en-GB',
       ...options,
     })
+    context.setDefaultTimeout(PATIENCE_MS)
     this.contexts.push(context)
     return context
   }

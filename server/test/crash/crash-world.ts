@@ -24,10 +24,13 @@ export interface CrashWorld<Server extends ServerProcess = ServerProcess> extend
   stop(): Promise<void>
 }
 
-/** `make`: the server, or several that look like one. */
+/**
+ * `make`: the server, or several that look like one. Of `people` there are as many as have sends under way at every
+ * moment and leave the machine room for another test file.
+ */
 export async function makeCrashWorld<Server extends ServerProcess>(
   make: (environment: Record<string, string>) => Promise<Server>,
-  people = { customers: 60, agents: 20, leisure: 1 },
+  people = { customers: 30, agents: 10, leisure: 2 },
 ): Promise<CrashWorld<Server>> {
   const database = await freshDatabase()
   const { kaveri: company } = await makeTwoCompanies(database)

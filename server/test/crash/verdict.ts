@@ -34,7 +34,7 @@ export async function expectPromisesKept(world: CrashWorld) {
   await expectJournalToTellIt(world, messages)
   // A timer that is due makes one now and then: it is there for a moment, and what failed is there for good.
   await vi.waitFor(async () => expect(await world.ask('select * from outbox_jobs')).toEqual([]), {
-    timeout: 10_000,
+    timeout: 60_000,
   })
   expect(await world.ask(`select * from webhook_events where status = 'failed'`)).toEqual([])
 }
