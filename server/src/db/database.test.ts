@@ -81,6 +81,16 @@ describe('a transaction', () => {
     expect((await marks())[0]!.detail).toBeNull()
   })
 
+  it('that fails in the turn in which it asked leaves nothing of that either', async () => {
+    const failed = db.database.tenant(tenant, async (tx) => {
+      await tx.query(sql`select 1`)
+      tx.send(mark('one', 'x'))
+      throw new Error('changed my mind')
+    })
+    await expect(failed).rejects.toThrow('changed my mind')
+    expect((await marks())[0]!.detail).toBeNull()
+  })
+
   it('that only read is answered before its end is known, one that wrote is not', async () => {
     const command = ClientTx.prototype.command
     let end = () => {}

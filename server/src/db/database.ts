@@ -1,11 +1,9 @@
-import type { Writable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { isUuid } from '../kernel/ids.ts'
-import { instantFromPostgres } from '../kernel/instant.ts'
 import type { Log } from '../kernel/log.ts'
-import { inOneWrite } from '../kernel/one-write.ts'
-import { type Sql, statementName, toCamel } from './sql.ts'
+import { type Answer, Pipeline, type Statement, types } from './pipeline.ts'
+import { type Sql, statementName } from './sql.ts'
 
 export const APP_ROLE = 'parley_app'
 
@@ -28,46 +26,19 @@ export interface Tx {
   readonly tenantId: string | null
 }
 
-const INT8 = 20
-const TIMESTAMPTZ = 1184
-const NUMERIC = 1700
-
-const types: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: string) {
-    if (oid === INT8 || oid === NUMERIC) return Number
-    if (oid === TIMESTAMPTZ) return instantFromPostgres
-    return pg.types.getTypeParser(oid, format as 'text')
-  },
-}
-
-const camelNames = new Map<string, string>()
-function camel(name: string): string {
-  const known = camelNames.get(name)
-  if (known !== undefined) return known
-  const made = toCamel(name)
-  camelNames.set(name, made)
-  return made
-}
-
-function rowsFrom<Row>(result: pg.QueryArrayResult): Row[] {
-  const fields = result.fields.map((field) => camel(field.name))
-  return result.rows.map((values) => {
-    const row: Record<string, unknown> = {}
-    for (let i = 0; i < fields.length; i++) row[fields[i]!] = values[i]
-    return row as Row
-  })
-}
-
 export class ClientTx implements Tx {
   /** Why what was sent or believed failed, and with it everything after it. */
   sendFault: unknown
   private readonly confirmations: Promise<unknown>[] = []
+  private readonly pipeline: Pipeline
 
   constructor(
     private readonly connection: pg.PoolClient,
     readonly tenantId: string | null,
     private readonly done = { onlyReads: true },
-  ) {}
+  ) {
+    this.pipeline = Pipeline.of(connection)
+  }
 
   /** Whether nothing that was asked so far leaves anything behind. */
   get onlyReads(): boolean {
@@ -77,6 +48,7 @@ export class ClientTx implements Tx {
   /** The connection itself: whatever is asked of it is taken for a change. */
   get client(): pg.PoolClient {
     this.done.onlyReads = false
+    this.pipeline.leave()
     return this.connection
   }
 
@@ -86,8 +58,8 @@ export class ClientTx implements Tx {
   }
 
   async query<Row>(statement: Sql): Promise<Row[]> {
-    const text = statement.text
-    return await this.rows({ name: statementName(text), text, values: statement.values })
+    const { text, values } = statement
+    return await this.rows<Row>({ text, values, name: statementName(text) })
   }
 
   async one<Row>(statement: Sql): Promise<Row | null> {
@@ -112,7 +84,8 @@ export class ClientTx implements Tx {
   }
 
   async planned<Row>(statement: Sql): Promise<Row[]> {
-    return await this.rows({ text: statement.text, values: statement.values })
+    const { text, values } = statement
+    return await this.rows<Row>({ text, values })
   }
 
   /**
@@ -131,27 +104,31 @@ export class ClientTx implements Tx {
    * leaves in front of the statement that follows.
    */
   as(tenantId: string): ClientTx {
-    void this.command(setTenant(tenantId))
+    this.setTenant(tenantId)
     return new ClientTx(this.connection, tenantId, this.done)
   }
 
   /** What begins and ends transactions. A failure is told to whoever waits, and fails what comes after it. */
-  command(text: string): Promise<pg.QueryResult> {
-    inOneWrite(socketOf(this.connection))
-    const done = this.connection.query(text)
+  command(text: string): Promise<Answer> {
+    return this.order({ text, name: statementName(text) })
+  }
+
+  /** Of a text of its own for each tenant: not worth being prepared. */
+  setTenant(tenantId: string): void {
+    void this.order({ text: setTenant(tenantId) })
+  }
+
+  private order(statement: Statement): Promise<Answer> {
+    const done = this.pipeline.ask(statement)
     done.catch(() => {})
     return done
   }
 
-  private async rows<Row>(query: pg.QueryConfig & { text: string }): Promise<Row[]> {
-    this.done.onlyReads &&= isReading(query.text)
-    inOneWrite(socketOf(this.connection))
-    return rowsFrom(await this.connection.query({ ...query, rowMode: 'array' }))
+  private async rows<Row>(statement: Statement): Promise<Row[]> {
+    this.done.onlyReads &&= isReading(statement.text)
+    return (await this.pipeline.ask(statement)).rows as Row[]
   }
 }
-
-const socketOf = (client: pg.ClientBase) =>
-  (client as unknown as { connection: { stream: Writable } }).connection.stream
 
 const readings = new Map<string, boolean>()
 const LEAVES_SOMETHING = /\b(insert|update|delete|truncate|share|nextval|setval|pg_\w+)\b/i
@@ -184,7 +161,7 @@ const SERIALIZATION = '40001'
 
 export class Database {
   readonly pool: pg.Pool
-  private readonly asRole: string
+  private readonly asRole: string | null
 
   constructor(private readonly options: DatabaseOptions) {
     this.pool = new pg.Pool({
@@ -202,7 +179,7 @@ export class Database {
       client.on('error', () => {})
       client.query("set timezone = 'UTC'; set datestyle = 'ISO'; set jit = off").catch(() => {})
     })
-    this.asRole = options.role ? `set local role ${options.role};` : ''
+    this.asRole = options.role ? `set local role ${options.role}` : null
   }
 
   /**
@@ -214,7 +191,7 @@ export class Database {
     work: (tx: ClientTx) => Promise<T>,
     finish?: (tx: ClientTx) => Promise<unknown>,
   ): Promise<T> {
-    return await this.transaction(setTenant(tenantId), tenantId, work, finish)
+    return await this.transaction(tenantId, work, finish)
   }
 
   /** A transaction over the tables that belong to no tenant; tenants' tables look empty to it. */
@@ -222,7 +199,7 @@ export class Database {
     work: (tx: ClientTx) => Promise<T>,
     finish?: (tx: ClientTx) => Promise<unknown>,
   ): Promise<T> {
-    return await this.transaction('', null, work, finish)
+    return await this.transaction(null, work, finish)
   }
 
   /**
@@ -231,9 +208,7 @@ export class Database {
    */
   async atOnce<T>(tenantId: string | null, work: (tx: ClientTx) => Promise<T>): Promise<T> {
     let out: T | undefined
-    const scope = tenantId === null ? '' : setTenant(tenantId)
     await this.transaction(
-      scope,
       tenantId,
       async () => {},
       async (tx) => {
@@ -264,14 +239,13 @@ export class Database {
   }
 
   private async transaction<T>(
-    scope: string,
     tenantId: string | null,
     work: (tx: ClientTx) => Promise<T>,
     finish?: (tx: ClientTx) => Promise<unknown>,
   ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.once(scope, tenantId, work, finish)
+        return await this.once(tenantId, work, finish)
       } catch (fault) {
         const code = (fault as { code?: string }).code
         if (attempt >= 4 || (code !== DEADLOCK && code !== SERIALIZATION)) throw fault
@@ -294,9 +268,11 @@ export class Database {
         end = kept
       })
     } catch (fault) {
-      await client.query('rollback').catch((lost: Error) => {
-        broken = lost
-      })
+      await Pipeline.of(client)
+        .ask({ text: 'rollback' })
+        .catch((lost: Error) => {
+          broken = lost
+        })
       throw broken ? new ConnectionLost(fault) : fault
     } finally {
       if (end)
@@ -310,15 +286,16 @@ export class Database {
 
   /** What only read is answered with what it read: its end changes nothing, and nobody need wait for it. */
   private async once<T>(
-    scope: string,
     tenantId: string | null,
     work: (tx: ClientTx) => Promise<T>,
     finish?: (tx: ClientTx) => Promise<unknown>,
   ): Promise<T> {
     return await this.withClient(async (client, keepUntil) => {
       const tx = new ClientTx(client, tenantId)
-      // Not awaited: it leaves in the same packet as the first statement. Should it fail, that one fails, too.
-      void tx.command(`begin;${this.asRole}${scope}`)
+      // Not awaited: they leave together with the first statement. Should they fail, that one fails, too.
+      void tx.command('begin')
+      if (this.asRole !== null) void tx.command(this.asRole)
+      if (tenantId !== null) tx.setTenant(tenantId)
       try {
         const out = await work(tx)
         await tx.confirmed()

@@ -12,13 +12,30 @@ export const toCamel = (name: string) =>
 /** A column's name in the program → its PostgreSQL type. */
 export type Columns = Record<string, string>
 
+/** Made once for the columns of a table, which every statement about it names again. */
+function perColumns<T>(make: (columns: Columns) => T): (columns: Columns) => T {
+  const made = new WeakMap<Columns, T>()
+  return (columns) => {
+    const known = made.get(columns)
+    if (known !== undefined) return known
+    const fresh = make(columns)
+    made.set(columns, fresh)
+    return fresh
+  }
+}
+
+const namesOf = perColumns((columns) => Object.keys(columns).map(toSnake))
+const plainList = perColumns((columns) => raw(namesOf(columns).join(', ')))
+
 /** `channel_id, status, …` with an optional table alias. */
 export const columnList = (columns: Columns, alias?: string): Sql =>
-  raw(
-    Object.keys(columns)
-      .map((name) => (alias ? `${alias}.` : '') + toSnake(name))
-      .join(', '),
-  )
+  alias === undefined
+    ? plainList(columns)
+    : raw(
+        namesOf(columns)
+          .map((name) => `${alias}.${name}`)
+          .join(', '),
+      )
 
 /**
  * Rows as one JSON parameter, read back as a table: a batch of any size is one statement with one text, so that it is
@@ -28,10 +45,22 @@ export const columnList = (columns: Columns, alias?: string): Sql =>
  * hundred it goes through all of a tenant's rows instead wherever a table is young, and keeps to that while it grows.
  */
 export function rowsOf(columns: Columns, rows: readonly object[], alias = 'n'): Sql {
-  const shape = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`)
-  const names = Object.keys(columns).map((name) => `"${name}" as ${toSnake(name)}`)
-  return sql`(select ${raw(names.join(', '))}, ordinality as position from rows from (json_to_recordset(${JSON.stringify(rows)}::json) as (${raw(shape.join(', '))})) with ordinality where ordinality + 0 = ordinality) ${raw(alias)}`
+  const { names, shape } = recordOf(columns)
+  return sql`(select ${names}, ordinality as position from rows from (json_to_recordset(${JSON.stringify(rows)}::json) as (${shape})) with ordinality where ordinality + 0 = ordinality) ${raw(alias)}`
 }
+
+const recordOf = perColumns((columns) => ({
+  names: raw(
+    Object.keys(columns)
+      .map((name) => `"${name}" as ${toSnake(name)}`)
+      .join(', '),
+  ),
+  shape: raw(
+    Object.entries(columns)
+      .map(([name, type]) => `"${name}" ${type}`)
+      .join(', '),
+  ),
+}))
 
 /** `id in ${among('bigint', ids)}`: each looked up by index, for the reason that `rowsOf` gives. */
 export const among = (type: string, ids: readonly (string | number)[]): Sql =>
@@ -48,12 +77,13 @@ export function upTo(rows: number): Sql {
 }
 
 /** `status = n.status, …` */
-export const assignments = (columns: Columns, from = 'n'): Sql =>
+export const assignments = perColumns((columns) =>
   raw(
-    Object.keys(columns)
-      .map((name) => `${toSnake(name)} = ${from}.${toSnake(name)}`)
+    namesOf(columns)
+      .map((name) => `${name} = n.${name}`)
       .join(', '),
-  )
+  ),
+)
 
 const names = new Map<string, string>()
 

@@ -8,6 +8,8 @@ export interface ChannelRoute {
   tenantId: string
 }
 
+const NAME = { kind: 'text', externalId: 'text' }
+
 /** Whose channel it is that a webhook names; over all tenants, hence a table of its own. */
 export async function findRoutes(
   tx: Tx,
@@ -17,7 +19,7 @@ export async function findRoutes(
   return await tx.query<ChannelRoute>(sql`
     select kind, external_id, channel_id, tenant_id from channel_routes
     where (kind, external_id) in
-      (select kind, external_id from ${rowsOf({ kind: 'text', externalId: 'text' }, names, 'k')})
+      (select kind, external_id from ${rowsOf(NAME, names, 'k')})
     order by channel_id`)
 }
 

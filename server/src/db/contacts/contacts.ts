@@ -24,6 +24,7 @@ const COLUMNS = {
   updatedAt: 'timestamptz',
 }
 const { id: _id, createdAt: _made, conversationCount: _count, ...MUTABLE } = COLUMNS
+const CHANGED = { id: 'uuid', ...MUTABLE }
 
 /** Of `contacts p`. */
 export const contactColumns = columnList(COLUMNS, 'p')
@@ -82,7 +83,7 @@ export function insertContacts(tx: Tx, contacts: Contact[]): void {
 
 /** What they are found by is queued where it changes, with their conversations, which are found by it, too. */
 export function updateContacts(tx: Tx, contacts: Contact[]): void {
-  const rows = rowsOf({ id: 'uuid', ...MUTABLE }, contacts)
+  const rows = rowsOf(CHANGED, contacts)
   tx.send(sql`
     with renamed as (
       select p.id from contacts p join ${rows} on p.id = n.id

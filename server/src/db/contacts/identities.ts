@@ -10,6 +10,8 @@ export interface KnownIdentity {
   contactId: string
 }
 
+const KEY = { kind: 'text', value: 'text' }
+
 /** Who is known under these ids, on whichever channel. */
 export async function findIdentities(
   tx: Tx,
@@ -18,7 +20,7 @@ export async function findIdentities(
   return await tx.query<KnownIdentity>(sql`
     select channel_id, kind, value, contact_id from identities
     where tenant_id = ${tx.tenantId} and (kind, value) in
-      (select kind, value from ${rowsOf({ kind: 'text', value: 'text' }, keys, 'k')})`)
+      (select kind, value from ${rowsOf(KEY, keys, 'k')})`)
 }
 
 /** Makes whoever writes to one of these people for the first time wait for the others who do. */

@@ -38,6 +38,8 @@ export const latestOfEach = (tx: Tx, keys: Sql): Sql => sql`
     join conversations c on c.tenant_id = ${tx.tenantId} and c.contact_id = k.contact_id and c.channel_id = k.channel_id
   order by c.channel_id, c.contact_id, open desc, c.id desc`
 
+const MOVE = { id: 'bigint', ...THREAD_KEY, windowStartedAt: 'timestamptz' }
+
 /** The other conversations of the same contact on the same channel share one service window. */
 export function moveSharedWindows(
   tx: Tx,
@@ -45,7 +47,7 @@ export function moveSharedWindows(
 ): void {
   tx.send(sql`
     update conversations c set window_started_at = n.window_started_at
-    from ${rowsOf({ id: 'bigint', ...THREAD_KEY, windowStartedAt: 'timestamptz' }, moves)}
+    from ${rowsOf(MOVE, moves)}
     where c.tenant_id = ${tx.tenantId} and c.contact_id = n.contact_id and c.channel_id = n.channel_id
       and c.id <> n.id and (c.window_started_at is null or c.window_started_at < n.window_started_at)`)
 }

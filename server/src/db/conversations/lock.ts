@@ -27,6 +27,8 @@ export interface HeardOn {
   value: string
 }
 
+const HEARD_ON = { channelId: 'uuid', kind: 'text', value: 'text' }
+
 /** A locked conversation; `latest` where it is the open one, else the newest, of somebody who was asked for on that channel. */
 export type HeldConversation = Conversation & { latest: boolean }
 
@@ -43,7 +45,7 @@ export async function lockNamed(
   return await tx.query<HeldConversation>(sql`
     with heard as materialized (
       select distinct k.channel_id, i.contact_id
-      from ${rowsOf({ channelId: 'uuid', kind: 'text', value: 'text' }, people, 'k')}
+      from ${rowsOf(HEARD_ON, people, 'k')}
         join identities i on i.tenant_id = ${tx.tenantId} and i.kind = k.kind and i.value = k.value
     ), latest as materialized (
       ${latestOfEach(tx, sql`heard k`)}

@@ -3,20 +3,22 @@ import { queueForSearch } from '../search/queue.ts'
 import { assignments, columnList, rowsOf, sql } from '../sql.ts'
 import { type Conversation, FIXED, MUTABLE } from './entity.ts'
 
+const CHANGED = { id: 'bigint', ...MUTABLE }
+const COLUMNS = { id: 'bigint', ...FIXED, ...MUTABLE }
+
 /** Writes locked conversations back. One text for one or a thousand. */
 export function updateConversations(tx: Tx, conversations: Conversation[]): void {
   tx.send(sql`
     update conversations c set ${assignments(MUTABLE)}
-    from ${rowsOf({ id: 'bigint', ...MUTABLE }, conversations)}
+    from ${rowsOf(CHANGED, conversations)}
     where c.tenant_id = ${tx.tenantId} and c.id = n.id`)
 }
 
 /** Inserts under ids drawn before; a row whose contact has an open one on that channel by now is left out. */
 export async function insertConversations(tx: Tx, conversations: Conversation[]): Promise<number[]> {
-  const columns = { id: 'bigint', ...FIXED, ...MUTABLE }
   const rows = await tx.query<{ id: number }>(sql`
-    insert into conversations (tenant_id, ${columnList(columns)})
-    select ${tx.tenantId}::uuid, ${columnList(columns)} from ${rowsOf(columns, conversations)} order by position
+    insert into conversations (tenant_id, ${columnList(COLUMNS)})
+    select ${tx.tenantId}::uuid, ${columnList(COLUMNS)} from ${rowsOf(COLUMNS, conversations)} order by position
     on conflict (tenant_id, channel_id, contact_id)
       where status <> 'closed' and archived_at is null and channel_type <> 'api'
       do nothing

@@ -40,17 +40,20 @@ export async function findQuoted(tx: Tx, quotes: Quote[]) {
       (select * from unnest(${names.map((name) => name.channelId)}::uuid[], ${names.map((name) => name.replyToExternalId)}::text[]))`)
 }
 
+const THEIRS = { channelId: 'uuid', externalId: 'text' }
+const OURS = { channelId: 'uuid', ourMessageId: 'bigint' }
+
 export function targetsOf(tx: Tx, names: MessageName[]): Sql {
   const ours = names.filter((name) => name.ourMessageId !== null)
   return sql`
     select m.id, m.conversation_id, m.channel_id, m.external_id from messages m
     where m.tenant_id = ${tx.tenantId} and (m.channel_id, m.external_id) in
-      (select channel_id, external_id from ${rowsOf({ channelId: 'uuid', externalId: 'text' }, names, 'k')})
+      (select channel_id, external_id from ${rowsOf(THEIRS, names, 'k')})
     ${ours.length > 0 ? sql`union ${oursOf(tx, ours)}` : empty}`
 }
 
 const oursOf = (tx: Tx, names: MessageName[]) => sql`
   select m.id, m.conversation_id, m.channel_id, m.external_id
-  from ${rowsOf({ channelId: 'uuid', ourMessageId: 'bigint' }, names, 'k')}
+  from ${rowsOf(OURS, names, 'k')}
     join messages m on m.tenant_id = ${tx.tenantId} and m.id = k.our_message_id and m.channel_id = k.channel_id
       and m.direction = 'out'`

@@ -2,6 +2,10 @@ import type { Tx } from '../database.ts'
 import { assignments, columnList, rowsOf, sql } from '../sql.ts'
 import { FIXED, type Message, MUTABLE } from './entity.ts'
 
+const COLUMNS = { ...FIXED, ...MUTABLE }
+const DRAWN = { id: 'bigint', ...COLUMNS }
+const CHANGED = { id: 'bigint', ...MUTABLE }
+
 export type NewMessage = Omit<Message, 'id' | 'replyToText' | 'attachments'> & {
   /** Drawn before, under the lock; else it is drawn as it is stored. */
   id?: number
@@ -17,15 +21,14 @@ export async function insertMessages(
   messages: NewMessage[],
 ): Promise<{ id: number; position: number }[]> {
   if (messages.length === 0) return []
-  const columns = { ...FIXED, ...MUTABLE }
   const rows = await tx.query<{ id: number; position: number }>(sql`
     with fresh as (
       select coalesce(drawn, nextval('message_ids')) as id, o.* from
-        (select id as drawn, ${columnList(columns)}, position
-          from ${rowsOf({ id: 'bigint', ...columns }, messages)} order by position) o
+        (select id as drawn, ${columnList(COLUMNS)}, position
+          from ${rowsOf(DRAWN, messages)} order by position) o
     ), stored as (
-      insert into messages (tenant_id, id, ${columnList(columns)})
-      select ${tx.tenantId}::uuid, id, ${columnList(columns)} from fresh order by position
+      insert into messages (tenant_id, id, ${columnList(COLUMNS)})
+      select ${tx.tenantId}::uuid, id, ${columnList(COLUMNS)} from fresh order by position
       on conflict do nothing returning id
     ), queued as (
       insert into search_queue (tenant_id, kind, subject)
@@ -40,7 +43,7 @@ export function updateMessages(tx: Tx, messages: Message[]): void {
   if (messages.length === 0) return
   tx.send(sql`
     update messages m set ${assignments(MUTABLE)}
-    from ${rowsOf({ id: 'bigint', ...MUTABLE }, messages)}
+    from ${rowsOf(CHANGED, messages)}
     where m.tenant_id = ${tx.tenantId} and m.id = n.id`)
 }
 

@@ -11,7 +11,7 @@ interface Told {
   isNew: boolean
 }
 
-const TO = { who: 'text', toAgent: 'uuid', department: 'text', growing: 'bool' }
+const NOTICE = { ...NOTIFICATION, who: 'text', toAgent: 'uuid', department: 'text', growing: 'bool' }
 
 /** Whom a notice `n` is for, of the agents `a`. What nobody has is told to those only who may see it. */
 const isTold: Sql = sql`a.is_active and case n.who
@@ -36,7 +36,7 @@ export async function insertNotices(tx: Tx, notices: Notice[]): Promise<Told[]> 
   const rows = await tx.query<Notification & Omit<Told, 'notification'>>(sql`
     with wanted as materialized (
       select n.*, a.told
-      from ${rowsOf({ ...NOTIFICATION, ...TO }, notices.map(asRow))}
+      from ${rowsOf(NOTICE, notices.map(asRow))}
         cross join lateral (
           select array_agg(a.id) as told from agents a where a.tenant_id = ${tx.tenantId} and ${isTold}) a
       where a.told is not null

@@ -20,6 +20,7 @@ export interface NewEntry {
 }
 
 const ENTRY = { id: 'bigint', kind: 'text', place: 'bigint', contactId: 'uuid' }
+const WITH_WORDS = { ...ENTRY, words: 'text[]' }
 
 export async function insertEntries(tx: Tx, entries: NewEntry[]): Promise<void> {
   for (const kind of new Set(entries.map((entry) => entry.kind))) {
@@ -29,7 +30,7 @@ export async function insertEntries(tx: Tx, entries: NewEntry[]): Promise<void> 
     await tx.query(sql`
       insert into search_entries (tenant_id, ${columnList(ENTRY)}, words)
       select ${tx.tenantId}::uuid, ${columnList(ENTRY)}, array_to_tsvector(words)
-      from ${rowsOf({ ...ENTRY, words: 'text[]' }, rows)}`)
+      from ${rowsOf(WITH_WORDS, rows)}`)
   }
 }
 

@@ -42,10 +42,12 @@ export interface DeliveryEnd {
   error: string | null
 }
 
+const END = { id: 'bigint', status: 'text', error: 'text' }
+
 export function endDeliveries(tx: Tx, ends: DeliveryEnd[], now: Instant): void {
   tx.send(sql`
     update webhook_deliveries d set status = n.status, error = n.error, processed_at = ${now}
-    from ${rowsOf({ id: 'bigint', status: 'text', error: 'text' }, ends)}
+    from ${rowsOf(END, ends)}
     where d.id = n.id`)
 }
 
