@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { startApp } from './app.ts'
 import { runCommand } from './commands/run-command.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
@@ -22,6 +23,8 @@ async function main() {
   const folders = { migrationsFolder, webFolder, widgetFolder }
   const app = await startApp({ config, log, version: readVersion(), ...folders }).catch(refuse)
   if (!app) return
+  // What runs from here on is compiled when it is first called, and not once it was called often: a process is quick sooner.
+  setFlagsFromString('--always-sparkplug')
   process.send?.({ type: 'ready', address: config.publicUrl, port: app.port })
 
   const stop = once(async (signal: string) => {

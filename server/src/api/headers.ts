@@ -1,14 +1,14 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import cors from '@fastify/cors'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import helmet from 'helmet'
+import helmet, { type HelmetOptions } from 'helmet'
 import type { Config } from '../config.ts'
 
 type Wanted = Pick<Config, 'corsOrigins' | 'secure'>
 
 /** What every answer says of itself: who may read it, and what a page that came with it may load. */
 export async function addHeaders(app: FastifyInstance, { corsOrigins, secure }: Wanted): Promise<void> {
-  // Made once: Fastify's plugin for it works the same headers out anew for every request.
-  const protect = helmet({
+  const protection = headersOf({
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
@@ -32,7 +32,10 @@ export async function addHeaders(app: FastifyInstance, { corsOrigins, secure }: 
     crossOriginOpenerPolicy: secure,
     originAgentCluster: secure,
   })
-  app.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, () => done()))
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(protection)
+    done()
+  })
   const usual = corsOrigins === '*' ? '*' : [...corsOrigins]
   await app.register(cors, () => async (request: FastifyRequest) => ({
     origin: isVisitors(request) ? '*' : usual,
@@ -42,6 +45,19 @@ export async function addHeaders(app: FastifyInstance, { corsOrigins, secure }: 
     strictPreflight: false,
     maxAge: 600,
   }))
+}
+
+/** The library's headers, which are the same for every answer and which it would work out anew for each. */
+function headersOf(options: HelmetOptions): Record<string, string> {
+  const headers: Record<string, string> = {}
+  const answer = {
+    setHeader(name: string, value: string) {
+      headers[name] = value
+    },
+    removeHeader() {},
+  }
+  helmet(options)({} as IncomingMessage, answer as unknown as ServerResponse, () => {})
+  return headers
 }
 
 const FOR_VISITORS = /^\/api\/(widget|tickets|attachments)(?![^/?])/

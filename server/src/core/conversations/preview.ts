@@ -1,6 +1,8 @@
 import type { Message, MessageContent } from '../entities.ts'
 
 const PREVIEW_LENGTH = 300
+/** Characters that take two places. */
+const TAKES_TWO = /[\ud800-\udfff]/
 
 /** One readable line for a message that has no text, used wherever a contract wants a text. */
 export function readableLine(message: Pick<Message, 'type' | 'text' | 'content'>): string {
@@ -11,7 +13,9 @@ export function readableLine(message: Pick<Message, 'type' | 'text' | 'content'>
 export function previewOf(message: Pick<Message, 'type' | 'text' | 'content'>): string {
   const line = readableLine(message)
   if (line.length <= PREVIEW_LENGTH) return line
-  // Never half of a character: one may take two places.
+  const beginning = line.slice(0, PREVIEW_LENGTH)
+  if (!TAKES_TWO.test(beginning)) return beginning
+  // Never half of a character.
   return [...line.slice(0, 2 * PREVIEW_LENGTH)].slice(0, PREVIEW_LENGTH).join('')
 }
 

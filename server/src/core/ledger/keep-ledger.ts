@@ -23,12 +23,16 @@ function enter(ctx: Ctx, fact: Fact, { tag, channelId }: Where, sign: 1 | -1) {
 
 /** Keeps the ledger in step with one conversation's change; `before` is null for a new one. */
 export function enterChange(ctx: Ctx, before: Conversation | null, after: Conversation) {
+  if (before && standingOf(before) === standingOf(after)) return
   for (const [c, sign] of [[before, -1] as const, [after, 1] as const]) {
     if (c === null) continue
     for (const tag of [ALL, ...c.tags])
       for (const fact of factsOf(c)) enter(ctx, fact, { tag, channelId: c.channelId }, sign)
   }
 }
+
+/** All that the ledger has of a conversation: most changes, a message among them, leave it as it is. */
+const standingOf = (c: Conversation) => JSON.stringify([c.channelId, c.tags, factsOf(c)])
 
 /** What the messages of a conversation counted for goes with it to the tags that it has now. */
 export async function moveToTags(ctx: Ctx, changed: Conversation[]) {
