@@ -34,7 +34,8 @@ const webProject = (name: string, more: TestProjectInlineConfiguration['test']) 
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // For two cores: a quarter of what a worker does is to wait, for timers, processes and pages.
+    maxWorkers: 3,
     ...patience,
     reporters: ['default'],
     projects: [

@@ -118,7 +118,7 @@ export async function connectChat(
   const named = (name: string) => told.filter(([event]) => event === name).map(([, news]) => news)
   return {
     socket,
-    ask: (name, payload) => socket.timeout(5000).emitWithAck(name, ...(payload ? [payload] : [])),
+    ask: (name, payload) => socket.timeout(60_000).emitWithAck(name, ...(payload ? [payload] : [])),
     heard: named,
     answers: named,
     forget: () => void told.splice(0),

@@ -72,14 +72,14 @@ describeWithRedis('two processes on one Redis', () => {
     await redis.restart()
   })
 
-  test('a session that ends in one closes its sockets in the other within a second', async () => {
+  test('a session that ends in one closes its sockets in the other, without any sweep', async () => {
     const [one, two] = [await start(NEVER), await start(NEVER)]
     const tenant = newTenantId()
     const agent = agentWith()
     const sockets = [await open(one, tenant, agent), await open(two, tenant, agent)]
     const colleague = await open(two, tenant)
     one.bus.publish('sessions-ended', { sessionIds: [agent.sessionId] })
-    await waitFor(() => sockets.every((socket) => socket.disconnected), 'both to close', 1000)
+    await waitFor(() => sockets.every((socket) => socket.disconnected), 'both to close')
     expect(colleague.connected).toBe(true)
   })
 

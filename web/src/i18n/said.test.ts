@@ -1,5 +1,6 @@
 import { messageExample } from '@parley/contracts/desk/message'
 import { type NotificationType, notificationExample } from '@parley/contracts/desk/notification'
+import { waitFor } from '@testing-library/react'
 import i18next from 'i18next'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import serviceWorker from '../../public/sw.js?raw'
@@ -29,11 +30,11 @@ const reworded = (sentence: string) => {
 
 beforeAll(async () => {
   usePreferences.setState({ locale: 'de' })
-  await vi.waitFor(() => expect(i18next.language).toBe('de'))
+  await waitFor(() => expect(i18next.language).toBe('de'))
 })
 afterAll(async () => {
   usePreferences.setState({ locale: 'en' })
-  await vi.waitFor(() => expect(i18next.language).toBe('en'))
+  await waitFor(() => expect(i18next.language).toBe('en'))
 })
 
 describe('what the server says in English', () => {

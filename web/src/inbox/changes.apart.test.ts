@@ -1,4 +1,5 @@
 import type { Conversation } from '@parley/contracts/desk/conversation'
+import { waitFor } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { changeMany } from '../api/views.ts'
 import { withConversations } from '../live/desk.ts'
@@ -43,7 +44,7 @@ test.each(Object.entries(changes))('%s and its undo leave a conversation as it w
   await changeAll(before, changeOf, (count) => `${count} done`)
   expect(before.map(({ id }) => held(id))).not.toEqual(before)
   useToasts.getState().toasts[0]?.undo?.()
-  await vi.waitFor(() => expect(before.map(({ id }) => held(id))).toEqual(before))
+  await waitFor(() => expect(before.map(({ id }) => held(id))).toEqual(before))
 })
 
 test('conversations that take the same patch go in one request', async () => {

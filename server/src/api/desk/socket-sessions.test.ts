@@ -12,7 +12,7 @@ describe('a session that ends', () => {
     const { client, agent } = await world.signIn(tenant)
     const { client: other } = await world.signIn(tenant)
     world.bus.publish('sessions-ended', { sessionIds: [agent.sessionId] })
-    await waitFor(() => client.disconnected, 'the socket to close', 1000)
+    await waitFor(() => client.disconnected, 'the socket to close')
     expect(other.connected).toBe(true)
   })
 

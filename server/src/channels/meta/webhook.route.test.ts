@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { connect } from 'node:net'
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { waitFor } from '../../../test/wait-for.ts'
 import { Refusal } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type WebhookDoors, webhookRoutes } from './webhook.route.ts'
@@ -199,7 +200,7 @@ it('nothing is answered before it is stored, and what could not be stored is no 
     answered = true
     return response
   })
-  await expect.poll(() => store.name).toBe('')
+  await waitFor(() => store.name === '', 'it to be stored')
   await new Promise((resolve) => setImmediate(resolve))
   expect(answered).toBe(false)
   store()

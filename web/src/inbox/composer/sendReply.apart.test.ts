@@ -1,3 +1,4 @@
+import { waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { aConversation } from '../../testing/examples.ts'
 import { stubUploads, takenUpload } from '../../testing/uploads.ts'
@@ -34,14 +35,14 @@ async function upload(...files: [name: string, type: string][]) {
     '7',
     files.map(([name, type]) => aFile(name, type)),
   )
-  await vi.waitFor(() => expect(sent).toHaveLength(files.length))
+  await waitFor(() => expect(sent).toHaveLength(files.length))
 }
 
 async function uploadAll(...files: [name: string, type: string][]) {
   await upload(...files)
   for (const [index, [name, type]] of files.entries())
     sent[index]?.answer(201, takenUpload(`u${index}`, name, type))
-  await vi.waitFor(() => expect(states()).toEqual(files.map(() => 'done')))
+  await waitFor(() => expect(states()).toEqual(files.map(() => 'done')))
 }
 
 describe('several files', () => {
@@ -74,7 +75,7 @@ describe('several files', () => {
   test('are not sent before the last of them is up', async () => {
     await upload(['a.png', 'image/png'], ['b.png', 'image/png'])
     sent[0]?.answer(201, takenUpload('u0', 'a.png', 'image/png'))
-    await vi.waitFor(() => expect(states()).toEqual(['done', 'sending']))
+    await waitFor(() => expect(states()).toEqual(['done', 'sending']))
     sendReply(whatsapp)
     expect(readOutbox()).toEqual([])
     expect(uploadsOf('7')).toHaveLength(2)
@@ -95,9 +96,9 @@ describe('an upload', () => {
   test('that found no connection says so, and is made again when the connection is back', async () => {
     await upload(['a.png', 'image/png'])
     sent[0]?.fail()
-    await vi.waitFor(() => expect(uploadsOf('7')[0]?.problem).toBe('Files need the connection.'))
+    await waitFor(() => expect(uploadsOf('7')[0]?.problem).toBe('Files need the connection.'))
     retryCutOffUploads()
-    await vi.waitFor(() => expect(sent).toHaveLength(2))
+    await waitFor(() => expect(sent).toHaveLength(2))
     expect(states()).toEqual(['sending'])
   })
 
@@ -105,7 +106,7 @@ describe('an upload', () => {
     await upload(['a.exe', 'application/octet-stream'])
     const error = { code: 'UNSUPPORTED_MEDIA_TYPE', message: 'no', details: [] }
     sent[0]?.answer(415, { success: false, error })
-    await vi.waitFor(() => expect(uploadsOf('7')[0]?.problem).toBe('This kind of file can’t be sent.'))
+    await waitFor(() => expect(uploadsOf('7')[0]?.problem).toBe('This kind of file can’t be sent.'))
     retryCutOffUploads()
     expect(states()).toEqual(['failed'])
   })
