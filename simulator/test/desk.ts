@@ -102,7 +102,7 @@ export const sendText = (
 
 /** Waits until it holds what was asked for, and says so where it never does. */
 export async function until<T>(what: string, look: () => T | undefined | false): Promise<T> {
-  const deadline = Date.now() + 3000
+  const deadline = Date.now() + 60_000
   while (Date.now() < deadline) {
     const found = look()
     if (found) return found
