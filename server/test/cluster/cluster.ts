@@ -1,4 +1,4 @@
-import { bundleProgram, type ServerProcess } from '../crash/server-process.ts'
+import { type ServerProcess, serverProcess } from '../crash/server-process.ts'
 import { startRedis } from '../redis.ts'
 
 /** Two web and two worker processes of the shipped bundle on one PostgreSQL and one Redis, each as good as the other. */
@@ -10,9 +10,8 @@ export interface Cluster extends ServerProcess {
 
 export async function startCluster(environment: Record<string, string>): Promise<Cluster> {
   const redis = await startRedis()
-  const bundle = await bundleProgram()
   const processes = (ROLE: string) =>
-    Promise.all([1, 2].map(() => bundle.process({ ...environment, REDIS_URL: redis.url, ROLE })))
+    Promise.all([1, 2].map(() => serverProcess({ ...environment, REDIS_URL: redis.url, ROLE })))
   const [webs, workers] = [await processes('web'), await processes('worker')]
   const all = [...webs, ...workers]
   let turn = 0
@@ -35,7 +34,6 @@ export async function startCluster(environment: Record<string, string>): Promise
     exitCode: () => null,
     async remove() {
       await Promise.all(all.map((one) => one.remove()))
-      bundle.remove()
       await redis.stop()
     },
   }

@@ -5,7 +5,7 @@ import { ask } from '../http-world.ts'
 import { waitFor } from '../wait-for.ts'
 import { type CrashWorld, letAMinutePass, makeCrashWorld } from './crash-world.ts'
 import { chanceOf } from './random.ts'
-import { bundleServer } from './server-process.ts'
+import { serverProcess } from './server-process.ts'
 
 const SEED = Number(process.env.PARLEY_CRASH_SEED ?? 20261121)
 const ROUNDS = Number(process.env.PARLEY_CRASH_ROUNDS ?? 3)
@@ -14,7 +14,7 @@ const FROM = 919100100000
 
 let world: CrashWorld
 beforeAll(async () => {
-  world = await makeCrashWorld(bundleServer)
+  world = await makeCrashWorld(serverProcess)
   await addTemplates(world.company)
 })
 afterAll(() => world.stop())

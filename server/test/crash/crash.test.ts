@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { waitFor } from '../wait-for.ts'
 import { type CrashWorld, letAMinutePass, makeCrashWorld } from './crash-world.ts'
 import { chanceOf } from './random.ts'
-import { bundleServer } from './server-process.ts'
+import { serverProcess } from './server-process.ts'
 import { expectPromisesKept } from './verdict.ts'
 
 /** More rounds, and the real minute, with `PARLEY_CRASH_ROUNDS=60 PARLEY_CRASH_SEED=… npm test server/test/crash`. */
@@ -14,7 +14,7 @@ const TIMEOUT = 150_000 + ROUNDS * 10_000
 
 let world: CrashWorld
 beforeAll(async () => {
-  world = await makeCrashWorld(bundleServer)
+  world = await makeCrashWorld(serverProcess)
 })
 afterAll(() => world.stop())
 

@@ -1,12 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bundleForNode, wholeBundle } from '../../../launch/build-node.ts'
-import { copyMigrations } from '../../../launch/build-targets.ts'
-import { projectRoot } from '../../../launch/project.ts'
+import { ensureBuilt } from '../../../launch/build.ts'
+import { distDir, projectRoot } from '../../../launch/project.ts'
 
 export interface ServerProcess {
   url: string
@@ -21,35 +18,10 @@ export interface ServerProcess {
   remove(): Promise<void>
 }
 
-export interface Bundle {
-  /** A process of it that is not started yet. */
-  process(environment: Record<string, string>): Promise<ServerProcess>
-  remove(): void
-}
-
-/** The server as it ships, one bundle, from which any number of processes can be started. */
-export async function bundleProgram(): Promise<Bundle> {
-  const folder = mkdtempSync(join(tmpdir(), 'parley-crash-'))
-  symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'))
-  await bundleForNode(wholeBundle('server/src/main.ts', join(folder, 'main.js')))
-  copyMigrations(folder)
-  return {
-    process: async (environment) => processOf(join(folder, 'main.js'), environment, await freePort()),
-    remove: () => rmSync(folder, { recursive: true }),
-  }
-}
-
-/** The server in a process of its own that can be killed and started again. */
-export async function bundleServer(environment: Record<string, string>): Promise<ServerProcess> {
-  const bundle = await bundleProgram()
-  const server = await bundle.process(environment)
-  return {
-    ...server,
-    async remove() {
-      await server.remove()
-      bundle.remove()
-    },
-  }
+/** The server as it ships, in a process of its own that can be killed and started again. It is not started yet. */
+export async function serverProcess(environment: Record<string, string>): Promise<ServerProcess> {
+  await ensureBuilt(() => undefined)
+  return processOf(join(distDir, 'server', 'main.js'), environment, await freePort())
 }
 
 function processOf(file: string, environment: Record<string, string>, port: number): ServerProcess {
