@@ -1,5 +1,5 @@
 import type { Tx } from './database.ts'
-import { assignments, type Columns, columnList, empty, raw, rowsOf, type Sql, sql } from './sql.ts'
+import { assignments, type Columns, columnList, empty, raw, rowsOf, type Sql, sql, toSnake } from './sql.ts'
 
 export interface Slice {
   /** Goes on after this row. */
@@ -63,6 +63,24 @@ export function smallTable<Row extends { id: string }>(name: string, columns: Co
       await tx.query(sql`
         update ${table} t set ${assignments(mutable)} from ${rowsOf({ id: 'uuid', ...mutable }, [row])}
         where t.tenant_id = ${tx.tenantId} and t.id = n.id`)
+    },
+
+    /**
+     * Whether another row has this text in the field, in whatever case. Asked under a lock, so that of two who take one
+     * name at once the second finds it taken. An index could not be made where two names differ in their case already.
+     */
+    async isTaken(
+      tx: Tx,
+      field: keyof Row & string,
+      { id, text }: { id: string; text: string },
+    ): Promise<boolean> {
+      await tx.query(
+        sql`select pg_advisory_xact_lock(hashtextextended(${tx.tenantId}::text || ${name}::text, 2))`,
+      )
+      const other = await tx.one(sql`
+        select id from ${table}
+        where tenant_id = ${tx.tenantId} and lower(${raw(toSnake(field))}) = lower(${text}) and id <> ${id} limit 1`)
+      return other !== null
     },
 
     /** False where it isn't there. */

@@ -4,7 +4,7 @@ import { isUuid, newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { audit, changesBetween, type KeptNoun } from '../audit/audit.ts'
 import type { Ctx } from '../ctx.ts'
-import { orTaken } from './taken.ts'
+import { orTaken, taken } from './taken.ts'
 
 interface Kept {
   id: string
@@ -40,7 +40,7 @@ interface Kind<Row extends Kept> {
   nameOf(row: Row): string
   /** What of it the audit log shows. */
   shown: readonly (keyof New<Row> & string)[]
-  /** The field that no two may share. */
+  /** The field that no two may share, in whatever case. */
   unique?: keyof New<Row> & string
 }
 
@@ -54,7 +54,14 @@ export function keeperOf<Row extends Kept>(kind: Kind<Row>) {
     await audit(ctx, { action: `${noun}.${what}`, target: { id: row.id, name: kind.nameOf(row) }, changes })
   }
 
-  const named = async <T>(work: Promise<T>) => (kind.unique ? await orTaken(kind.unique, work) : await work)
+  /** A row that keeps its name may be changed otherwise, also one that shares it with another since long ago. */
+  async function store(ctx: Ctx, row: Row, before?: Row) {
+    const field = kind.unique
+    const write = () => (before ? table.update(ctx.tx, row) : table.insert(ctx.tx, row))
+    if (!field || row[field] === before?.[field]) return await write()
+    if (await table.isTaken(ctx.tx, field, { id: row.id, text: String(row[field]) })) throw taken(field)
+    await orTaken(field, write())
+  }
 
   const keeper = {
     async page(ctx: Ctx, asked: Asked): Promise<Page<Row>> {
@@ -68,7 +75,7 @@ export function keeperOf<Row extends Kept>(kind: Kind<Row>) {
 
     async create(ctx: Ctx, given: New<Row>): Promise<Row> {
       const row = { ...given, id: newId(), createdAt: ctx.now, updatedAt: ctx.now } as Row
-      await named(table.insert(ctx.tx, row))
+      await store(ctx, row)
       await note(ctx, 'created', row, {}, row)
       return row
     },
@@ -84,7 +91,7 @@ export function keeperOf<Row extends Kept>(kind: Kind<Row>) {
       const before = await keeper.lock(ctx, id)
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
       const after = { ...before, ...given, updatedAt: ctx.now }
-      await named(table.update(ctx.tx, after))
+      await store(ctx, after, before)
       await note(ctx, 'updated', after, before, after)
       return { before, after }
     },

@@ -8,7 +8,11 @@ export async function orTaken<T>(field: string, work: Promise<T>): Promise<T> {
     return await work
   } catch (fault) {
     if ((fault as { code?: string }).code !== UNIQUE_VIOLATION) throw fault
-    const message = `This ${field} is taken`
-    throw conflict(message, [{ field, message }])
+    throw taken(field)
   }
+}
+
+export function taken(field: string) {
+  const message = `This ${field} is taken`
+  return conflict(message, [{ field, message }])
 }

@@ -2,6 +2,8 @@ import type { Conversation } from '@parley/contracts/desk/conversation'
 import { IconX } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useTags } from '../../api/lists.ts'
+import { plain } from '../../ui/plain.ts'
 import { setTags } from '../change.ts'
 import { Block } from './Block.tsx'
 import classes from './TagsBlock.module.css'
@@ -37,24 +39,31 @@ export function TagsBlock({ conversation }: { conversation: Conversation }) {
   )
 }
 
-/** Taken when it is left, so that a tag half typed is not lost to a click elsewhere; Escape leaves it be. */
 function AddTag({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation()
-  const [text, setText] = useState<string | null>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  if (isOpen) return <TagForm conversation={conversation} onLeave={() => setIsOpen(false)} />
+  return (
+    <button type="button" className={classes.add} onClick={() => setIsOpen(true)}>
+      {t('contact.addTag')}
+    </button>
+  )
+}
+
+/** Taken when it is left, so that a tag half typed is not lost to a click elsewhere; Escape leaves it be. */
+function TagForm({ conversation, onLeave }: { conversation: Conversation; onLeave: () => void }) {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  const known = useTags().data ?? []
 
   function add() {
-    const tag = text?.trim()
-    setText(null)
+    const typed = text.trim()
+    onLeave()
+    // One that there is, in whatever case it was typed.
+    const tag = known.find(({ name }) => plain(name) === plain(typed))?.name ?? typed
     if (tag && !conversation.tags.includes(tag)) void setTags(conversation, [...conversation.tags, tag])
   }
 
-  if (text === null) {
-    return (
-      <button type="button" className={classes.add} onClick={() => setText('')}>
-        {t('contact.addTag')}
-      </button>
-    )
-  }
   return (
     <form
       onSubmit={(event: FormEvent) => {
@@ -72,7 +81,7 @@ function AddTag({ conversation }: { conversation: Conversation }) {
         onChange={({ currentTarget }) => setText(currentTarget.value)}
         onBlur={add}
         onKeyDown={({ key }) => {
-          if (key === 'Escape') setText(null)
+          if (key === 'Escape') onLeave()
         }}
       />
     </form>

@@ -12,6 +12,7 @@ import { receive } from '../../../core/receiving/receive.ts'
 import { unusedUploadTimer } from '../../../core/timers/unused-upload.ts'
 import { findAgent } from '../../../db/agents/agents.ts'
 import { giveToMessage, insertAttachments, markReady } from '../../../db/attachments/write.ts'
+import { ensureNamed } from '../../../db/named/named.ts'
 import { newId } from '../../../kernel/ids.ts'
 
 let world: DeskWorld
@@ -158,6 +159,36 @@ describe('a name that is taken', () => {
     expect(refused.body.error).toMatchObject({ code: 'CONFLICT', details: [{ field }] })
     const { id } = (await admin('POST', path, another)).body.data
     expect((await admin('PATCH', `${path}/${id}`, body)).status).toBe(409)
+  })
+
+  it.each([
+    ['/api/tags', 'name', {}],
+    ['/api/departments', 'name', {}],
+    ['/api/canned-responses', 'shortcut', { content: 'x' }],
+  ])('%s is so in whatever case, but its own may be spelled otherwise', async (path, field, rest) => {
+    const named = (name: string) => ({ ...rest, [field]: name })
+    const spellings = ['ünder', 'Ünder', 'ÜNDER']
+    const all = await Promise.all(spellings.map((name) => admin('POST', path, named(name))))
+    expect(all.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+    const refused = all.find(({ status }) => status === 409)!
+    expect(refused.body.error).toMatchObject({ code: 'CONFLICT', details: [{ field }] })
+
+    const { id } = all.find(({ status }) => status === 201)!.body.data
+    const again = await admin('PATCH', `${path}/${id}`, named('ÜndeR'))
+    expect([again.status, again.body.data[field]]).toEqual([200, 'ÜndeR'])
+    const other = (await admin('POST', path, named('else'))).body.data
+    expect((await admin('PATCH', `${path}/${other.id}`, named('ünDER'))).status).toBe(409)
+    expect((await stranger('POST', path, named('ünder'))).status).toBe(201)
+  })
+
+  it('of two departments that an older version let be beside each other each can still be changed', async () => {
+    await world.kaveri.run((ctx) => ensureNamed(ctx.tx, 'departments', ['Twins', 'twins'], ctx.now))
+    const all = (await admin('GET', '/api/departments?limit=100')).body.data as { id: string; name: string }[]
+    const { id } = all.find(({ name }) => name === 'twins')!
+    const patch = (body: object) => admin('PATCH', `/api/departments/${id}`, body)
+    expect((await patch({ name: 'twins', description: 'Of the two the second' })).status).toBe(200)
+    expect((await patch({ name: 'TWINS' })).status).toBe(409)
+    expect((await patch({ name: 'Twin' })).status).toBe(200)
   })
 })
 
