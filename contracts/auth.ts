@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dataOf } from './common.ts'
+import { timeZone } from './desk/time-zone.ts'
 
 export const roles = ['admin', 'supervisor', 'agent'] as const
 export const role = z.enum(roles)
@@ -66,13 +67,24 @@ export const companySlug = z.string().regex(/^[a-z0-9-]{2,40}$/, 'Must be 2 to 4
 export const companySlugExample = 'kaveri-stores'
 const linkToken = z.string().min(1, 'token is required').max(2000)
 
-export const registerBody = z.object({ companyName, name, email, password, slug: companySlug.optional() })
+export const registerBody = z.object({
+  companyName,
+  name,
+  email,
+  password,
+  slug: companySlug.optional(),
+  timeZone: timeZone
+    .optional()
+    .catch(undefined)
+    .describe("The company's, by its name in the IANA database; UTC where it is absent or unknown"),
+})
 export type RegisterBody = z.infer<typeof registerBody>
 export const registerBodyExample: RegisterBody = {
   companyName: 'Kaveri Stores',
   name: 'Asha Menon',
   email: 'asha@kaveri.example',
   password: 'correct horse',
+  timeZone: 'Asia/Kolkata',
 }
 
 export const registerAnswer = z.object({

@@ -7,6 +7,7 @@ import { fetchJson } from '../api/fetch-json.ts'
 import { inWords } from '../api/words.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
+import { zoneHere } from '../ui/zone.ts'
 import classes from './Form.module.css'
 import { OutsidePage } from './OutsidePage.tsx'
 import { enter } from './session.ts'
@@ -64,6 +65,8 @@ export function RegisterPage() {
   )
 }
 
-async function register(body: RegisterBody): Promise<void> {
+/** Whose days its figures and business hours count by, until an admin says otherwise: those of who registers it. */
+async function register(form: RegisterBody): Promise<void> {
+  const body = { ...form, timeZone: zoneHere() }
   enter(await fetchJson<RegisterAnswer>('/auth/register', { method: 'POST', body }))
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { locale } from '../i18n/locale.ts'
 import { useClock } from '../ui/clock.ts'
 import { Select } from '../ui/Select.tsx'
+import { todaysName } from '../ui/zone.ts'
 
 interface Props {
   value: string
@@ -36,9 +37,6 @@ export function TimeZoneSelect({ value, why, problem, disabled = false, onChange
   )
 }
 
-/** The zone that the browser is in: what a new company most likely means. */
-export const zoneHere = () => todaysName(Intl.DateTimeFormat().resolvedOptions().timeZone)
-
 function clockIn(timeZone: string, now: number): string {
   try {
     return new Intl.DateTimeFormat(locale(), {
@@ -51,16 +49,3 @@ function clockIn(timeZone: string, now: number): string {
     return ''
   }
 }
-
-/** Browsers keep names under which a place has not been known for years; both are one zone. */
-const renamed: Readonly<Record<string, string>> = {
-  'Africa/Asmera': 'Africa/Asmara',
-  'America/Godthab': 'America/Nuuk',
-  'Asia/Calcutta': 'Asia/Kolkata',
-  'Asia/Katmandu': 'Asia/Kathmandu',
-  'Asia/Rangoon': 'Asia/Yangon',
-  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
-  'Atlantic/Faeroe': 'Atlantic/Faroe',
-  'Europe/Kiev': 'Europe/Kyiv',
-}
-const todaysName = (zone: string) => renamed[zone] ?? zone

@@ -9,6 +9,7 @@ import { openSession, signPair, type TokenPair } from './open-session.ts'
 export interface Registration {
   companyName: string
   slug?: string | undefined
+  timeZone?: string | undefined
   name: string
   email: string
   password: string
@@ -23,7 +24,11 @@ export interface SignedIn extends TokenPair {
 export async function register(gate: Gate, input: Registration, client: Client): Promise<SignedIn> {
   const passwordHash = await gate.passwords.hash(input.password)
   const { grant, ...made } = await gate.run({ tenantId: newId(), actor: SYSTEM }, async (ctx) => {
-    const tenant = await createTenant(ctx, { name: input.companyName, slug: input.slug })
+    const tenant = await createTenant(ctx, {
+      name: input.companyName,
+      slug: input.slug,
+      timeZone: input.timeZone,
+    })
     const agent = await createAgent(ctx, {
       name: input.name,
       email: input.email,

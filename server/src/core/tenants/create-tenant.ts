@@ -10,6 +10,7 @@ export interface NewTenant {
   name: string
   /** Made from the name where it is absent; then another company of the same name gets a number. */
   slug?: string | undefined
+  timeZone?: string | undefined
 }
 
 /** The company that the context names, with the channel on which its tickets without a channel of their own stand. */
@@ -26,7 +27,7 @@ async function insertUnderFreeSlug(ctx: Ctx, input: NewTenant): Promise<Tenant> 
       slug,
       name: input.name,
       status: 'active',
-      timeZone: 'UTC',
+      timeZone: input.timeZone ?? 'UTC',
       locale: 'en',
       aiEnabled: true,
       limits: {},

@@ -5,6 +5,7 @@ import { createAgent } from '../../../core/agents/create-agent.ts'
 import { argon2 } from '../../../core/agents/passwords.ts'
 import { listChannels } from '../../../db/channels/channels.ts'
 import { sql } from '../../../db/sql.ts'
+import { findTenant } from '../../../db/tenants/tenants.ts'
 
 // The real library, counted.
 vi.mock('@node-rs/argon2', async (original) => {
@@ -72,6 +73,18 @@ describe('registering', () => {
     const { body } = await register(company())
     const channels = await desk.database.tenant(body.tenant.id, listChannels)
     expect(channels).toMatchObject([{ type: 'api', name: 'API', status: 'connected' }])
+  })
+
+  it.each([
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+    [undefined, 'UTC'],
+    ['Etc/Unknown', 'UTC'],
+    ['+05:30', 'UTC'],
+    [7, 'UTC'],
+  ])('in the time zone %j makes a company in %s', async (timeZone, expected) => {
+    const { body } = await register(company({ timeZone }))
+    const tenant = await desk.database.tenant(body.tenant.id, (tx) => findTenant(tx, body.tenant.id))
+    expect(tenant?.timeZone).toBe(expected)
   })
 
   it('another company of the same name gets a number, a slug that was asked for does not', async () => {
