@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 
 /**
  * One stop of the Tab key for a grid of many things: the arrow keys, Home and End go on from there. The things are found
- * by `data-cell`, so that a row may be shorter than another.
+ * by `data-cell`, so that a row may be shorter than another: its last one stands for what it lacks.
  */
 export function useRoving<Grid extends HTMLElement>(rows: number, columns: number) {
   const [at, setAt] = useState({ row: 0, column: 0 })
@@ -11,7 +11,9 @@ export function useRoving<Grid extends HTMLElement>(rows: number, columns: numbe
 
   function onKeyDown(event: KeyboardEvent) {
     const next = placeAfter(event.key, stop, columns)
-    const cell = next && grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row} ${next.column}"]`)
+    if (!next) return
+    const row = grid.current?.querySelectorAll<HTMLElement>(`[data-cell^="${next.row} "]`)
+    const cell = row?.[Math.min(next.column, row.length - 1)]
     if (!cell) return
     event.preventDefault()
     cell.focus()
