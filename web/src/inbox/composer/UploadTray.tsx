@@ -35,7 +35,7 @@ export function UploadTray({ uploads }: { uploads: readonly Upload[] }) {
 
 function UploadItem({ upload }: { upload: Upload }) {
   const { t } = useTranslation()
-  const { id, file, preview, state, progress, problem, attachment } = upload
+  const { id, file, preview, state, progress, problem, mayRetry, attachment } = upload
   const kind = kindOf(file.type)
   const Icon = state === 'failed' ? IconAlertTriangle : icons[kind]
   return (
@@ -65,7 +65,7 @@ function UploadItem({ upload }: { upload: Upload }) {
           />
         )}
       </span>
-      {state === 'failed' && (
+      {mayRetry && (
         <IconButton label={t('upload.retry', { name: file.name })} onClick={() => retryUpload(id)}>
           <IconRefresh size={16} stroke={1.6} aria-hidden />
         </IconButton>

@@ -1,6 +1,6 @@
 import type { Attachment } from '@parley/contracts/desk/attachment'
 import { create } from 'zustand'
-import { ApiError } from '../../api/errors.ts'
+import { ApiError, mayPass } from '../../api/errors.ts'
 import { uploadFile } from '../../api/upload.ts'
 import { inWords } from '../../api/words.ts'
 import { t } from '../../i18n/index.ts'
@@ -18,6 +18,8 @@ export interface Upload {
   /** 0 to 1. */
   progress: number
   problem: string | null
+  /** It failed on its way. A file that the server refused is refused again: it can only be taken out. */
+  mayRetry: boolean
   /** It did not get out at all, and is tried again when the connection is back. */
   isCutOff: boolean
   /** As a message will show it, once the server has it. */
@@ -41,6 +43,7 @@ export function addFiles(conversationId: string, files: readonly File[]): void {
       state: 'sending',
       progress: 0,
       problem: null,
+      mayRetry: false,
       isCutOff: false,
       attachment: null,
     }),
@@ -60,6 +63,7 @@ export function addStored(conversationId: string, attachments: readonly Attachme
       state: 'done',
       progress: 1,
       problem: null,
+      mayRetry: false,
       isCutOff: false,
       attachment,
     }),
@@ -69,8 +73,8 @@ export function addStored(conversationId: string, attachments: readonly Attachme
 
 export function retryUpload(id: string): void {
   const upload = useUploads.getState().uploads.find((each) => each.id === id)
-  if (upload?.state !== 'failed') return
-  change(id, { state: 'sending', progress: 0, problem: null, isCutOff: false })
+  if (!upload?.mayRetry) return
+  change(id, { state: 'sending', progress: 0, problem: null, mayRetry: false, isCutOff: false })
   void send(upload)
 }
 
@@ -113,7 +117,7 @@ async function send({ id, file }: Upload): Promise<void> {
     if (controller.signal.aborted) return
     const isCutOff = error instanceof ApiError && error.code === 'OFFLINE'
     const problem = isCutOff ? t('upload.needsConnection') : inWords(error)
-    change(id, { state: 'failed', problem, isCutOff })
+    change(id, { state: 'failed', problem, mayRetry: mayPass(error), isCutOff })
   } finally {
     if (running.get(id) === controller) running.delete(id)
   }
