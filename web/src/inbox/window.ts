@@ -22,10 +22,10 @@ export function timeLeft(window: ServiceWindow, now: number): number {
 
 /**
  * A list row says it only where it changes what one does next: the window is closed or closing, or a customer of today
- * waits for an answer.
+ * waits for an answer, be their message read or not.
  */
-export function windowSaysSomething(window: ServiceWindow | null, unread: boolean, now: number): boolean {
+export function windowSaysSomething(window: ServiceWindow | null, waits: boolean, now: number): boolean {
   const state = windowState(window, now)
   if (state === 'none' || window === null) return false
-  return state !== 'open' || (unread && timeLeft(window, now) <= DAY)
+  return state !== 'open' || (waits && timeLeft(window, now) <= DAY)
 }

@@ -1,7 +1,7 @@
+import { loginAnswerExample } from '@parley/contracts/auth'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { enter } from '../../session/session.ts'
-import { loginAnswerExample } from '@parley/contracts/auth'
 import { show } from '../../testing/render.tsx'
 import { stubUploads, takenUpload } from '../../testing/uploads.ts'
 import { UploadTray } from './UploadTray.tsx'
@@ -26,13 +26,16 @@ test.each([
   [413, 'PAYLOAD_TOO_LARGE', /too large/],
   [400, 'VALIDATION_ERROR', /may not be empty/],
   [409, 'CONFLICT', /may not be empty/],
-])('a file that the server refused with %d says why, and can only be taken out', async (status, code, why) => {
-  sent[0]?.answer(status, refusal(code, 'It may not be empty'))
-  expect((await screen.findByRole('alert')).textContent).toMatch(why)
-  expect(retry()).toBeNull()
-  fireEvent.click(screen.getByRole('button', { name: 'Take out tool.exe' }))
-  expect(screen.queryByText('tool.exe')).toBeNull()
-})
+])(
+  'a file that the server refused with %d says why, and can only be taken out',
+  async (status, code, why) => {
+    sent[0]?.answer(status, refusal(code, 'It may not be empty'))
+    expect((await screen.findByRole('alert')).textContent).toMatch(why)
+    expect(retry()).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Take out tool.exe' }))
+    expect(screen.queryByText('tool.exe')).toBeNull()
+  },
+)
 
 test.each([
   ['the net failed', () => sent[0]?.fail()],

@@ -1,4 +1,4 @@
-import { useElementSize, useMergedRef } from '@mantine/hooks'
+import { useElementSize } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRoving } from '../../../ui/useRoving.ts'
@@ -26,33 +26,36 @@ export default function EmojiPane({ conversation }: ToolProps) {
 
 function EmojiGrid({ onPick }: { onPick: (picked: string) => void }) {
   const { t } = useTranslation()
-  const { ref: size, width } = useElementSize<HTMLDivElement>()
+  const { ref, width } = useElementSize<HTMLDivElement>()
   const first = useRef<HTMLButtonElement>(null)
   const columns = Math.floor(width / STEP) || ON_A_PHONE
   const rows = rowsOf(emoji, columns)
-  const { grid, cell } = useRoving<HTMLDivElement>(rows.length, columns)
-  const ref = useMergedRef(size, grid.ref)
+  const { grid, cell } = useRoving<HTMLTableElement>(rows.length, columns)
   useEffect(() => first.current?.focus(), [])
 
   return (
-    <div ref={ref} role="grid" aria-label={t('tools.emoji')} className={classes.emoji} onKeyDown={grid.onKeyDown}>
-      {rows.map((row, at) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the things in it take the focus
-        <div key={row[0]} role="row">
-          {row.map((each, column) => (
-            <span key={each} role="gridcell">
-              <button
-                {...cell(at, column)}
-                ref={each === emoji[0] ? first : undefined}
-                type="button"
-                onClick={() => onPick(each)}
-              >
-                {each}
-              </button>
-            </span>
+    <div ref={ref} className={classes.emoji}>
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that arrows lead through is a grid */}
+      <table role="grid" aria-label={t('tools.emoji')} {...grid}>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={row[0]}>
+              {row.map((each, column) => (
+                <td key={each}>
+                  <button
+                    {...cell(at, column)}
+                    ref={each === emoji[0] ? first : undefined}
+                    type="button"
+                    onClick={() => onPick(each)}
+                  >
+                    {each}
+                  </button>
+                </td>
+              ))}
+            </tr>
           ))}
-        </div>
-      ))}
+        </tbody>
+      </table>
     </div>
   )
 }
