@@ -20,6 +20,55 @@ export const auditActs = {
   webhook: [...kept, 'replayed'],
 } as const
 
+/** What of them may have changed, by the names that entries give it. */
+export const auditFields = [
+  'name',
+  'email',
+  'username',
+  'role',
+  'department',
+  'skills',
+  'languages',
+  'maxConcurrent',
+  'visibility',
+  'isActive',
+  'displayPhoneNumber',
+  'wabaId',
+  'appId',
+  'ratePerSecond',
+  'secrets',
+  'slug',
+  'timeZone',
+  'locale',
+  'aiEnabled',
+  'status',
+  'limits',
+  'detail',
+  'shortcut',
+  'title',
+  'content',
+  'kind',
+  'channelId',
+  'keywords',
+  'enabled',
+  'isDefault',
+  'days',
+  'holidays',
+  'scopes',
+  'url',
+  'events',
+  'template',
+  'tags',
+  'filter',
+  'rows',
+  'scheduledAt',
+  'contactId',
+  'created',
+  'updated',
+  'skipped',
+] as const
+export type AuditField = (typeof auditFields)[number]
+
 export type AuditNoun = keyof typeof auditActs
 export type AuditAct = (typeof auditActs)[AuditNoun][number]
 export type AuditAction = { [Noun in AuditNoun]: `${Noun}.${(typeof auditActs)[Noun][number]}` }[AuditNoun]

@@ -1,3 +1,4 @@
+import { auditEntryExample, auditFields } from '@parley/contracts/desk/audit-entry'
 import { autoResponseExample } from '@parley/contracts/desk/auto-response'
 import { cannedResponseExample } from '@parley/contracts/desk/canned-response'
 import { channelExample } from '@parley/contracts/desk/channel'
@@ -12,7 +13,8 @@ import { useToasts } from '../notify/toast.ts'
 import { show } from '../testing/render.tsx'
 import { aServer, data, listOf } from '../testing/server.ts'
 import { stubUploads, takenUpload } from '../testing/uploads.ts'
-import { asLine, partsOf } from './audit/acts.ts'
+import { AuditRow } from './audit/AuditRow.tsx'
+import { asLine, partsOf, wordFor } from './audit/acts.ts'
 import { toggled } from './keys/scopes.ts'
 import SettingsPage from './SettingsPage.tsx'
 
@@ -220,4 +222,17 @@ test('an act of a later version is listed by its own name, and a value as one li
   const hours = [{ day: 'mon', open: '09:00' }]
   const values = [null, [], ['a', 'b'], { name: 'order_update', components: [{}] }, hours, false]
   expect(values.map(asLine)).toEqual([null, null, 'a, b', 'order_update', 'day: mon, open: 09:00', 'false'])
+})
+
+test('a changed field is called by its word, in the reader’s language, and one of a later version by its own name', () => {
+  const change = { from: null, to: 'amber' }
+  const entry = { ...auditEntryExample, action: 'tag.updated', changes: { detail: change, mood: change } }
+  show(<AuditRow entry={entry} />)
+  expect(screen.getAllByRole('term', { hidden: true }).map((term) => term.textContent)).toEqual([
+    'Colour',
+    'mood',
+  ])
+  expect(auditFields.map((field) => wordFor('department', field))).toEqual(
+    auditFields.map((field) => (field === 'detail' ? 'description' : field)),
+  )
 })

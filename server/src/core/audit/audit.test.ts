@@ -1,7 +1,8 @@
-import type { AuditAction as Told } from '@parley/contracts/desk/audit-entry'
+import type { AuditField as Named, AuditAction as Told } from '@parley/contracts/desk/audit-entry'
 import { expectTypeOf, test } from 'vitest'
-import type { AuditAction } from './audit.ts'
+import type { AuditAction, AuditField } from './audit.ts'
 
 test('what is written down is what the contract lists, which has words on the screen', () => {
   expectTypeOf<AuditAction>().toEqualTypeOf<Told>()
+  expectTypeOf<AuditField>().toEqualTypeOf<Named>()
 })

@@ -26,7 +26,54 @@ export type AuditAction = { [N in Noun]: `${N}.${AuditActs[N]}` }[Noun]
 /** What is made, changed and deleted in the same way as others of its kind. */
 export type KeptNoun = { [N in Noun]: Kept extends AuditActs[N] ? N : never }[Noun]
 
-export type Changes = Record<string, { from: unknown; to: unknown }>
+/** What an entry may say of them. The contract lists the same, for the same reason. */
+export type AuditField =
+  | 'name'
+  | 'email'
+  | 'username'
+  | 'role'
+  | 'department'
+  | 'skills'
+  | 'languages'
+  | 'maxConcurrent'
+  | 'visibility'
+  | 'isActive'
+  | 'displayPhoneNumber'
+  | 'wabaId'
+  | 'appId'
+  | 'ratePerSecond'
+  | 'secrets'
+  | 'slug'
+  | 'timeZone'
+  | 'locale'
+  | 'aiEnabled'
+  | 'status'
+  | 'limits'
+  | 'detail'
+  | 'shortcut'
+  | 'title'
+  | 'content'
+  | 'kind'
+  | 'channelId'
+  | 'keywords'
+  | 'enabled'
+  | 'isDefault'
+  | 'days'
+  | 'holidays'
+  | 'scopes'
+  | 'url'
+  | 'events'
+  | 'template'
+  | 'tags'
+  | 'filter'
+  | 'rows'
+  | 'scheduledAt'
+  | 'contactId'
+  | 'created'
+  | 'updated'
+  | 'skipped'
+
+export type Changes = { [Field in AuditField]?: { from: unknown; to: unknown } }
 
 export interface Act {
   action: AuditAction
@@ -57,7 +104,7 @@ export async function audit(ctx: Ctx, { action, target, changes = {} }: Act): Pr
 export function changesBetween<Row extends object>(
   before: Partial<Row>,
   after: Row,
-  fields: readonly (keyof Row & string)[],
+  fields: readonly (keyof Row & AuditField)[],
 ): Changes {
   const changed = fields.filter((field) => text(before[field]) !== text(after[field]))
   return Object.fromEntries(

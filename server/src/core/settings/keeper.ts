@@ -2,7 +2,7 @@ import type { SmallTable } from '../../db/small-table.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { isUuid, newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import { audit, changesBetween, type KeptNoun } from '../audit/audit.ts'
+import { type AuditField, audit, changesBetween, type KeptNoun } from '../audit/audit.ts'
 import type { Ctx } from '../ctx.ts'
 import { orTaken, taken } from './taken.ts'
 
@@ -39,7 +39,7 @@ interface Kind<Row extends Kept> {
   table: SmallTable<Row>
   nameOf(row: Row): string
   /** What of it the audit log shows. */
-  shown: readonly (keyof New<Row> & string)[]
+  shown: readonly (keyof New<Row> & AuditField)[]
   /** The field that no two may share, in whatever case. */
   unique?: keyof New<Row> & string
 }

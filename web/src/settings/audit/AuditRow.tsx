@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Ago } from '../../ui/Time.tsx'
 import rows from '../Rows.module.css'
 import classes from './Audit.module.css'
-import { asLine, partsOf } from './acts.ts'
+import { asLine, partsOf, wordFor } from './acts.ts'
 
 /** Who did what to what; what changed opens under it. */
 export function AuditRow({ entry }: { entry: AuditEntry }) {
@@ -12,7 +12,9 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   const { noun, act } = partsOf(action)
   const what = noun && act ? `${t(`audit.noun.${noun}`)} · ${t(`audit.act.${act}`)}` : action
   // Made without a value, a field has none as before.
-  const changed = Object.entries(changes).filter(([, { from, to }]) => asLine(from) !== asLine(to))
+  const changed = Object.entries(changes)
+    .filter(([, { from, to }]) => asLine(from) !== asLine(to))
+    .map(([field, change]) => ({ ...change, field, word: wordFor(noun, field) }))
   const line = (
     <>
       <span className={rows.body}>
@@ -38,9 +40,9 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
     <details className={classes.entry}>
       <summary className={rows.row}>{line}</summary>
       <dl className={classes.changes}>
-        {changed.map(([field, { from, to }]) => (
+        {changed.map(({ field, word, from, to }) => (
           <div key={field}>
-            <dt>{inWords(field)}</dt>
+            <dt>{word ? t(`audit.field.${word}`) : field}</dt>
             <dd>
               <Value value={from} />
               <span aria-hidden>→</span>
@@ -59,9 +61,6 @@ function Value({ value }: { value: unknown }) {
   const line = asLine(value)
   return line === null ? <i>{t('audit.nothing')}</i> : <bdi>{line}</bdi>
 }
-
-/** `timeZone` → "time zone": fields have the names that the API has for them. */
-const inWords = (field: string) => field.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
 /** An IPv4 address as a socket of both kinds writes it. */
 const bare = (ip: string) => ip.replace(/^::ffff:(?=\d+\.)/, '')

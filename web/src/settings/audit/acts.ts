@@ -1,4 +1,10 @@
-import { type AuditAct, type AuditNoun, auditActs } from '@parley/contracts/desk/audit-entry'
+import {
+  type AuditAct,
+  type AuditField,
+  type AuditNoun,
+  auditActs,
+  auditFields,
+} from '@parley/contracts/desk/audit-entry'
 
 export const auditNouns = Object.keys(auditActs) as AuditNoun[]
 
@@ -8,6 +14,16 @@ export function partsOf(action: string): { noun: AuditNoun | null; act: AuditAct
   const noun = auditNouns.find((each) => each === first) ?? null
   const all: readonly AuditAct[] = auditNouns.flatMap((each) => [...auditActs[each]])
   return { noun, act: all.find((each) => each === second) ?? null }
+}
+
+type Word = Exclude<AuditField, 'detail'> | 'color' | 'description'
+
+/** What a changed field is called on the screen; null of one that this version has no word for. */
+export function wordFor(noun: AuditNoun | null, name: string): Word | null {
+  const field = auditFields.find((each) => each === name) ?? null
+  // A tag's colour, a department's description.
+  if (field === 'detail') return noun === 'tag' ? 'color' : 'description'
+  return field
 }
 
 /** A value of a change as one line; null where there is none. */
