@@ -49,6 +49,11 @@ export const conversation = z.object({
       text: z.string().nullable(),
       status: messageStatus,
       createdAt: z.string(),
+      agent: z
+        .object({ id: z.string(), name: z.string() })
+        .nullable()
+        .optional()
+        .describe('Who of the company wrote it; null where the customer, the desk itself or an API key did'),
     })
     .nullable(),
   lastMessageAt: z.string().nullable(),
@@ -93,6 +98,7 @@ export const conversationExample: Conversation = {
     text: 'The handle is broken',
     status: 'received',
     createdAt: '2026-11-20T12:00:00.412Z',
+    agent: null,
   },
   lastMessageAt: '2026-11-20T12:00:00.000Z',
   lastInboundAt: '2026-11-20T12:00:00.000Z',

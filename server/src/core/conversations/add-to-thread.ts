@@ -5,7 +5,16 @@ import { previewOf } from './preview.ts'
 /** Only what the conversation's row shows; system lines are no activity. */
 type Added = Pick<
   Message,
-  'id' | 'direction' | 'type' | 'text' | 'content' | 'status' | 'sentAt' | 'senderType'
+  | 'id'
+  | 'direction'
+  | 'type'
+  | 'text'
+  | 'content'
+  | 'status'
+  | 'sentAt'
+  | 'senderType'
+  | 'senderId'
+  | 'senderName'
 >
 
 /** A stored message as the conversation's newest, where it is that. Every path goes through here. */
@@ -32,6 +41,10 @@ function showAsLast(conversation: Conversation, message: Added | null) {
   conversation.lastMessageType = message?.type ?? null
   conversation.lastMessageText = message && previewOf(message)
   conversation.lastMessageStatus = message?.status ?? null
+  // What was written on the number's own phone is an agent's, but nobody knows whose.
+  const agent = message?.senderType === 'agent' && message.senderId ? message : null
+  conversation.lastMessageAgentId = agent?.senderId ?? null
+  conversation.lastMessageAgentName = agent?.senderName ?? null
 }
 
 /**

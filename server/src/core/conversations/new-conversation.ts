@@ -47,6 +47,8 @@ export function newConversation(start: {
     lastMessageType: null,
     lastMessageText: null,
     lastMessageStatus: null,
+    lastMessageAgentId: null,
+    lastMessageAgentName: null,
     lastMessageAt: now,
     lastInboundAt: null,
     windowStartedAt,

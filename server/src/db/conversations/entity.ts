@@ -44,6 +44,9 @@ export interface Conversation {
   lastMessageType: string | null
   lastMessageText: string | null
   lastMessageStatus: string | null
+  /** Which agent wrote it; null where nobody of us did. */
+  lastMessageAgentId: string | null
+  lastMessageAgentName: string | null
   lastMessageAt: Instant
   lastInboundAt: Instant | null
   windowStartedAt: Instant | null
@@ -90,6 +93,8 @@ export const MUTABLE: Columns = {
   lastMessageType: 'text',
   lastMessageText: 'text',
   lastMessageStatus: 'text',
+  lastMessageAgentId: 'uuid',
+  lastMessageAgentName: 'text',
   lastMessageAt: 'timestamptz',
   lastInboundAt: 'timestamptz',
   windowStartedAt: 'timestamptz',

@@ -49,6 +49,9 @@ export const conversations = pgTable(
     lastMessageType: text('last_message_type'),
     lastMessageText: text('last_message_text'),
     lastMessageStatus: text('last_message_status'),
+    /** Whose words it is, where one of us wrote it; null where the customer, the desk or a key did. */
+    lastMessageAgentId: uuid('last_message_agent_id'),
+    lastMessageAgentName: text('last_message_agent_name'),
     lastMessageAt: instant('last_message_at').notNull(),
     /** Time of the newest message of the customer here. */
     lastInboundAt: instant('last_inbound_at'),

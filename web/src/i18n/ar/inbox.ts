@@ -126,6 +126,7 @@ export const inbox: Translation<typeof english> = {
   list: {
     label: 'المحادثات',
     you: 'أنت:',
+    by: '{{name}}:',
     draft: 'مسودة:',
     unnamed: 'عميل',
     unread_zero: 'لا رسائل غير مقروءة',

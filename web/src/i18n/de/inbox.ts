@@ -78,6 +78,7 @@ export const inbox: Translation<typeof english> = {
   list: {
     label: 'Konversationen',
     you: 'Ich:',
+    by: '{{name}}:',
     draft: 'Entwurf:',
     unnamed: 'Kunde',
     unread_one: '{{count}} ungelesene Nachricht',

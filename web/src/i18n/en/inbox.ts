@@ -76,6 +76,7 @@ export const inbox = {
   list: {
     label: 'Conversations',
     you: 'You:',
+    by: '{{name}}:',
     draft: 'Draft:',
     unnamed: 'Customer',
     unread_one: '{{count}} unread message',

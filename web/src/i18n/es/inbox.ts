@@ -91,6 +91,7 @@ export const inbox: Translation<typeof english> = {
   list: {
     label: 'Conversaciones',
     you: 'Tú:',
+    by: '{{name}}:',
     draft: 'Borrador:',
     unnamed: 'Cliente',
     unread_one: '{{count}} mensaje sin leer',

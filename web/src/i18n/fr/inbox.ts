@@ -91,6 +91,7 @@ export const inbox: Translation<typeof english> = {
   list: {
     label: 'Conversations',
     you: 'Vous :',
+    by: '{{name}} :',
     draft: 'Brouillon :',
     unnamed: 'Client',
     unread_one: '{{count}} message non lu',

@@ -78,6 +78,7 @@ export const inbox: Translation<typeof english> = {
   list: {
     label: 'बातचीत',
     you: 'आप:',
+    by: '{{name}}:',
     draft: 'ड्राफ़्ट:',
     unnamed: 'ग्राहक',
     unread_one: '{{count}} अपठित मैसेज',

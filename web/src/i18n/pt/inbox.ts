@@ -91,6 +91,7 @@ export const inbox: Translation<typeof english> = {
   list: {
     label: 'Conversas',
     you: 'Você:',
+    by: '{{name}}:',
     draft: 'Rascunho:',
     unnamed: 'Cliente',
     unread_one: '{{count}} mensagem não lida',

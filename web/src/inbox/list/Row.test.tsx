@@ -40,10 +40,14 @@ test('somebody without a name is known by the number', () => {
   )
 })
 
-test('our own last message begins with You, and an unsent draft comes before it', () => {
-  expect(showRow({ lastMessage: { ...last, direction: 'out', status: 'sent' } }).textContent).toContain(
-    'You: Hello',
-  )
+test.each([
+  ['mine begins with You', { id: 'me', name: 'John Doe' }, 'You:Hello'],
+  ['a colleague’s with their name', { id: 'jane', name: 'Jane Roe' }, 'Jane Roe:Hello'],
+  ['what the desk or a key wrote with nobody', null, 'Hello'],
+  ['what an older version kept with nobody', undefined, 'Hello'],
+])('of our last messages %s', (_whose, agent, said) => {
+  const row = showRow({ lastMessage: { ...last, direction: 'out', status: 'sent', agent } })
+  expect(row.textContent?.split('Fri')[1]).toBe(said)
 })
 
 test('what I have begun to write stands in the place of the last message', () => {
@@ -72,4 +76,14 @@ test('a resolved conversation does not speak of its window', () => {
   const conversation = aConversation({ tags: [], serviceWindow })
   expect(hasThirdLine({ ...conversation, status: 'assigned' }, NOW)).toBe(true)
   expect(hasThirdLine({ ...conversation, status: 'resolved' }, NOW)).toBe(false)
+})
+
+test('the window stays said when the message was read, and until it is answered: reading moves no row', () => {
+  const open = { open: true, closesAt: '2026-11-21T10:00:00.000Z' }
+  const about = { serviceWindow: open, tags: [], status: 'assigned' as const, lastMessage: last }
+  const unread = aConversation({ ...about, unreadCount: 2 })
+  const read = { ...unread, unreadCount: 0 }
+  const answered = { ...read, lastMessage: { ...last, direction: 'out' as const } }
+  expect([unread, read, answered].map((each) => hasThirdLine(each, NOW))).toEqual([true, true, false])
+  expect(showRow({ ...about, unreadCount: 0 }).textContent).toContain('service window')
 })

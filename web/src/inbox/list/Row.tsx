@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { formatCount } from '../../i18n/format.ts'
 import { activityOf } from '../../live/order.ts'
+import { myId } from '../../session/session.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Count, Tag } from '../../ui/Pill.tsx'
 import { Ago } from '../../ui/Time.tsx'
@@ -113,7 +114,11 @@ function LastMessage({ conversation, draft }: Pick<Props, 'conversation' | 'draf
       {failed && (
         <IconAlertCircle size={14} stroke={2} className={classes.failed} aria-label={t('list.notSent')} />
       )}
-      {lastMessage?.direction === 'out' && <span>{t('list.you')} </span>}
+      {lastMessage?.agent && (
+        <bdi className={classes.by}>
+          {lastMessage.agent.id === myId() ? t('list.you') : t('list.by', { name: lastMessage.agent.name })}
+        </bdi>
+      )}
       <bdi>{lastMessagePreview(conversation)}</bdi>
     </span>
   )
@@ -123,7 +128,8 @@ function LastMessage({ conversation, draft }: Pick<Props, 'conversation' | 'draf
 export const hasThirdLine = (conversation: Conversation, now: number) =>
   conversation.tags.length > 0 || saysWindow(conversation, now)
 
-function saysWindow({ serviceWindow, unreadCount, status }: Conversation, now: number): boolean {
+function saysWindow({ serviceWindow, lastMessage, unreadCount, status }: Conversation, now: number): boolean {
   const isDone = status === 'resolved' || status === 'closed'
-  return !isDone && windowSaysSomething(serviceWindow, unreadCount > 0, now)
+  const waits = lastMessage?.direction === 'in' || unreadCount > 0
+  return !isDone && windowSaysSomething(serviceWindow, waits, now)
 }

@@ -60,6 +60,8 @@ const presentLastMessage = (c: Conversation): Wire['lastMessage'] =>
         text: c.lastMessageText,
         status: c.lastMessageStatus as NonNullable<Wire['lastMessage']>['status'],
         createdAt: c.lastMessageAt,
+        // An event from before this was kept has none.
+        agent: c.lastMessageAgentId ? { id: c.lastMessageAgentId, name: c.lastMessageAgentName ?? '' } : null,
       }
 
 /** Which wire fields a changed field of the entity shows in. */

@@ -131,6 +131,30 @@ describe('what became of it elsewhere', () => {
   })
 })
 
+describe('the last message of a conversation', () => {
+  const byWhom = async () =>
+    (await ask('admin', 'GET', `/conversations?q=${CUSTOMER}`)).body.data[0].lastMessage.agent
+  const asAgent = ({ id, name }: { id: string; name: string }) => ({ id, name })
+
+  it('says which of us wrote it, and nobody where the customer or a key did', async () => {
+    const { john, admin } = app.kaveri
+    await send({ text: 'John here' })
+    expect(await byWhom()).toEqual(asAgent(john))
+    const held = (await send({ text: 'Let me take over', undoSeconds: 30 }, 'admin')).body.data
+    expect(await byWhom()).toEqual(asAgent(admin))
+    await ask('admin', 'DELETE', `/messages/${held.id}`)
+    expect(await byWhom()).toEqual(asAgent(john))
+    await customerWrites('And who are you?')
+    expect(await byWhom()).toBeNull()
+
+    await send({ text: 'John again' })
+    const { key } = (await ask('admin', 'POST', '/api-keys', { name: 'The shop' })).body.data
+    const body = { conversationId: conversation.id, type: 'text', text: 'Your order has left' }
+    expect((await app.ask('POST', '/api/messages', { token: key, body })).status).toBe(202)
+    expect(await byWhom()).toBeNull()
+  })
+})
+
 describe('to whom', () => {
   const ours = () => app.kaveri.channel.id
   it.each([
