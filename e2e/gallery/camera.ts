@@ -22,6 +22,9 @@ export async function turn(page: Page, colorScheme: Scheme): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 
+/** A part that is fetched late may leave a page blank and quiet: it is there once its own part is. */
+const WHOLE = 'main, h1, h2'
+
 /** A skeleton comes after 300 ms, a fault is told after what may pass was tried again. */
 const QUIET_WITHIN_MS = 10_000
 
@@ -60,7 +63,11 @@ export class Camera {
     await page.setExtraHTTPHeaders({ 'x-forwarded-for': nextAddress() })
     if (screen.fault) await meetFault(page, screen.fault)
     await page.goto(`${this.#stage.address}${screen.path?.(this.#stage) ?? screen.route}`)
-    if (screen.ready) await page.locator(screen.ready).filter({ visible: true }).first().waitFor()
+    await page
+      .locator(screen.ready ?? WHOLE)
+      .filter({ visible: true })
+      .first()
+      .waitFor()
     await settled(seat, screen)
     if (screen.act) {
       await screen.act(page, this.#stage)

@@ -72,7 +72,9 @@ export const inbox: Screen[] = [
     ready: list,
     act: async (page) => {
       const views = page.getByTitle('Views')
-      if (await views.isVisible()) await views.click()
+      if (!(await views.isVisible())) return
+      await views.click()
+      await page.getByRole('dialog', { name: 'Views' }).waitFor()
     },
   },
   {

@@ -36,3 +36,11 @@ test('a stream that breaks off is a failure, not half an answer', async () => {
   )
   await expect(ask()).rejects.toMatchObject({ code: 'PROVIDER_ERROR', message: 'The model went away' })
 })
+
+test('the end says whether a model answered', async () => {
+  const source = () => askAi('1', { task: 'suggest' }, () => undefined, new AbortController().signal)
+  answerWith('data: {"text":"Hello Asha"}\n\ndata: {"done":true,"source":"fallback"}\n\n')
+  expect(await source()).toBe('fallback')
+  answerWith('data: {"text":"Hello Asha"}\n\ndata: {"done":true,"source":"openai"}\n\n')
+  expect(await source()).toBe('openai')
+})

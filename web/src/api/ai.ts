@@ -2,6 +2,8 @@ import { accessToken, renewAfter } from '../session/session.ts'
 import { ApiError, errorFrom } from './errors.ts'
 
 export type AiTask = 'suggest' | 'summarize' | 'rewrite'
+/** `fallback`: no model answered, and the words were put together by rules. */
+export type AiSource = 'openai' | 'fallback'
 
 interface AiAsk {
   task: AiTask
@@ -9,13 +11,13 @@ interface AiAsk {
   tone?: string
 }
 
-/** Asks for a text; `onText` hears it grow. Nothing is sent to anybody by it. */
+/** Asks for a text; `onText` hears it grow, and the end says whose it is. Nothing is sent to anybody by it. */
 export async function askAi(
   conversationId: string,
   ask: AiAsk,
   onText: (text: string) => void,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<AiSource> {
   const token = accessToken() ?? (await renewAfter(null))
   const first = await post(conversationId, ask, token, signal)
   const answer =
@@ -24,13 +26,22 @@ export async function askAi(
   if (!answer.headers.get('content-type')?.startsWith('text/event-stream') || !answer.body) {
     const { data } = await answer.json()
     onText(data.text)
-    return
+    return data.source
   }
   let said = ''
+  let source: AiSource = 'openai'
   for await (const piece of pieces(answer.body)) {
-    said += piece
+    source = piece.source ?? source
+    if (!piece.text) continue
+    said += piece.text
     onText(said)
   }
+  return source
+}
+
+interface Piece {
+  text?: string
+  source?: AiSource
 }
 
 const post = (conversationId: string, ask: AiAsk, token: string, signal: AbortSignal) =>
@@ -45,8 +56,8 @@ const post = (conversationId: string, ask: AiAsk, token: string, signal: AbortSi
     body: JSON.stringify(ask),
   })
 
-/** The texts of an event stream (`data: {"text":"…"}`), as they come; an event may be cut anywhere. */
-async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+/** What an event stream says (`data: {"text":"…"}`), as it comes; an event may be cut anywhere. */
+async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<Piece> {
   const reader = body.getReader()
   const decoder = new TextDecoder()
   let rest = ''
@@ -57,10 +68,10 @@ async function* pieces(body: ReadableStream<Uint8Array>): AsyncGenerator<string>
     rest = events.pop() ?? ''
     for (const event of events) {
       const line = event.split(/\r?\n/).find((each) => each.startsWith('data:'))
-      const { text, error } = line ? JSON.parse(line.slice(5)) : {}
+      const { text, source, error } = line ? JSON.parse(line.slice(5)) : {}
       // What has come so far is half an answer: it is told as a failure, never as the whole.
       if (error) throw new ApiError(error.code, error.message)
-      if (typeof text === 'string') yield text
+      yield { text, source }
     }
   }
 }

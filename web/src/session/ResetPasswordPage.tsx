@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { Link, useSearchParams } from 'react-router'
 import { resetPassword } from '../api/people.ts'
+import button from '../ui/Button.module.css'
+import { join } from '../ui/join.ts'
 import classes from './Form.module.css'
 import { PasswordPage } from './PasswordPage.tsx'
 
@@ -15,9 +17,9 @@ export function ResetPasswordPage() {
       action={t('outside.resetNow')}
       done={t('outside.resetDone')}
       spent={
-        <p className={classes.other}>
-          <Link to="/forgot-password">{t('outside.askAgain')}</Link>
-        </p>
+        <Link to="/forgot-password" className={join(button.button, button.primary, classes.submit)}>
+          {t('outside.askAgain')}
+        </Link>
       }
       send={resetPassword}
     />

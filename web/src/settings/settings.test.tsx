@@ -1,4 +1,5 @@
 import { channelSettingsExample } from '@parley/contracts/desk/channel'
+import { tenantSettingsExample } from '@parley/contracts/desk/tenant'
 import { webhookEventDetailExample, webhookEventExample } from '@parley/contracts/desk/webhook-event'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { Route, Routes } from 'react-router'
@@ -116,6 +117,20 @@ test('an event that failed is run again, and its end is told: it failed again', 
   expect(await screen.findByText('It runs again.')).toBeTruthy()
   expect(screen.getByText('Not yet')).toBeTruthy()
   expect(await screen.findByText('It failed again.', undefined, { timeout: 4000 })).toBeTruthy()
+})
+
+test('a company that wants no language model switches it off, and only that is sent', async () => {
+  const off = { ...tenantSettingsExample, aiEnabled: false }
+  const asked = aServer({
+    'GET /api/tenant': { success: true, data: tenantSettingsExample },
+    'PATCH /api/tenant': { success: true, data: off },
+  })
+  open('/settings/company')
+  fireEvent.click(await screen.findByLabelText('The assistant may ask a language model'))
+  fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+  await waitFor(() =>
+    expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({ aiEnabled: false }),
+  )
 })
 
 test('what one sets is kept with the account', async () => {

@@ -1,9 +1,11 @@
 import type { CampaignReport, SkipReason } from '@parley/contracts/desk/campaign'
+import type { Template } from '@parley/contracts/desk/template'
 import { useTranslation } from 'react-i18next'
 import { inWords } from '../../api/words.ts'
 import { formatCount } from '../../i18n/format.ts'
 import { said } from '../../i18n/index.ts'
 import { formatPhone } from '../../i18n/phone.ts'
+import { fileHeaderOf } from '../../inbox/composer/template.ts'
 import { RowsSkeleton } from '../../settings/RowsSkeleton.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -14,13 +16,14 @@ const reasons: SkipReason[] = ['duplicate', 'opted_out', 'blocked', 'invalid']
 const SHOWN = 200
 
 interface Props {
+  template: Template
   report: CampaignReport | undefined
   error: unknown
   onRetry: () => void
 }
 
 /** What would happen, line by line where something is wrong. */
-export function Report({ report, error, onRetry }: Props) {
+export function Report({ template, report, error, onRetry }: Props) {
   const { t } = useTranslation()
   if (!report) {
     return error ? (
@@ -34,6 +37,7 @@ export function Report({ report, error, onRetry }: Props) {
     )
   }
   const { recipients, skipped, preview } = report
+  const file = fileHeaderOf(template)
   return (
     <section className={classes.report} aria-label={t('campaigns.report')}>
       <dl className={classes.figures}>
@@ -55,9 +59,10 @@ export function Report({ report, error, onRetry }: Props) {
           <p className={classes.hint}>
             {t('campaigns.firstReads', { phone: preview.phone ? formatPhone(preview.phone) : '' })}
           </p>
-          <p className={classes.bubble} dir="auto">
-            {preview.text}
-          </p>
+          <div className={classes.bubble} dir="auto">
+            {file && <p className={classes.hint}>{t(`template.header.${file}`)}</p>}
+            <p>{preview.text}</p>
+          </div>
         </div>
       )}
       {recipients === 0 && <p className={classes.problem}>{t('campaigns.nobodyGets')}</p>}

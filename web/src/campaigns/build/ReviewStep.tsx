@@ -46,7 +46,12 @@ export function ReviewStep({ draft, template, changed, onBack }: Props) {
       {isKept ? (
         <TemplatePreview template={template} filled={exampleOf(draft.filled, firstOf(draft))} />
       ) : (
-        <Report report={report.data} error={report.error} onRetry={() => void report.refetch()} />
+        <Report
+          template={template}
+          report={report.data}
+          error={report.error}
+          onRetry={() => void report.refetch()}
+        />
       )}
       <p className={classes.summary} style={{ paddingBlockStart: 16 }}>
         <Summary draft={draft} recipients={recipients} />

@@ -77,6 +77,7 @@ export const inboxLate: Translation<typeof english> = {
     use: 'استخدام',
     keepAsNote: 'حفظ كملاحظة',
     off: 'المساعد غير مفعّل هنا.',
+    plain: 'صيغت وفق قواعد: لم يُجب أي نموذج لغوي.',
   },
   about: {
     title: 'نبذة',

@@ -11,6 +11,9 @@ export const content: Translation<typeof english> = {
     locale: 'Sprache',
     localeHint: 'Für neue Personen und für E-Mails. Alle können ihre eigene wählen.',
     zoneWhy: 'Tage und Stunden der Auswertung richten sich nach dieser Zeitzone.',
+    ai: 'Der Assistent darf ein Sprachmodell fragen',
+    aiHint:
+      'Er schlägt Antworten und Zusammenfassungen vor und sendet nie. Ohne ein Modell, das der Betreiber dieses Parley einrichtet, sind seine Antworten schlicht.',
     limits: 'Grenzen',
     limitsWhy: 'Festgelegt von denen, die dieses Parley betreiben.',
     noLimit: 'Unbegrenzt',

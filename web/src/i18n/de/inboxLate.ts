@@ -78,6 +78,7 @@ export const inboxLate: Translation<typeof english> = {
     use: 'Übernehmen',
     keepAsNote: 'Als Notiz speichern',
     off: 'Der Assistent ist hier ausgeschaltet.',
+    plain: 'Nach Regeln zusammengestellt: Es hat kein Sprachmodell geantwortet.',
   },
   about: {
     title: 'Angaben',

@@ -75,6 +75,7 @@ export const inboxLate = {
     use: 'Use',
     keepAsNote: 'Keep as note',
     off: 'The assistant is switched off here.',
+    plain: 'Put together by rules: no language model answered.',
   },
   about: {
     title: 'About',

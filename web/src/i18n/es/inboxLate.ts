@@ -78,6 +78,7 @@ export const inboxLate: Translation<typeof english> = {
     use: 'Usar',
     keepAsNote: 'Guardar en nota',
     off: 'El asistente está desactivado aquí.',
+    plain: 'Redactado con reglas: no respondió ningún modelo de lenguaje.',
   },
   about: {
     title: 'Acerca de',

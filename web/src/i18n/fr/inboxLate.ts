@@ -78,6 +78,7 @@ export const inboxLate: Translation<typeof english> = {
     use: 'Utiliser',
     keepAsNote: 'Garder en note',
     off: 'L’assistant est désactivé ici.',
+    plain: 'Composé selon des règles : aucun modèle de langage n’a répondu.',
   },
   about: {
     title: 'À propos',

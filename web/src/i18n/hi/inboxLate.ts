@@ -77,6 +77,7 @@ export const inboxLate: Translation<typeof english> = {
     use: 'इस्तेमाल करें',
     keepAsNote: 'नोट के रूप में रखें',
     off: 'सहायक यहाँ बंद है।',
+    plain: 'नियमों से बना: किसी भाषा मॉडल ने उत्तर नहीं दिया।',
   },
   about: {
     title: 'परिचय',

@@ -77,6 +77,7 @@ export const inboxLate: Translation<typeof english> = {
     use: 'Usar',
     keepAsNote: 'Salvar como nota',
     off: 'O assistente está desativado aqui.',
+    plain: 'Montado por regras: nenhum modelo de linguagem respondeu.',
   },
   about: {
     title: 'Sobre',

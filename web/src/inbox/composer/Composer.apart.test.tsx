@@ -2,7 +2,7 @@ import { attachmentExample } from '@parley/contracts/desk/attachment'
 import { cannedResponseExample } from '@parley/contracts/desk/canned-response'
 import { channelExample } from '@parley/contracts/desk/channel'
 import { templateExample } from '@parley/contracts/desk/template'
-import { fireEvent, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { queryClient } from '../../api/queries.ts'
 import { aConversation } from '../../testing/examples.ts'
@@ -14,6 +14,7 @@ import { loadDrafts, setDraft, useDrafts } from './drafts.ts'
 import { setMode } from './focus.ts'
 import { loadOutbox, readOutbox } from './outbox.ts'
 import { sawUpTo } from './seen.ts'
+import { openTool } from './tools.ts'
 import { addStored } from './uploads.ts'
 
 /** Nobody carries it away: a round that outlives the test would find no browser any more. */
@@ -28,6 +29,7 @@ beforeEach(() => {
   loadDrafts()
   loadOutbox()
   setMode('reply')
+  openTool(null)
   vi.stubGlobal('fetch', vi.fn(away))
 })
 
@@ -121,6 +123,34 @@ test('a template whose header is a file goes out with an upload, and not without
     },
   ])
   expect(screen.queryByText('bill.pdf')).toBeNull()
+})
+
+test('where one could write freely the picker is away once its template is sent, so that it is not sent twice', async () => {
+  localStorage.setItem('parley.session', JSON.stringify({ refreshToken: 'r', user: {}, tenant: {} }))
+  const template = { ...templateExample, components: [{ type: 'BODY', text: 'Your bill' }], variables: [] }
+  queryClient.clear()
+  aServer({ 'GET /api/templates': listOf([template]), 'GET /api/channels': listOf([channelExample]) })
+  showComposer({ channelId: template.channelId })
+  act(() => openTool('template'))
+  fireEvent.click(await screen.findByRole('button', { name: /Send template/ }))
+  expect(readOutbox()).toHaveLength(1)
+  expect(screen.queryByRole('button', { name: /Send template/ })).toBeNull()
+})
+
+test.each([
+  ['fallback', 1],
+  ['openai', 0],
+])('a suggestion of %s says whether no model wrote it', async (source, told) => {
+  localStorage.setItem('parley.session', JSON.stringify({ refreshToken: 'r', user: {}, tenant: {} }))
+  const text = 'How can I help you?'
+  const { id } = aConversation()
+  aServer({ [`POST /api/conversations/${id}/ai`]: { success: true, data: { text, source } } })
+  showComposer()
+  act(() => openTool('ai'))
+  fireEvent.click(await screen.findByRole('button', { name: 'Suggest a reply' }))
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Use' })).toHaveProperty('disabled', false))
+  expect(screen.getByText(text)).toBeTruthy()
+  expect(screen.queryAllByText(/no language model answered/)).toHaveLength(told)
 })
 
 test('nobody writes to somebody who is blocked', () => {

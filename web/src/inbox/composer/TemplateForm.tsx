@@ -27,9 +27,10 @@ import {
 interface Props {
   template: Template
   conversation: Conversation
+  onSent?: (() => void) | undefined
 }
 
-export function TemplateForm({ template, conversation }: Props) {
+export function TemplateForm({ template, conversation, onSent }: Props) {
   const { t } = useTranslation()
   const { contact } = conversation
   const [filled, setFilled] = useState<Filled>(() =>
@@ -58,6 +59,7 @@ export function TemplateForm({ template, conversation }: Props) {
     callPostman()
     // It belongs to that message now.
     setFile(null)
+    onSent?.()
   }
 
   return (

@@ -5,6 +5,7 @@ import { queryClient, useTenant } from '../../api/queries.ts'
 import { formatCount, formatSize } from '../../i18n/format.ts'
 import { languageNames, languages } from '../../i18n/languages.ts'
 import { takeUser, useMe } from '../../session/session.ts'
+import { Check } from '../../ui/Check.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Card } from '../Card.tsx'
@@ -34,7 +35,13 @@ export function CompanyPage() {
   )
 }
 
-const valuesOf = ({ name, slug, timeZone, locale }: TenantSettings) => ({ name, slug, timeZone, locale })
+const valuesOf = ({ name, slug, timeZone, locale, aiEnabled }: TenantSettings) => ({
+  name,
+  slug,
+  timeZone,
+  locale,
+  aiEnabled,
+})
 
 function CompanyForm({ tenant }: { tenant: TenantSettings }) {
   const { t } = useTranslation()
@@ -96,6 +103,12 @@ function CompanyForm({ tenant }: { tenant: TenantSettings }) {
             ))}
           </Select>
         </div>
+        <Check
+          label={t('company.ai')}
+          hint={t('company.aiHint')}
+          checked={values.aiEnabled}
+          onChange={(aiEnabled) => set({ aiEnabled })}
+        />
         <Foot isBusy={isBusy} isChanged={isChanged} isSaved={isSaved} error={error} />
       </Card>
     </form>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type AiTask, askAi } from '../../../api/ai.ts'
+import { type AiSource, type AiTask, askAi } from '../../../api/ai.ts'
 import { addNote } from '../../../api/conversations.ts'
 import { isNotFound } from '../../../api/errors.ts'
 import { inWords } from '../../../api/words.ts'
@@ -21,6 +21,7 @@ export default function AiPane({ conversation }: ToolProps) {
   const draft = useDrafts(({ drafts }) => drafts[id]?.reply.trim() ?? '')
   const [task, setTask] = useState<AiTask | null>(null)
   const [text, setText] = useState('')
+  const [source, setSource] = useState<AiSource | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const running = useRef<AbortController>(null)
@@ -32,11 +33,12 @@ export default function AiPane({ conversation }: ToolProps) {
     running.current = controller
     setTask(next)
     setText('')
+    setSource(null)
     setProblem(null)
     setIsBusy(true)
     const about = next === 'rewrite' ? { text: draftOf(id).reply, tone } : {}
     try {
-      await askAi(id, { task: next, ...about }, setText, controller.signal)
+      setSource(await askAi(id, { task: next, ...about }, setText, controller.signal))
     } catch (error) {
       if (controller.signal.aborted) return
       setProblem(isNotFound(error) ? t('ai.off') : inWords(error))
@@ -90,6 +92,7 @@ export default function AiPane({ conversation }: ToolProps) {
           >
             {text || t('ai.thinking')}
           </p>
+          {source === 'fallback' && <p className={classes.hint}>{t('ai.plain')}</p>}
           <div className={classes.end}>
             {task === 'summarize' ? (
               <Button kind="primary" disabled={isBusy || text === ''} onClick={() => void keepAsNote()}>

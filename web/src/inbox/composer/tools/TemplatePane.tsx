@@ -1,11 +1,11 @@
 import TemplatePicker from '../TemplatePicker.tsx'
-import { ToolPane, type ToolProps } from './ToolPane.tsx'
+import { closeTool, ToolPane, type ToolProps } from './ToolPane.tsx'
 
-/** A template where one could also write freely: the same picker as outside the window. */
+/** A template where one could also write freely: the same picker as outside the window, and away once it is sent. */
 export default function TemplatePane({ conversation }: ToolProps) {
   return (
     <ToolPane tool="template">
-      <TemplatePicker conversation={conversation} />
+      <TemplatePicker conversation={conversation} onSent={closeTool} />
     </ToolPane>
   )
 }
