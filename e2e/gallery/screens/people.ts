@@ -20,7 +20,14 @@ export const people: Screen[] = [
       await page.getByText('Order update', { exact: true }).click()
     },
   },
-  { name: 'contacts', route: '/contacts/:id?', as: 'agent', path: () => '/contacts', inOtherLanguages: true },
+  {
+    name: 'contacts',
+    route: '/contacts/:id?',
+    as: 'agent',
+    path: () => '/contacts',
+    ready: 'li a[href^="/contacts/"]',
+    inOtherLanguages: true,
+  },
   {
     name: 'contact',
     route: '/contacts/:id?',
