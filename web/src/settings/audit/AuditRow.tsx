@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@parley/contracts/desk/audit-entry'
+import { IconArrowRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Ago } from '../../ui/Time.tsx'
 import rows from '../Rows.module.css'
@@ -45,7 +46,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
             <dt>{word ? t(`audit.field.${word}`) : field}</dt>
             <dd>
               <Value value={from} />
-              <span aria-hidden>→</span>
+              <IconArrowRight size={14} stroke={1.6} className={classes.became} aria-hidden />
               <span className="visually-hidden">{t('audit.became')}</span>
               <Value value={to} />
             </dd>
