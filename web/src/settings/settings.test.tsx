@@ -119,14 +119,14 @@ test('an event that failed is run again, and its end is told: it failed again', 
   expect(await screen.findByText('It failed again.', undefined, { timeout: 4000 })).toBeTruthy()
 })
 
-test('a company that wants no language model switches it off, and only that is sent', async () => {
+test('a company that wants no assistant switches it off, and only that is sent', async () => {
   const off = { ...tenantSettingsExample, aiEnabled: false }
   const asked = aServer({
     'GET /api/tenant': { success: true, data: tenantSettingsExample },
     'PATCH /api/tenant': { success: true, data: off },
   })
   open('/settings/company')
-  fireEvent.click(await screen.findByLabelText('The assistant may ask a language model'))
+  fireEvent.click(await screen.findByLabelText('Offer the assistant'))
   fireEvent.click(screen.getByRole('button', { name: 'Save' }))
   await waitFor(() =>
     expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({ aiEnabled: false }),

@@ -11,9 +11,9 @@ export const content: Translation<typeof english> = {
     locale: 'Sprache',
     localeHint: 'Für neue Personen und für E-Mails. Alle können ihre eigene wählen.',
     zoneWhy: 'Tage und Stunden der Auswertung richten sich nach dieser Zeitzone.',
-    ai: 'Der Assistent darf ein Sprachmodell fragen',
+    ai: 'Den Assistenten anbieten',
     aiHint:
-      'Er schlägt Antworten und Zusammenfassungen vor und sendet nie. Ohne ein Modell, das der Betreiber dieses Parley einrichtet, sind seine Antworten schlicht.',
+      'Er schlägt Antworten und Zusammenfassungen vor und sendet nie. Er fragt ein Sprachmodell, wenn der Betreiber dieses Parley eines eingerichtet hat; sonst sind seine Antworten schlicht.',
     limits: 'Grenzen',
     limitsWhy: 'Festgelegt von denen, die dieses Parley betreiben.',
     noLimit: 'Unbegrenzt',

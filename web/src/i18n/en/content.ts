@@ -9,9 +9,9 @@ export const content = {
     locale: 'Language',
     localeHint: 'For new people and for mails. Everybody can choose their own.',
     zoneWhy: 'The days and hours of the analytics are those of this time zone.',
-    ai: 'The assistant may ask a language model',
+    ai: 'Offer the assistant',
     aiHint:
-      'It suggests replies and summaries, and never sends. Without a model, which whoever runs this Parley sets up, its answers are plain ones.',
+      'It suggests replies and summaries, and never sends. It asks a language model where whoever runs this Parley has set one up; else its answers are plain ones.',
     limits: 'Limits',
     limitsWhy: 'Set by whoever runs this Parley.',
     noLimit: 'No limit',

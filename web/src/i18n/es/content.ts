@@ -11,9 +11,9 @@ export const content: Translation<typeof english> = {
     locale: 'Idioma',
     localeHint: 'Para personas nuevas y correos. Cada quien puede elegir el suyo.',
     zoneWhy: 'Los días y las horas de la analítica son los de esta zona horaria.',
-    ai: 'El asistente puede consultar un modelo de lenguaje',
+    ai: 'Ofrecer el asistente',
     aiHint:
-      'Propone respuestas y resúmenes, y nunca envía nada. Sin un modelo, que configura quien administra este Parley, sus respuestas son sencillas.',
+      'Propone respuestas y resúmenes, y nunca envía nada. Consulta un modelo de lenguaje si quien administra este Parley ha configurado uno; si no, sus respuestas son sencillas.',
     limits: 'Límites',
     limitsWhy: 'Los define quien administra esta instalación de Parley.',
     noLimit: 'Sin límite',

@@ -11,9 +11,9 @@ export const content: Translation<typeof english> = {
     locale: 'Langue',
     localeHint: 'Pour les nouvelles personnes et pour les e-mails. Chacun peut choisir la sienne.',
     zoneWhy: 'Les jours et les heures des statistiques sont ceux de ce fuseau horaire.',
-    ai: 'L’assistant peut interroger un modèle de langage',
+    ai: 'Proposer l’assistant',
     aiHint:
-      'Il propose des réponses et des résumés, et n’envoie jamais rien. Sans modèle, que configure l’exploitant de ce Parley, ses réponses sont simples.',
+      'Il propose des réponses et des résumés, et n’envoie jamais rien. Il interroge un modèle de langage si l’exploitant de ce Parley en a configuré un ; sinon, ses réponses sont simples.',
     limits: 'Limites',
     limitsWhy: 'Fixées par l’exploitant de cette instance de Parley.',
     noLimit: 'Sans limite',

@@ -11,9 +11,9 @@ export const content: Translation<typeof english> = {
     locale: 'Idioma',
     localeHint: 'Para pessoas novas e para e-mails. Cada um pode escolher o seu.',
     zoneWhy: 'Os dias e as horas das análises seguem este fuso horário.',
-    ai: 'O assistente pode consultar um modelo de linguagem',
+    ai: 'Oferecer o assistente',
     aiHint:
-      'Ele sugere respostas e resumos e nunca envia nada. Sem um modelo, que quem opera este Parley configura, as respostas são simples.',
+      'Ele sugere respostas e resumos e nunca envia nada. Consulta um modelo de linguagem se quem opera este Parley configurou um; senão, as respostas são simples.',
     limits: 'Limites',
     limitsWhy: 'Definidos por quem administra este Parley.',
     noLimit: 'Sem limite',
