@@ -140,6 +140,17 @@ describe('a transaction', () => {
     expect(plans).toEqual([{ genericPlans: 2, customPlans: 1 }])
   })
 
+  it('reads what is bounded along indexes, and all else however it likes', async () => {
+    const settings = await db.database.tenant(tenant, async (tx) => {
+      const asked = sql`select current_setting('enable_bitmapscan') as gathers, current_setting('plan_cache_mode') as plans`
+      return [...(await tx.bounded(asked)), ...(await tx.query(asked))]
+    })
+    expect(settings).toEqual([
+      { gathers: 'off', plans: 'force_generic_plan' },
+      { gathers: 'on', plans: 'auto' },
+    ])
+  })
+
   it('in which a caught failure had doomed everything is no success', async () => {
     const doomed = db.database.tenant(tenant, async (tx) => {
       await tx.query(mark('one', 'x'))

@@ -45,6 +45,11 @@ export class ClientTx implements Tx {
     return this.done.onlyReads
   }
 
+  /** Whether something is about to be asked with which the commit can leave. */
+  get isAsking(): boolean {
+    return this.pipeline.isAsking
+  }
+
   /** The connection itself: whatever is asked of it is taken for a change. */
   get client(): pg.PoolClient {
     this.done.onlyReads = false
@@ -90,11 +95,14 @@ export class ClientTx implements Tx {
 
   /**
    * Left to itself PostgreSQL plans anew for every tenant whose plan looks cheaper than the one for all, which for a page
-   * takes longer than reading it, though it comes to the same plan.
+   * takes longer than reading it, though it comes to the same plan. The one for all goes along indexes: of a tenant of
+   * middling size it would rather gather all rows and sort them, which of a large one takes a hundred times as long.
    */
   async bounded<Row>(statement: Sql): Promise<Row[]> {
     void this.command('set local plan_cache_mode = force_generic_plan')
+    void this.command('set local enable_bitmapscan = off')
     const rows = this.query<Row>(statement)
+    void this.command('set local enable_bitmapscan = on')
     void this.command('set local plan_cache_mode = auto')
     return await rows
   }
@@ -301,6 +309,10 @@ export class Database {
         await tx.confirmed()
         const finished = finish?.(tx)
         finished?.catch(() => {})
+        if (tx.onlyReads && !tx.isAsking) {
+          keepUntil(afterAnswer(() => tx.command('commit')))
+          return out
+        }
         const committed = tx.command('commit')
         await finished
         if (tx.onlyReads) {
@@ -316,6 +328,12 @@ export class Database {
     })
   }
 }
+
+/** Once whoever asked has been told: what wakes another process would hold that up. */
+const afterAnswer = <T>(work: () => Promise<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    setImmediate(() => work().then(resolve, reject))
+  })
 
 /**
  * Of the statements that were under way when a connection is lost, the driver tells only the first one why, and the

@@ -102,6 +102,10 @@ export class Pipeline {
     })
   }
 
+  get isAsking(): boolean {
+    return this.waiting.length > 0
+  }
+
   /** Sends what waits. To be called before the connection is asked in another way. */
   leave(): void {
     const asked = this.waiting

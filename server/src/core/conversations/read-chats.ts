@@ -79,10 +79,11 @@ export async function readChatPage(
     ])
     return { conversations, total }
   }
-  const found = await filteredPage(ctx.tx, filter, part, chatRow)
+  const countTo = (page.number + PAGES_AHEAD) * page.size
+  const found = await filteredPage(ctx.tx, filter, part, chatRow, countTo)
   const [conversations, total] = await Promise.all([
     found.conversations,
-    found.total ?? countConversations(ctx.tx, filter, (page.number + PAGES_AHEAD) * page.size),
+    found.total ?? countConversations(ctx.tx, filter, countTo),
   ])
   return { conversations, total }
 }

@@ -8,7 +8,7 @@ import type { Shown } from './select.ts'
 export interface FilteredPage<K extends keyof Conversation> {
   /** Asked for by now. */
   conversations: Promise<Pick<Conversation, K>[]>
-  /** How many there are in all; null where nobody has counted. */
+  /** How many there are in all, or `countTo` where that many were seen; null where nobody has counted. */
   total: number | null
 }
 
@@ -30,11 +30,16 @@ export async function filteredPage<K extends keyof Conversation>(
   filter: ConversationFilter,
   page: ListPage,
   shown: Shown<K>,
+  countTo?: number,
 ): Promise<FilteredPage<K>> {
   const reach = 4 * ((page.offset ?? 0) + page.limit)
   if (!filter.ids && reach <= NEAR) {
-    const nearest = await amongNearest(tx, filter, page, reach, shown)
-    if (nearest.length === page.limit) return { conversations: Promise.resolve(nearest), total: null }
+    const [nearest, counted] = await Promise.all([
+      amongNearest(tx, filter, page, reach, shown),
+      countTo === undefined ? null : countNearest(tx, filter, countTo),
+    ])
+    if (nearest.length === page.limit)
+      return { conversations: Promise.resolve(nearest), total: counted === countTo ? counted : null }
   }
   if (!filter.ids && reach <= WALKED) {
     const often = await amongNewest(tx, filter, page, reach + LOOK)
@@ -55,6 +60,13 @@ async function amongNearest<K extends keyof Conversation>(
   return await tx.bounded<Pick<Conversation, K>>(sql`
     select ${columns} from (${newest(tx, filter, page, reach, sql`c.*`)}) c ${joins}
     order by ${orderOf(page)}`)
+}
+
+/** Up to `countTo`, among as many of the newest as hold that many where a quarter of them fits. */
+async function countNearest(tx: Tx, filter: ConversationFilter, countTo: number): Promise<number> {
+  const nearest = newest(tx, filter, { limit: countTo }, 4 * countTo, sql`c.id`)
+  const [row] = await tx.bounded<{ count: number }>(sql`select count(*) from (${nearest}) found`)
+  return row!.count
 }
 
 async function amongNewest(
