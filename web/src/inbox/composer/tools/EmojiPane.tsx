@@ -1,4 +1,4 @@
-import { useElementSize } from '@mantine/hooks'
+import { useElementSize, useMediaQuery } from '@mantine/hooks'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useRoving } from '../../../ui/useRoving.ts'
@@ -7,9 +7,11 @@ import { emoji } from './emoji.ts'
 import classes from './ToolPane.module.css'
 import { closeTool, ToolPane, type ToolProps } from './ToolPane.tsx'
 
-/** Pixels from one to the next; as many stand in a row as have room, and as on a phone before that is known. */
+/** Pixels from one to the next, for a mouse and for a finger; as many stand in a row as have room. */
 const STEP = 36
-const ON_A_PHONE = 9
+const FINGERS = 44
+/** Before the room is known. */
+const ON_A_PHONE = 7
 
 export default function EmojiPane({ conversation }: ToolProps) {
   return (
@@ -28,7 +30,8 @@ function EmojiGrid({ onPick }: { onPick: (picked: string) => void }) {
   const { t } = useTranslation()
   const { ref, width } = useElementSize<HTMLDivElement>()
   const first = useRef<HTMLButtonElement>(null)
-  const columns = Math.floor(width / STEP) || ON_A_PHONE
+  const step = useMediaQuery('(pointer: coarse)') ? FINGERS : STEP
+  const columns = Math.floor(width / step) || ON_A_PHONE
   const rows = rowsOf(emoji, columns)
   const { grid, cell } = useRoving<HTMLTableElement>(rows.length, columns)
   useEffect(() => first.current?.focus(), [])
