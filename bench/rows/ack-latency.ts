@@ -1,5 +1,7 @@
 import { APP_SECRET, type Arm } from '../arms/arms.ts'
 import { interleave, type Row } from '../row.ts'
+import { signIn } from './sign-in.ts'
+import { warmUp } from './warm-up.ts'
 
 const RATE = 1000
 
@@ -10,15 +12,22 @@ export const ackLatency: Row = {
     const load = await bench.arms.load()
     const acks = async (arm: Arm) => {
       const sender = { url: arm.url, appSecret: APP_SECRET, people: 1000 }
-      await load.ask('pipe', { ...sender, run: 'warm', rate: RATE / 2, seconds: 3 })
       const seconds = bench.options.quick ? 5 : 10
       const { ack, failed } = await load.ask('pipe', { ...sender, run: 'run', rate: RATE, seconds })
       await arm.end()
       return { ...ack, failed }
     }
     const rounds = await interleave(bench, {
-      F3: async () => await acks(await bench.arms.floor('durable-ack')),
-      product: async () => await acks(await bench.arms.product()),
+      F3: async () => {
+        const arm = await bench.arms.floor('durable-ack')
+        await warmUp(load, arm, 'floor')
+        return await acks(arm)
+      },
+      product: async () => {
+        const arm = await bench.arms.product()
+        await warmUp(load, arm, 'product', await signIn(arm.url))
+        return await acks(arm)
+      },
     })
     await load.end()
     return [

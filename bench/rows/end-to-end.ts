@@ -1,6 +1,7 @@
 import { APP_SECRET, type Arm } from '../arms/arms.ts'
 import { type Comparison, interleave, type Row } from '../row.ts'
 import { signIn } from './sign-in.ts'
+import { warmUp } from './warm-up.ts'
 
 const RATE = 500
 const PEOPLE = 1000
@@ -11,18 +12,18 @@ export const endToEnd: Row = {
   async measure(bench) {
     const seconds = bench.options.quick ? 5 : 10
     const load = await bench.arms.load()
-    const run = async (arm: Arm, token: string) => {
+    const run = async (arm: Arm, kind: 'floor' | 'product', token: string) => {
+      await warmUp(load, arm, kind, token)
       const sender = { url: arm.url, token, appSecret: APP_SECRET, people: PEOPLE, rate: RATE }
-      await load.ask('pipe', { ...sender, run: 'warm', seconds: 4 })
       const { seen, ack, missing } = await load.ask('pipe', { ...sender, run: 'run', seconds })
       await arm.end()
       return { seen, ack, missing }
     }
     const rounds = await interleave(bench, {
-      P1: async () => await run(await bench.arms.floor('minimal-pipe'), ''),
+      P1: async () => await run(await bench.arms.floor('minimal-pipe'), 'floor', ''),
       product: async () => {
         const arm = await bench.arms.product()
-        return await run(arm, await signIn(arm.url))
+        return await run(arm, 'product', await signIn(arm.url))
       },
     })
     await load.end()

@@ -2,6 +2,7 @@ import { APP_SECRET, type Arm } from '../arms/arms.ts'
 import type { Load } from '../load/load.ts'
 import { interleave, type Row } from '../row.ts'
 import { signIn } from './sign-in.ts'
+import { warmUp } from './warm-up.ts'
 
 const MOST_MS = 100
 const PEOPLE = 1000
@@ -15,10 +16,10 @@ export const highestRate: Row = {
   async measure(bench) {
     const load = await bench.arms.load()
     const rounds = await interleave(bench, {
-      P1: async () => await search(load, await bench.arms.floor('minimal-pipe'), ''),
+      P1: async () => await search(load, await bench.arms.floor('minimal-pipe'), 'floor', ''),
       product: async () => {
         const arm = await bench.arms.product()
-        return await search(load, arm, await signIn(arm.url))
+        return await search(load, arm, 'product', await signIn(arm.url))
       },
     })
     await load.end()
@@ -39,15 +40,18 @@ export const highestRate: Row = {
 }
 
 /** Doubles until it is too much, then halves the step between what held and what didn't. */
-async function search(load: Load, arm: Arm, token: string) {
+async function search(load: Load, arm: Arm, kind: 'floor' | 'product', token: string) {
+  await warmUp(load, arm, kind, token)
   const points: Record<number, number> = {}
-  const holds = async (rate: number) => {
-    const sender = { url: arm.url, token, appSecret: APP_SECRET, people: PEOPLE, run: `at${rate}` }
+  const holdsOnce = async (rate: number, run: string) => {
+    const sender = { url: arm.url, token, appSecret: APP_SECRET, people: PEOPLE, run }
     const { seen, failed } = await load.ask('pipe', { ...sender, rate, seconds: 2.5, patienceMs: 20_000 })
     points[rate] = Math.round(seen.p99)
     return failed === 0 && seen.p99 < MOST_MS
   }
-  await holds(FIRST)
+  // A second time where it did not: what else the machine does may have been in the way.
+  const holds = async (rate: number) =>
+    (await holdsOnce(rate, `at${rate}`)) || (await holdsOnce(rate, `again${rate}`))
   let held = 0
   let broke = MOST
   for (let rate = FIRST; rate < broke; rate *= 2) {

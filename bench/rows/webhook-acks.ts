@@ -1,5 +1,7 @@
 import { APP_SECRET, type Arm } from '../arms/arms.ts'
 import { interleave, type Row } from '../row.ts'
+import { signIn } from './sign-in.ts'
+import { warmUp } from './warm-up.ts'
 
 const CONNECTIONS = 64
 const MOST_PER_SECOND = 25_000
@@ -12,7 +14,6 @@ export const webhookAcks: Row = {
     const load = await bench.arms.load()
     const acks = async (arm: Arm) => {
       const sender = { url: arm.url, appSecret: APP_SECRET, people: 1000, connections: CONNECTIONS }
-      await load.ask('acks', { ...sender, run: 'warm', seconds: 1, prepared: MOST_PER_SECOND })
       const { perSecond, failed } = await load.ask('acks', {
         ...sender,
         run: 'run',
@@ -23,9 +24,21 @@ export const webhookAcks: Row = {
       return { perSecond, failed }
     }
     const rounds = await interleave(bench, {
-      F0: async () => await acks(await bench.arms.floor('ack-only')),
-      F3: async () => await acks(await bench.arms.floor('durable-ack')),
-      product: async () => await acks(await bench.arms.product()),
+      F0: async () => {
+        const arm = await bench.arms.floor('ack-only')
+        await warmUp(load, arm, 'floor')
+        return await acks(arm)
+      },
+      F3: async () => {
+        const arm = await bench.arms.floor('durable-ack')
+        await warmUp(load, arm, 'floor')
+        return await acks(arm)
+      },
+      product: async () => {
+        const arm = await bench.arms.product()
+        await warmUp(load, arm, 'product', await signIn(arm.url))
+        return await acks(arm)
+      },
     })
     await load.end()
     return [

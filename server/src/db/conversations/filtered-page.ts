@@ -33,15 +33,18 @@ export async function filteredPage<K extends keyof Conversation>(
   countTo?: number,
 ): Promise<FilteredPage<K>> {
   const reach = 4 * ((page.offset ?? 0) + page.limit)
-  if (!filter.ids && reach <= NEAR) {
+  let isRare = filter.ids !== undefined || reach > WALKED
+  if (!isRare && reach <= NEAR) {
     const [nearest, counted] = await Promise.all([
       amongNearest(tx, filter, page, reach, shown),
       countTo === undefined ? null : countNearest(tx, filter, countTo),
     ])
     if (nearest.length === page.limit)
       return { conversations: Promise.resolve(nearest), total: counted === countTo ? counted : null }
+    // Where there are no more of them further on, a longer look finds too few, too.
+    isRare = counted !== null && counted * (reach + LOOK) < page.limit * countedAmong(countTo!)
   }
-  if (!filter.ids && reach <= WALKED) {
+  if (!isRare) {
     const often = await amongNewest(tx, filter, page, reach + LOOK)
     if (often.length === page.limit) return { conversations: show(tx, often, page, shown), total: null }
   }
@@ -62,9 +65,12 @@ async function amongNearest<K extends keyof Conversation>(
     order by ${orderOf(page)}`)
 }
 
-/** Up to `countTo`, among as many of the newest as hold that many where a quarter of them fits. */
+/** As many of the newest as hold so many where a quarter of them fits. */
+const countedAmong = (countTo: number) => 4 * countTo
+
+/** Up to `countTo`. */
 async function countNearest(tx: Tx, filter: ConversationFilter, countTo: number): Promise<number> {
-  const nearest = newest(tx, filter, { limit: countTo }, 4 * countTo, sql`c.id`)
+  const nearest = newest(tx, filter, { limit: countTo }, countedAmong(countTo), sql`c.id`)
   const [row] = await tx.bounded<{ count: number }>(sql`select count(*) from (${nearest}) found`)
   return row!.count
 }
