@@ -1,5 +1,4 @@
 import { IconX } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { locale } from '../../i18n/locale.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
@@ -7,20 +6,25 @@ import { Field } from '../../ui/Field.tsx'
 import { Card } from '../Card.tsx'
 import classes from './Hours.module.css'
 
+export interface HolidaysGiven {
+  days: string[]
+  /** A day that is chosen and not added yet: whoever saves means it, too. */
+  chosen: string
+}
+
+export const withChosen = ({ days, chosen }: HolidaysGiven): string[] =>
+  chosen === '' || days.includes(chosen) ? days : [...days, chosen].sort()
+
 interface Props {
-  days: readonly string[]
-  onChange: (days: string[]) => void
+  given: HolidaysGiven
+  onChange: (given: HolidaysGiven) => void
 }
 
 /** Days of the local calendar on which nobody is there. */
-export function Holidays({ days, onChange }: Props) {
+export function Holidays({ given, onChange }: Props) {
   const { t } = useTranslation()
-  const [day, setDay] = useState('')
-
-  function add() {
-    if (day !== '' && !days.includes(day)) onChange([...days, day].sort())
-    setDay('')
-  }
+  const { days, chosen } = given
+  const add = () => onChange({ days: withChosen(given), chosen: '' })
 
   return (
     <Card title={t('hours.holidays')} why={t('hours.holidaysWhy')}>
@@ -31,7 +35,7 @@ export function Holidays({ days, onChange }: Props) {
               <span>{inWords(each)}</span>
               <IconButton
                 label={t('form.remove', { name: inWords(each) })}
-                onClick={() => onChange(days.filter((other) => other !== each))}
+                onClick={() => onChange({ chosen, days: days.filter((other) => other !== each) })}
               >
                 <IconX size={16} stroke={1.6} aria-hidden />
               </IconButton>
@@ -43,15 +47,15 @@ export function Holidays({ days, onChange }: Props) {
         <Field
           label={t('hours.holiday')}
           type="date"
-          value={day}
-          onChange={({ currentTarget }) => setDay(currentTarget.value)}
+          value={chosen}
+          onChange={({ currentTarget }) => onChange({ days, chosen: currentTarget.value })}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter' || day === '') return
+            if (event.key !== 'Enter' || chosen === '') return
             event.preventDefault()
             add()
           }}
         />
-        <Button disabled={day === ''} onClick={add}>
+        <Button disabled={chosen === ''} onClick={add}>
           {t('form.add')}
         </Button>
       </div>

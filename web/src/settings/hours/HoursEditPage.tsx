@@ -16,7 +16,7 @@ import { RemoveButton } from '../RemoveButton.tsx'
 import { TimeZoneSelect } from '../TimeZoneSelect.tsx'
 import { useForm } from '../useForm.ts'
 import { dropOne, takeOne, useNoun } from '../useNoun.ts'
-import { Holidays } from './Holidays.tsx'
+import { Holidays, type HolidaysGiven, withChosen } from './Holidays.tsx'
 import { WeekEditor } from './WeekEditor.tsx'
 import { emptyWeek, office, toDays, toWeek, weekdays } from './week.ts'
 
@@ -45,22 +45,24 @@ export function HoursEditPage() {
   )
 }
 
+const noneChosen = (days: string[]): HolidaysGiven => ({ days, chosen: '' })
+
 /** New ones begin with the week that most offices have. */
 function valuesOf(hours: BusinessHours | null) {
   if (hours) {
     const { name, timeZone, days, holidays } = hours
-    return { name, timeZone, week: toWeek(days), holidays, isDefault: hours.default }
+    return { name, timeZone, week: toWeek(days), holidays: noneChosen(holidays), isDefault: hours.default }
   }
   const week = emptyWeek()
   for (const day of weekdays.slice(0, 5)) week[day].push(office)
-  return { name: '', timeZone: zoneHere(), week, holidays: [] as string[], isDefault: false }
+  return { name: '', timeZone: zoneHere(), week, holidays: noneChosen([]), isDefault: false }
 }
 
 const toBody = ({ name, timeZone, week, holidays, isDefault }: ReturnType<typeof valuesOf>) => ({
   ...(name.trim() === '' ? {} : { name: name.trim() }),
   timeZone,
   days: toDays(week),
-  holidays,
+  holidays: withChosen(holidays),
   ...(isDefault ? { default: true } : {}),
 })
 
@@ -115,7 +117,7 @@ function Edit({ hours }: { hours: BusinessHours | null }) {
           />
         </Card>
         <WeekEditor week={values.week} onChange={(week) => set({ week })} />
-        <Holidays days={values.holidays} onChange={(holidays) => set({ holidays })} />
+        <Holidays given={values.holidays} onChange={(holidays) => set({ holidays })} />
         <Foot
           isBusy={isBusy}
           isChanged={isChanged || !hours}

@@ -93,9 +93,7 @@ function Row({ apiKey, onGone }: { apiKey: ApiKey; onGone: () => void }) {
         <span className={rows.name}>
           <bdi>{name}</bdi>
         </span>
-        <span className={rows.second} title={may}>
-          {may}
-        </span>
+        <span className={`${rows.second} ${rows.whole}`}>{may}</span>
         <span className={rows.second} title={formatInstant(createdAt)}>
           {t('apiKeys.by', { name: createdBy.name })}
           {' · '}
