@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../ui/Button.tsx'
 import { openMenu, useHeaderMenu } from '../menus.ts'
 
-/** Only once it is wanted. */
+/** Only once it is wanted; with the pane that it stands in, so that none is shown, or has the focus, without it. */
 const TagPicker = lazy(() => import('./TagPicker.tsx'))
 
 export function TagMenu({ conversation }: { conversation: Conversation }) {
@@ -33,11 +33,11 @@ export function TagMenu({ conversation }: { conversation: Conversation }) {
           <IconTag size={18} stroke={1.6} aria-hidden />
         </IconButton>
       </Popover.Target>
-      <Popover.Dropdown role="dialog" aria-label={t('header.tag')}>
+      {opened && (
         <Suspense>
           <TagPicker conversation={conversation} />
         </Suspense>
-      </Popover.Dropdown>
+      )}
     </Popover>
   )
 }

@@ -1,4 +1,5 @@
 import '../../i18n/inboxLate.ts'
+import { Popover } from '@mantine/core'
 import type { Conversation } from '@parley/contracts/desk/conversation'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -28,40 +29,42 @@ export default function TagPicker({ conversation }: { conversation: Conversation
     setText('')
   }
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        const name = isNew ? wanted : found[0]
-        if (wanted !== '' && name) toggle(name)
-        else openMenu(null)
-      }}
-    >
-      <input
-        // biome-ignore lint/a11y/noAutofocus: it opens where one asked for it
-        autoFocus
-        className={classes.input}
-        value={text}
-        maxLength={50}
-        placeholder={t('tagging.search')}
-        aria-label={t('tagging.search')}
-        onChange={({ target }) => setText(target.value)}
-      />
-      <ul className={classes.list}>
-        {found.map((name) => (
-          <li key={name}>
-            <label className={classes.choice}>
-              <input type="checkbox" checked={tags.includes(name)} onChange={() => toggle(name)} />
-              <bdi>{name}</bdi>
-            </label>
-          </li>
-        ))}
-      </ul>
-      {isNew && (
-        <button type="submit" className={classes.make}>
-          {t('tagging.make', { tag: wanted })}
-        </button>
-      )}
-    </form>
+    <Popover.Dropdown role="dialog" aria-label={t('header.tag')}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          const name = isNew ? wanted : found[0]
+          if (wanted !== '' && name) toggle(name)
+          else openMenu(null)
+        }}
+      >
+        <input
+          // biome-ignore lint/a11y/noAutofocus: it opens where one asked for it
+          autoFocus
+          className={classes.input}
+          value={text}
+          maxLength={50}
+          placeholder={t('tagging.search')}
+          aria-label={t('tagging.search')}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <ul className={classes.list}>
+          {found.map((name) => (
+            <li key={name}>
+              <label className={classes.choice}>
+                <input type="checkbox" checked={tags.includes(name)} onChange={() => toggle(name)} />
+                <bdi>{name}</bdi>
+              </label>
+            </li>
+          ))}
+        </ul>
+        {isNew && (
+          <button type="submit" className={classes.make}>
+            {t('tagging.make', { tag: wanted })}
+          </button>
+        )}
+      </form>
+    </Popover.Dropdown>
   )
 }
