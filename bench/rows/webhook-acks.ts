@@ -1,7 +1,6 @@
 import { APP_SECRET, type Arm } from '../arms/arms.ts'
 import { interleave, type Row } from '../row.ts'
-import { signIn } from './sign-in.ts'
-import { warmUp } from './warm-up.ts'
+import { warmFloor, warmProduct } from './warm-up.ts'
 
 const CONNECTIONS = 64
 const MOST_PER_SECOND = 25_000
@@ -24,21 +23,9 @@ export const webhookAcks: Row = {
       return { perSecond, failed }
     }
     const rounds = await interleave(bench, {
-      F0: async () => {
-        const arm = await bench.arms.floor('ack-only')
-        await warmUp(load, arm, 'floor')
-        return await acks(arm)
-      },
-      F3: async () => {
-        const arm = await bench.arms.floor('durable-ack')
-        await warmUp(load, arm, 'floor')
-        return await acks(arm)
-      },
-      product: async () => {
-        const arm = await bench.arms.product()
-        await warmUp(load, arm, 'product', await signIn(arm.url))
-        return await acks(arm)
-      },
+      F0: async () => await acks(await warmFloor(bench, load, 'ack-only')),
+      F3: async () => await acks(await warmFloor(bench, load, 'durable-ack')),
+      product: async () => await acks(await warmProduct(bench, load)),
     })
     await load.end()
     return [
