@@ -1,5 +1,7 @@
 import type { ClientTx, Database, Tx } from '../db/database.ts'
 import { addToLedger, type LedgerEntry } from '../db/ledger/ledger.ts'
+import type { Notice } from '../db/notifications/entity.ts'
+import { insertNotices } from '../db/notifications/write.ts'
 import {
   addCounts,
   armTimers,
@@ -51,11 +53,11 @@ export interface Ctx {
   readonly now: Instant
   readonly log: Log
   readonly drivers: Drivers
-  /** Whether what agents are told is mailed, too. */
-  readonly mailIsOn: boolean
   /** Conversations as they were when this transaction locked them: what counters and `changes` are told from. */
   readonly before: Map<number, Conversation>
   record<T extends EventType>(type: T, data: DomainEvents[T], audience: Audience): void
+  /** Tells agents what concerns them, when all else is written. */
+  notify(notices: Notice[]): void
   enqueue<J extends JobName>(name: J, payload: Jobs[J]): void
   /** For work that looks for itself what there is to do: one job a transaction is enough. */
   enqueueOnce<J extends JobName>(name: J, payload: Jobs[J]): void
@@ -79,6 +81,7 @@ export type Run = <T>(scope: Scope, verb: (ctx: Ctx) => Promise<T>) => Promise<T
 
 interface Follows {
   events: PendingEvent[]
+  notices: Notice[]
   jobs: PendingJob[]
   timers: PendingTimer[]
   counts: Map<string, PendingCount>
@@ -100,6 +103,7 @@ export function makeRun(deps: {
 }): Run {
   return async function run(scope, verb) {
     let follows = empty()
+    let told = 0
     const out = await deps.database.tenant(
       scope.tenantId,
       async (tx) => {
@@ -109,12 +113,15 @@ export function makeRun(deps: {
         await followWithin(ctx, follows.events)
         return result
       },
-      (tx) => writeFollows(tx, follows),
+      async (tx) => {
+        told = await writeFollows(tx, follows, deps.mailIsOn ?? false)
+      },
     )
-    if (follows.events.length + follows.jobs.length + follows.timers.length > 0) {
+    const jobs = follows.jobs.length + told
+    if (follows.events.length + jobs + follows.timers.length > 0) {
       deps.committed(scope.tenantId, {
         events: follows.events.length > 0,
-        jobs: follows.jobs.length > 0,
+        jobs: jobs > 0,
         timers: follows.timers.length > 0,
       })
     }
@@ -122,12 +129,19 @@ export function makeRun(deps: {
   }
 }
 
-const empty = (): Follows => ({ events: [], jobs: [], timers: [], counts: new Map(), ledger: new Map() })
+const empty = (): Follows => ({
+  events: [],
+  notices: [],
+  jobs: [],
+  timers: [],
+  counts: new Map(),
+  ledger: new Map(),
+})
 
 function makeCtx(
   scope: Scope,
   tx: ClientTx,
-  deps: { clock: Clock; log: Log; drivers: Drivers; mailIsOn?: boolean },
+  deps: { clock: Clock; log: Log; drivers: Drivers },
   follows: Follows,
 ): Ctx {
   const now = deps.clock.now()
@@ -137,12 +151,14 @@ function makeCtx(
     now,
     log: deps.log,
     drivers: deps.drivers,
-    mailIsOn: deps.mailIsOn ?? false,
     before: new Map(),
     record(type, data, audience) {
       const conversationId = 'conversation' in data ? data.conversation.id : null
       // A copy, because what comes after in the same transaction may change the objects.
       follows.events.push({ type, conversationId, audience, data: copy(data), at: now })
+    },
+    notify(notices) {
+      follows.notices.push(...notices)
     },
     enqueue(name, payload) {
       follows.jobs.push({ name, payload, createdAt: now })
@@ -173,15 +189,27 @@ function makeCtx(
   }
 }
 
-/** In one order for every transaction (counters, timers, outbox) and without waiting in between. */
-async function writeFollows(tx: ClientTx, follows: Follows): Promise<void> {
+/**
+ * In one order for every transaction (events, notices, counters, timers, jobs) and without waiting in between. Returns how
+ * many jobs the notices have left besides.
+ */
+async function writeFollows(tx: ClientTx, follows: Follows, mailIsOn: boolean): Promise<number> {
+  const { events, notices, jobs, timers } = follows
   const counts = [...follows.counts.values()].filter((count) => count.value !== 0)
   const entries = [...follows.ledger.values()].filter(({ count, total }) => count !== 0 || total !== 0)
-  await Promise.all([
+  const [, told] = await Promise.all([
+    events.length > 0 && insertEvents(tx, events),
+    notices.length > 0 ? insertNotices(tx, notices, tellingOf(mailIsOn)) : 0,
     counts.length > 0 && addCounts(tx, counts, tx.connectionNumber % SLOTS),
     entries.length > 0 && addToLedger(tx, entries, tx.connectionNumber % LEDGER_SLOTS),
-    follows.timers.length > 0 && armTimers(tx, follows.timers),
-    follows.events.length > 0 && insertEvents(tx, follows.events),
-    follows.jobs.length > 0 && insertJobs(tx, follows.jobs),
+    timers.length > 0 && armTimers(tx, timers),
+    jobs.length > 0 && insertJobs(tx, jobs),
   ])
+  return told
 }
+
+const tellingOf = (mailIsOn: boolean) => ({
+  event: 'notification.created' satisfies EventType,
+  pushJob: 'push-notification' satisfies JobName,
+  mailJob: mailIsOn ? ('mail-notification' satisfies JobName) : null,
+})

@@ -62,6 +62,19 @@ const recordOf = perColumns((columns) => ({
   ),
 }))
 
+/** A row as the JSON that the program makes of it: names as here, times as Instants. */
+export const asJson = perColumns((columns) =>
+  raw(
+    `json_build_object(${Object.entries(columns)
+      .map(
+        ([name, type]) => `'${name}', ${type === 'timestamptz' ? instantIn(toSnake(name)) : toSnake(name)}`,
+      )
+      .join(', ')})`,
+  ),
+)
+
+const instantIn = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
 /** `id in ${among('bigint', ids)}`: each looked up by index, for the reason that `rowsOf` gives. */
 export const among = (type: string, ids: readonly (string | number)[]): Sql =>
   sql`(select id from unnest(${ids}::${raw(type)}[]) as listed (id) limit ${ids.length})`

@@ -2,7 +2,12 @@ import { agentsAtWork } from '../../db/agents/presence.ts'
 import { giveToMessage, insertAttachments, type NewAttachment } from '../../db/attachments/write.ts'
 import { findQuoted } from '../../db/messages/targets.ts'
 import { messagesBelow } from '../../db/messages/towards.ts'
-import { drawMessageIds, insertMessages, type NewMessage, updateMessages } from '../../db/messages/write.ts'
+import {
+  drawMessageIds,
+  insertUnknownMessages,
+  type NewMessage,
+  updateMessages,
+} from '../../db/messages/write.ts'
 import { newId } from '../../kernel/ids.ts'
 import { route } from '../assignment/route.ts'
 import { autoRespond, type Heard } from '../auto-responses/auto-respond.ts'
@@ -12,7 +17,6 @@ import { shareWindows } from '../conversations/share-windows.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Attachment, Contact, Conversation, Message, StoredAttachment } from '../entities.ts'
 import { enterMessage } from '../ledger/keep-ledger.ts'
-import { ChangedMeanwhile } from './changed-meanwhile.ts'
 import { sortEchoes } from './echoes.ts'
 import { inParts } from './in-parts.ts'
 import { type Arrival, type Letter, lettersOf, updatesOf } from './letters.ts'
@@ -109,7 +113,8 @@ async function store(
   }))
   const quotes = await linkQuotes(ctx, rows)
   const atWork = await agentsAtWork(ctx.tx, reopenable(homes))
-  ctx.tx.confirm(storeAll(ctx, rows))
+  // What somebody else stored since it was looked for has had its effects: all is looked at anew.
+  insertUnknownMessages(ctx.tx, rows)
   const messages: Message[] = []
   const files: NewAttachment[] = []
   for (const [position, row] of rows.entries()) {
@@ -155,12 +160,6 @@ async function store(
   )
   applyEarly(ctx, messages, early, conversationOf)
   return messages
-}
-
-/** What somebody else stored since it was looked for has had its effects: all is looked at anew. */
-async function storeAll(ctx: Ctx, rows: NewMessage[]) {
-  const inserted = await insertMessages(ctx.tx, rows)
-  if (inserted.length < rows.length) throw new ChangedMeanwhile()
 }
 
 /** Of an upload what its message tells of it. */

@@ -22,22 +22,32 @@ export async function insertMessages(
 ): Promise<{ id: number; position: number }[]> {
   if (messages.length === 0) return []
   const rows = await tx.query<{ id: number; position: number }>(sql`
-    with fresh as (
-      select coalesce(drawn, nextval('message_ids')) as id, o.* from
-        (select id as drawn, ${columnList(COLUMNS)}, position
-          from ${rowsOf(DRAWN, messages)} order by position) o
-    ), stored as (
-      insert into messages (tenant_id, id, ${columnList(COLUMNS)})
-      select ${tx.tenantId}::uuid, id, ${columnList(COLUMNS)} from fresh order by position
-      on conflict do nothing returning id
-    ), queued as (
-      insert into search_queue (tenant_id, kind, subject)
-      select ${tx.tenantId}::uuid, 'message', id::text from fresh join stored using (id)
-      where text is not null and type not in ('system', 'reaction') order by position
-    )
+    ${inserted(tx, messages)}
     select fresh.id, fresh.position from fresh join stored using (id) order by fresh.position`)
   return rows.map((row) => ({ id: row.id, position: row.position - 1 }))
 }
+
+/** The same of messages of which none is known: where one is by now, the whole transaction runs again. */
+export function insertUnknownMessages(tx: Tx, messages: NewMessage[]): void {
+  tx.send(sql`
+    ${inserted(tx, messages)}
+    select case when count(*) < ${messages.length} then changed_meanwhile() end from stored`)
+}
+
+const inserted = (tx: Tx, messages: NewMessage[]) => sql`
+  with fresh as (
+    select coalesce(drawn, nextval('message_ids')) as id, o.* from
+      (select id as drawn, ${columnList(COLUMNS)}, position
+        from ${rowsOf(DRAWN, messages)} order by position) o
+  ), stored as (
+    insert into messages (tenant_id, id, ${columnList(COLUMNS)})
+    select ${tx.tenantId}::uuid, id, ${columnList(COLUMNS)} from fresh order by position
+    on conflict do nothing returning id
+  ), queued as (
+    insert into search_queue (tenant_id, kind, subject)
+    select ${tx.tenantId}::uuid, 'message', id::text from fresh join stored using (id)
+    where text is not null and type not in ('system', 'reaction') order by position
+  )`
 
 export function updateMessages(tx: Tx, messages: Message[]): void {
   if (messages.length === 0) return

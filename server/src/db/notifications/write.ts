@@ -1,14 +1,15 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { among, columnList, rowsOf, type Sql, sql } from '../sql.ts'
-import { NOTIFICATION, type Notice, type Notification } from './entity.ts'
+import { among, asJson, columnList, rowsOf, type Sql, sql } from '../sql.ts'
+import { NOTIFICATION, type Notice } from './entity.ts'
 
-interface Told {
-  notification: Notification
-  agentIds: string[]
-  /** Of the browsers that these agents want to be pushed to. */
-  subscriptionIds: string[]
-  isNew: boolean
+/** By what names it is told that a notification was made. */
+export interface Telling {
+  event: string
+  /** For each browser of a recipient. */
+  pushJob: string
+  /** For each recipient who is away; null where nothing is mailed. */
+  mailJob: string | null
 }
 
 const NOTICE = { ...NOTIFICATION, who: 'text', toAgent: 'uuid', department: 'text', growing: 'bool' }
@@ -24,16 +25,19 @@ const isTold: Sql = sql`a.is_active and case n.who
       or (a.visibility = 'department' and a.department = n.department)) end`
 
 /**
- * Stores notices for whom they are meant, in one statement; one that is meant for nobody is not kept. A growing one goes
- * into that of its conversation which nobody has read yet; where somebody has, it takes the place of what the others
- * still have unread, which can only be the conversation's newest before it. Returns each as it stands now, with its
- * recipients and their browsers.
+ * Stores notices for whom they are meant, with the event and the jobs that tell those; one that is meant for nobody is not
+ * kept. A growing one goes into that of its conversation which nobody has read yet; where somebody has, it takes the place
+ * of what the others still have unread, which can only be the conversation's newest before it. Returns how many jobs there
+ * are now.
+ *
+ * All of it is one statement, so that nothing waits for an answer from which to write on: it leaves with the commit.
  *
  * Every look-up is by a whole key: joined to the recipients by the notification alone, a plan made while the tables
  * were small went through all that a tenant had unread, and took 400 ms for 200 messages.
  */
-export async function insertNotices(tx: Tx, notices: Notice[]): Promise<Told[]> {
-  const rows = await tx.query<Notification & Omit<Told, 'notification'>>(sql`
+export async function insertNotices(tx: Tx, notices: Notice[], telling: Telling): Promise<number> {
+  const { event, pushJob, mailJob } = telling
+  const row = await tx.one<{ jobs: number }>(sql`
     with wanted as materialized (
       select n.*, a.told
       from ${rowsOf(NOTICE, notices.map(asRow))}
@@ -59,17 +63,23 @@ export async function insertNotices(tx: Tx, notices: Notice[]): Promise<Told[]> 
     ), kept as (
       insert into notification_recipients (tenant_id, agent_id, notification_id)
       select ${tx.tenantId}::uuid, unnest(told), id from made where is_new
+    ), happened as (
+      insert into outbox_events (tenant_id, type, audience, data, at)
+      select ${tx.tenantId}::uuid, ${event}, jsonb_build_object('agents', told),
+        json_build_object('notification', ${asJson(NOTIFICATION)}, 'agentIds', told), created_at
+      from made order by id
+    ), jobs as (
+      insert into outbox_jobs (tenant_id, name, payload, created_at)
+      select ${tx.tenantId}::uuid, ${pushJob}, jsonb_build_object('subscriptionId', s.id, 'notificationId', m.id), m.created_at
+      from made m join push_subscriptions s on s.tenant_id = ${tx.tenantId} and s.agent_id = any (m.told)
+      union all
+      select ${tx.tenantId}::uuid, ${mailJob}, jsonb_build_object('agentId', a.id, 'notificationId', m.id), m.created_at
+      from made m join agents a on a.tenant_id = ${tx.tenantId} and a.id = any (m.told)
+      where m.is_new and a.status = 'offline' and ${mailJob}::text is not null
+      returning id
     )
-    select ${columnList(NOTIFICATION)}, is_new, told as agent_ids,
-      array(select s.id from push_subscriptions s
-        where s.tenant_id = ${tx.tenantId} and s.agent_id = any(told)) as subscription_ids
-    from made order by id`)
-  return rows.map(({ agentIds, subscriptionIds, isNew, ...notification }) => ({
-    notification,
-    agentIds,
-    subscriptionIds,
-    isNew,
-  }))
+    select count(*) as jobs from jobs`)
+  return row!.jobs
 }
 
 function asRow({ to, ...notice }: Notice) {
