@@ -22,9 +22,9 @@ import { smtpMail } from './outside/mail/smtp.ts'
 import { openOutside } from './outside/open-outside.ts'
 import { makeDispatcher } from './outside/queue/dispatcher.ts'
 import { makeOutward } from './outward.ts'
+import { makeAnnounce } from './realtime/announce.ts'
 import { Journal } from './realtime/journal.ts'
 import { Relay } from './realtime/relay.ts'
-import { makeSequencer } from './realtime/sequencer.ts'
 import { startWork } from './work.ts'
 
 export interface AppOptions {
@@ -70,7 +70,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const sendMail = mailOf(config)
   const journal = new Journal(database, clock)
   const relay = serves ? new Relay({ journal, bus, log }) : undefined
-  const sequencer = makeSequencer({ database, bus, log, hearing: relay })
+  const announce = makeAnnounce({ bus, hearing: relay })
   const dispatcher = makeDispatcher({ database, queue, clock, log })
   const run = makeRun({
     database,
@@ -79,7 +79,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     drivers,
     mailIsOn: sendMail !== null,
     committed(tenantId, left) {
-      if (left.events) sequencer.poke(tenantId)
+      if (left.events.length > 0) announce(tenantId, left.events)
       if (left.jobs) dispatcher.poke()
     },
   })
@@ -95,10 +95,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   }
 
   if (config.demo && works) await seedDemo(desk, argon2, demoTemplates)
-  for (const work of [sequencer, dispatcher]) {
-    work.start()
-    stops.push(() => work.stop())
-  }
+  dispatcher.start()
+  stops.push(() => dispatcher.stop())
   const outward = makeOutward(config, desk)
   const roles: (() => Promise<unknown>)[] = []
   if (works) roles.push(startWork(options, desk, outside, outward, metrics))

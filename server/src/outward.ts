@@ -49,7 +49,7 @@ export function startWebhooks(
     isTold: isToldType,
     present: (event, tenantId) => presentEvent(event, links.of(tenantId)),
   })
-  const deafen = bus.on('events', ({ tenantIds }) => sender.poke(tenantIds))
+  const deafen = bus.on('events', ({ upTo }) => sender.poke(Object.keys(upTo)))
   sender.start()
   return async () => {
     deafen()

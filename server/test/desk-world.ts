@@ -52,13 +52,11 @@ export async function startDeskWorld(): Promise<DeskWorld> {
       return (method, path, body, more) => http.ask(method, path, { token: accessToken, body, ...more })
     },
     told: () =>
-      database.global(async (tx) => {
-        const events = await tx.query<Recorded>(
-          sql`select type, conversation_id, audience, data from outbox_events order by id`,
-        )
-        await tx.query(sql`delete from outbox_events`)
-        return events
-      }),
+      database.alone((tx) =>
+        tx.query<Recorded>(sql`
+          with told as (delete from events returning *)
+          select type, conversation_id, audience, data from told order by at, seq`),
+      ),
     async rename() {
       const jobs = await database.global((tx) =>
         tx.query<{ tenantId: string; payload: Parameters<typeof renameEverywhere>[2] }>(

@@ -10,10 +10,10 @@ import type { JournalEvent } from '../src/core/events.ts'
 import type { Database } from '../src/db/database.ts'
 import { type Clock, systemClock } from '../src/kernel/clock.ts'
 import { unauthenticated } from '../src/kernel/errors.ts'
+import { makeAnnounce } from '../src/realtime/announce.ts'
 import type { Bus } from '../src/realtime/bus.ts'
 import { Journal } from '../src/realtime/journal.ts'
 import { Relay } from '../src/realtime/relay.ts'
-import { makeSequencer } from '../src/realtime/sequencer.ts'
 import { SessionWatch } from '../src/realtime/session-watch.ts'
 import { makeSocketServer } from '../src/realtime/socket-server.ts'
 import { quiet } from './database.ts'
@@ -51,7 +51,6 @@ export async function startInboxProcess(options: ProcessOptions) {
   const journal = new Journal(database, clock)
   const relay = new Relay({ journal, bus, log }, options.relaySweepMs)
   const sessions = new SessionWatch({ database, bus, clock, log }, options.sessionSweepMs)
-  const sequencer = makeSequencer({ database, bus, log, hearing: relay })
   const inbox = serveInbox(io, {
     relay,
     journal,
@@ -68,17 +67,16 @@ export async function startInboxProcess(options: ProcessOptions) {
   })
   relay.start()
   sessions.start()
-  sequencer.start()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url,
     io,
     relay,
-    sequencer,
+    /** Tells what was committed here. */
+    announce: makeAnnounce({ bus, hearing: relay }),
     async stop() {
       inbox.stop()
-      await sequencer.stop()
       await sessions.stop()
       await relay.stop()
       await io.close()

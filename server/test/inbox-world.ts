@@ -13,7 +13,6 @@ import {
   tokenOf,
 } from './inbox-process.ts'
 import { newTenantId, type Recorded, recordEvents } from './journal.ts'
-import { waitFor } from './wait-for.ts'
 
 /** Conversation 404 is nobody's, 7 is of the department sales, every other one everybody's. */
 const audienceFor = async (_actor: unknown, _tenantId: string, id: number) =>
@@ -85,16 +84,13 @@ export class InboxWorld {
   }
 
   async record(tenantId: string, ...events: Recorded[]) {
-    await recordEvents(this.db.database, tenantId, events)
-    this.web.sequencer.poke()
+    this.web.announce(tenantId, await recordEvents(this.db.database, tenantId, events))
   }
 
-  /** A tenant where these events were numbered before anybody connected. */
+  /** A tenant where this happened before anybody connected. */
   async tenantWithPast(...events: Recorded[]) {
     const tenantId = newTenantId()
     await this.record(tenantId, ...events)
-    const numbered = async () => (await this.query(tenantId, 'select from events')).rowCount === events.length
-    await waitFor(numbered, 'the events to be numbered')
     return tenantId
   }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Audience } from '../src/core/entities.ts'
+import type { JournalEvent } from '../src/core/events.ts'
 import type { Database } from '../src/db/database.ts'
-import { insertEvents } from '../src/db/outbox/write.ts'
+import { appendEvents, type PendingEvent } from '../src/db/events/append.ts'
 import { instantOf } from '../src/kernel/instant.ts'
 
 /** What tests record: an event whose data is only a number, to be told apart by. */
@@ -11,17 +12,26 @@ export interface Recorded {
   audience?: Audience
 }
 
-/** Leaves events in a tenant's outbox, as a verb's commit does. */
-export async function recordEvents(database: Database, tenantId: string, events: Recorded[]): Promise<void> {
-  const pending = events.map(({ n, conversationId = null, audience = { everyone: true } }) => ({
+/** Leaves events in a tenant's journal, as a verb's commit does, of which nobody is told; returns them. */
+export async function recordEvents(
+  database: Database,
+  tenantId: string,
+  events: Recorded[],
+): Promise<JournalEvent[]> {
+  const pending = pendingOf(events)
+  const last = await database.tenant(tenantId, (tx) => appendEvents(tx, pending))
+  return pending.map((event, index) => ({ ...event, seq: last - pending.length + 1 + index })) as never
+}
+
+/** As a verb records them. */
+export const pendingOf = (events: Recorded[]): PendingEvent[] =>
+  events.map(({ n, conversationId = null, audience = { everyone: true } }) => ({
     type: 'contact.updated',
     conversationId,
     audience,
     data: { n },
     at: instantOf(Date.now()),
   }))
-  await database.tenant(tenantId, (tx) => insertEvents(tx, pending))
-}
 
 export const newTenantId = () => randomUUID()
 

@@ -1,14 +1,13 @@
 import type { ClientTx, Database, Tx } from '../db/database.ts'
+import { appendEvents, type PendingEvent } from '../db/events/append.ts'
 import { addToLedger, type LedgerEntry } from '../db/ledger/ledger.ts'
 import type { Notice } from '../db/notifications/entity.ts'
-import { insertNotices } from '../db/notifications/write.ts'
+import { appendWithNotices } from '../db/notifications/write.ts'
 import {
   addCounts,
   armTimers,
-  insertEvents,
   insertJobs,
   type PendingCount,
-  type PendingEvent,
   type PendingJob,
   type PendingTimer,
 } from '../db/outbox/write.ts'
@@ -19,7 +18,7 @@ import type { Log } from '../kernel/log.ts'
 import type { ChannelDriver } from './channels/port.ts'
 import { followWithin } from './effects/within.ts'
 import type { Audience, ChannelType, Conversation, Role, Visibility } from './entities.ts'
-import type { DomainEvents, EventType } from './events.ts'
+import type { DomainEvents, EventType, JournalEvent } from './events.ts'
 import type { JobName, Jobs, TimerKind } from './jobs.ts'
 
 /** Who acts: always the token's subject, or the system itself. */
@@ -88,6 +87,12 @@ interface Follows {
   ledger: Map<string, LedgerEntry>
 }
 
+/** What a commit has left behind: events with their numbers, and whether there are jobs. */
+export interface Left {
+  events: JournalEvent[]
+  jobs: boolean
+}
+
 const SLOTS = 32
 /** Fewer, because the ledger has rows for every quarter of an hour: each slot multiplies what is read. */
 const LEDGER_SLOTS = 8
@@ -98,12 +103,12 @@ export function makeRun(deps: {
   log: Log
   drivers: Drivers
   mailIsOn?: boolean
-  /** Called after a commit that left events or jobs behind. */
-  committed(tenantId: string, left: { events: boolean; jobs: boolean; timers: boolean }): void
+  /** Called after a commit that left something behind. */
+  committed(tenantId: string, left: Left): void
 }): Run {
   return async function run(scope, verb) {
     let follows = empty()
-    let told = 0
+    let left: Left = { events: [], jobs: false }
     const out = await deps.database.tenant(
       scope.tenantId,
       async (tx) => {
@@ -114,17 +119,10 @@ export function makeRun(deps: {
         return result
       },
       async (tx) => {
-        told = await writeFollows(tx, follows, deps.mailIsOn ?? false)
+        left = await writeFollows(tx, follows, deps.mailIsOn ?? false)
       },
     )
-    const jobs = follows.jobs.length + told
-    if (follows.events.length + jobs + follows.timers.length > 0) {
-      deps.committed(scope.tenantId, {
-        events: follows.events.length > 0,
-        jobs: jobs > 0,
-        timers: follows.timers.length > 0,
-      })
-    }
+    if (left.jobs || left.events.length > 0) deps.committed(scope.tenantId, left)
     return out
   }
 }
@@ -190,26 +188,37 @@ function makeCtx(
 }
 
 /**
- * In one order for every transaction (events, notices, counters, timers, jobs) and without waiting in between. Returns how
- * many jobs the notices have left besides.
+ * In one order for every transaction (counters, timers, jobs, notices and events, whose number is the last lock) and without
+ * waiting in between.
  */
-async function writeFollows(tx: ClientTx, follows: Follows, mailIsOn: boolean): Promise<number> {
+async function writeFollows(tx: ClientTx, follows: Follows, mailIsOn: boolean): Promise<Left> {
   const { events, notices, jobs, timers } = follows
   const counts = [...follows.counts.values()].filter((count) => count.value !== 0)
   const entries = [...follows.ledger.values()].filter(({ count, total }) => count !== 0 || total !== 0)
-  const [, told] = await Promise.all([
-    events.length > 0 && insertEvents(tx, events),
-    notices.length > 0 ? insertNotices(tx, notices, tellingOf(mailIsOn)) : 0,
+  const done = [
     counts.length > 0 && addCounts(tx, counts, tx.connectionNumber % SLOTS),
     entries.length > 0 && addToLedger(tx, entries, tx.connectionNumber % LEDGER_SLOTS),
     timers.length > 0 && armTimers(tx, timers),
     jobs.length > 0 && insertJobs(tx, jobs),
-  ])
-  return told
+  ]
+  const appended = append(tx, events, notices, mailIsOn)
+  await Promise.all([appended, ...done])
+  const { told, last, jobs: more } = await appended
+  const all = [...events, ...told]
+  return {
+    // What `record` wrote under a type is of that type.
+    events: all.map((event, index) => ({ seq: last - all.length + 1 + index, ...event }) as JournalEvent),
+    jobs: jobs.length + more > 0,
+  }
 }
 
-const tellingOf = (mailIsOn: boolean) => ({
-  event: 'notification.created' satisfies EventType,
-  pushJob: 'push-notification' satisfies JobName,
-  mailJob: mailIsOn ? ('mail-notification' satisfies JobName) : null,
-})
+async function append(tx: ClientTx, events: PendingEvent[], notices: Notice[], mailIsOn: boolean) {
+  if (notices.length > 0) {
+    return await appendWithNotices(tx, events, notices, {
+      event: 'notification.created' satisfies EventType,
+      pushJob: 'push-notification' satisfies JobName,
+      mailJob: mailIsOn ? ('mail-notification' satisfies JobName) : null,
+    })
+  }
+  return { told: [], jobs: 0, last: events.length > 0 ? await appendEvents(tx, events) : 0 }
+}

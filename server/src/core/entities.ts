@@ -21,6 +21,7 @@ export type {
   Priority,
 } from '../db/conversations/entity.ts'
 export type { ChatRow } from '../db/conversations/select.ts'
+export type { Audience } from '../db/events/append.ts'
 export type {
   Attachment,
   Message,
@@ -36,5 +37,4 @@ export type {
   OwnNotification,
   UnreadCounts,
 } from '../db/notifications/entity.ts'
-export type { Audience } from '../db/outbox/write.ts'
 export type { Template } from '../db/templates/templates.ts'

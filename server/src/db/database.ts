@@ -108,8 +108,8 @@ export class ClientTx implements Tx {
   }
 
   /**
-   * The same transaction as this tenant from here on, for the few that serve several (sequencer). Not awaited: it
-   * leaves in front of the statement that follows.
+   * The same transaction as this tenant from here on, for the few that serve several. Not awaited: it leaves
+   * in front of the statement that follows.
    */
   as(tenantId: string): ClientTx {
     this.setTenant(tenantId)

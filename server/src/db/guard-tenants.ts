@@ -7,7 +7,6 @@ export const GLOBAL_TABLES = [
   'logins',
   'channel_routes',
   'webhook_deliveries',
-  'outbox_events',
   'outbox_jobs',
   'timers',
   'tenant_seq',

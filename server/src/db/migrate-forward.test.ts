@@ -18,6 +18,11 @@ afterAll(async () => {
 /** What a migration empties on purpose, because it makes it anew from other rows. */
 const REBUILT: Record<string, string[]> = { '0006_ledger.sql': ['ledger'] }
 
+/** What a migration moves to another table as it drops one. */
+const MOVED: Record<string, { from: string; to: string }> = {
+  '0021_numbered_as_committed.sql': { from: 'outbox_events', to: 'events' },
+}
+
 /**
  * No release ended here: it came with the one after it, which makes a table's policy by itself. So only a start that was
  * cut off between the two can leave this behind, before it guarded the new tables.
@@ -96,6 +101,11 @@ it('from every version on, with rows in every table, the schema comes to the sam
     const { applied } = await migrate(stepwise.url, FOLDER, { only: names.slice(0, index + 1) })
     expect(applied.at(-1)).toBe(name)
     const after = await rowCounts()
+    const moved = MOVED[name]
+    if (moved) {
+      expect(after[moved.to]).toBe(before[moved.to]! + before[moved.from]!)
+      delete before[moved.from]
+    }
     const lost = Object.keys(before).filter((table) => (after[table] ?? 0) < before[table]!)
     expect(lost, name).toEqual([])
     await fillEmptyTables()

@@ -13,12 +13,12 @@ test('in one process everybody hears, before publish returns, whatever the other
   bus.on('events', () => {
     throw new Error('deaf')
   })
-  const stop = bus.on('events', ({ tenantIds }) => heard.push(...tenantIds))
-  bus.publish('events', { tenantIds: ['a'] })
+  const stop = bus.on('events', ({ upTo }) => heard.push(...Object.keys(upTo)))
+  bus.publish('events', { upTo: { a: 1 } })
   bus.publish('jobs', {})
   expect(heard).toEqual(['a'])
   stop()
-  bus.publish('events', { tenantIds: ['b'] })
+  bus.publish('events', { upTo: { b: 1 } })
   expect(heard).toEqual(['a'])
 })
 

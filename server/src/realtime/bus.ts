@@ -22,8 +22,8 @@ export interface PresenceNews {
 
 /** What processes tell each other. All of it may be lost: for what may not, the database is looked at again. */
 export interface BusTopics {
-  /** New events stand in these tenants' journals, up to these numbers where they are known. */
-  events: { tenantIds: string[]; upTo?: Record<string, number> }
+  /** New events stand in these tenants' journals, up to these numbers. */
+  events: { upTo: Record<string, number> }
   /** Raw webhook deliveries wait. */
   webhooks: Record<string, never>
   /** Jobs wait in the outbox. */

@@ -20,7 +20,7 @@ interface Watched {
 
 /**
  * Reads the events of the tenants that somebody here listens for and hands them on, in order. It is woken by the bus
- * after each batch of the sequencer; every `sweepMs` one statement over all those tenants finds what it was not told.
+ * after commits; every `sweepMs` one statement over all those tenants finds what it was not told.
  */
 export class Relay {
   private readonly watched = new Map<string, Watched>()
@@ -36,8 +36,8 @@ export class Relay {
   }
 
   start() {
-    this.deafen = this.deps.bus.on('events', ({ tenantIds, upTo }) => {
-      for (const tenantId of tenantIds) void this.wake(tenantId, upTo?.[tenantId])
+    this.deafen = this.deps.bus.on('events', ({ upTo }) => {
+      for (const [tenantId, seq] of Object.entries(upTo)) void this.wake(tenantId, seq)
     })
     this.sweep.start()
   }
@@ -78,11 +78,7 @@ export class Relay {
     }
   }
 
-  isHeard(tenantId: string): boolean {
-    return this.watched.has(tenantId)
-  }
-
-  /** Events that this process has numbered itself: nobody needs to read them again. */
+  /** Events that this process has committed itself: nobody needs to read them again. */
   take(tenantId: string, events: JournalEvent[]) {
     void this.watched.get(tenantId)?.feed.then(
       (feed) => feed.take(events),
@@ -111,7 +107,7 @@ export class Relay {
     )
   }
 
-  private async wake(tenantId: string, upTo = Number.POSITIVE_INFINITY) {
+  private async wake(tenantId: string, upTo: number) {
     try {
       const feed = await this.watched.get(tenantId)?.feed
       if (feed && feed.position < upTo) await feed.refresh()
@@ -126,10 +122,6 @@ export class Relay {
   private async readMissed() {
     if (this.watched.size === 0) return
     const last = await this.deps.journal.lastOf([...this.watched.keys()])
-    const behind = [...this.watched].map(async ([tenantId, { feed }]) => {
-      const { position } = await feed
-      if (position < (last.get(tenantId) ?? 0)) await this.wake(tenantId)
-    })
-    await Promise.all(behind)
+    await Promise.all([...last].map(([tenantId, seq]) => this.wake(tenantId, seq)))
   }
 }

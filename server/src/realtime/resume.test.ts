@@ -76,18 +76,11 @@ describe('resume under load', () => {
           const audience = n % 3 === 0 ? SALES : SEES_ALL
           return { n: n++, audience, conversationId: n % 5 }
         })
-        await recordEvents(db.database, tenant, batch)
+        processes[n % 2]!.announce(tenant, await recordEvents(db.database, tenant, batch))
         await recordEvents(db.database, noise, [{ n: -1 }])
         recorded += batch.length
-        processes[n % 2]!.sequencer.poke()
         await new Promise((resolve) => setTimeout(resolve, 2))
       }
-      await waitFor(async () => {
-        const { rows } = await db.database.pool.query('select seq from tenant_seq where tenant_id = $1', [
-          tenant,
-        ])
-        return Number(rows[0]?.seq) === recorded
-      })
       done = true
     }
     const everything = tokenOf(tenant, agentWith())
@@ -117,18 +110,10 @@ describe('resume under load', () => {
     const tenant = newTenantId()
     const past = Array.from({ length: 2000 }, (_, index) => ({ n: index + 1 }))
     await recordEvents(db.database, tenant, past)
-    web.sequencer.poke()
-    await waitFor(async () => {
-      const { rows } = await db.database.pool.query('select seq from tenant_seq where tenant_id = $1', [
-        tenant,
-      ])
-      return Number(rows[0]?.seq) === 2000
-    })
     const late = await connected(openClient(web.url, tokenOf(tenant, agentWith())))
     const answered = late.emitWithAck('resume', { since: 0 })
     for (let n = 2001; n <= 2300; n++) {
-      await recordEvents(db.database, tenant, [{ n }])
-      web.sequencer.poke()
+      web.announce(tenant, await recordEvents(db.database, tenant, [{ n }]))
     }
     expect(await answered).toMatchObject({ success: true })
     await waitFor(() => late.events.length >= 2300)
@@ -159,10 +144,8 @@ test('a process that is behind catches up before it calls a number unknown', asy
     await connected(openClient(ahead.url, token)),
     await connected(openClient(behind.url, token)),
   ]
-  // Only the one whose sequencer numbers it is told; the other's never looks by itself.
-  await behind.sequencer.stop()
-  await recordEvents(db.database, tenant, [{ n: 1 }])
-  ahead.sequencer.poke()
+  // Only the one that committed it is told; the other never looks by itself.
+  ahead.announce(tenant, await recordEvents(db.database, tenant, [{ n: 1 }]))
   await waitFor(() => there.events.length === 1)
   expect(here.events).toEqual([])
   expect(await here.emitWithAck('resume', { since: 1 })).toEqual({ success: true, seq: 1, replayed: 0 })

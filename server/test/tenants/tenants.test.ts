@@ -23,7 +23,7 @@ const ask = async <Row extends object>(statement: string, ...values: unknown[]) 
 const settled = () =>
   waitFor(async () => {
     const [row] = await ask<{ left: number }>(
-      `select (select count(*) from outbox_events) + (select count(*) from outbox_jobs)
+      `select (select count(*) from outbox_jobs)
          + (select count(*) from webhook_deliveries where status = 'received')
          + (select count(*) from messages where status in ('sent', 'delivered'))
          + (select count(*) from search_queue) as left`,

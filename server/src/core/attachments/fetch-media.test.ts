@@ -34,7 +34,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   simulator.fault({ kind: 'none' })
   world.clock.set(NOON)
-  for (const table of ['outbox_jobs', 'outbox_events', 'timers'])
+  for (const table of ['outbox_jobs', 'events', 'timers'])
     await world.database.pool.query(`delete from ${table}`)
 })
 afterAll(async () => {
@@ -89,8 +89,8 @@ async function timers() {
 
 async function told(): Promise<{ type: string; status: string }[]> {
   const { rows } = await world.database.pool.query(
-    `select type, data::jsonb -> 'message' -> 'attachments' -> 0 ->> 'status' as status from outbox_events
-     where type like 'message.%' order by id`,
+    `select type, data::jsonb -> 'message' -> 'attachments' -> 0 ->> 'status' as status from events
+     where type like 'message.%' order by seq`,
   )
   return rows
 }

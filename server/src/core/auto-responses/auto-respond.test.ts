@@ -92,11 +92,11 @@ describe('a greeting', () => {
 
   it('is told like every message, after the one that it answers', async () => {
     await respond('greeting', 'Welcome')
-    await world.database.global((tx) => tx.query(sql`delete from outbox_events`))
+    await world.database.alone((tx) => tx.query(sql`delete from events`))
     const id = await say('Hello')
-    const told = await world.database.global((tx) =>
+    const told = await world.database.alone((tx) =>
       tx.query<{ data: { message: Message } }>(
-        sql`select data from outbox_events where type = 'message.created' and conversation_id = ${id} order by id`,
+        sql`select data from events where type = 'message.created' and conversation_id = ${id} order by seq`,
       ),
     )
     expect(told.map(({ data }) => data.message.text)).toEqual(['Hello', 'Welcome'])

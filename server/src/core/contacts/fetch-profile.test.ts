@@ -37,7 +37,7 @@ const profileWithPicture = (body: object, picture: Buffer = PNG) => {
 }
 const eventsOf = async (contactId: string) => {
   const { rows } = await world.database.pool.query<{ type: string }>(
-    `select type from outbox_events where data->'contact'->>'id' = $1 order by id`,
+    `select type from events where data->'contact'->>'id' = $1 order by seq`,
     [contactId],
   )
   return rows.map(({ type }) => type)

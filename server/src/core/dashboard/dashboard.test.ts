@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { quiet } from '../../../test/database.ts'
 import { arrival, someone } from '../../../test/inbound.ts'
-import { waitFor } from '../../../test/wait-for.ts'
 import { makeWorld, NOON, type World } from '../../../test/world.ts'
 import { HOUR, MINUTE, plus, SECOND } from '../../kernel/instant.ts'
-import { MemoryBus } from '../../outside/memory/bus.ts'
-import { makeSequencer } from '../../realtime/sequencer.ts'
 import { setPresence } from '../agents/set-presence.ts'
 import { readChatCounts } from '../conversations/chat-counts.ts'
 import { sendMessage } from '../conversations/send-message.ts'
@@ -145,13 +141,7 @@ describe('the dashboard', () => {
   })
 
   it('tells what happened last to whoever may hear of it', async () => {
-    const sequencer = makeSequencer({ database: world.desk.database, bus: new MemoryBus(quiet), log: quiet })
-    sequencer.start()
-    const { activity } = await waitFor(async () => {
-      const now = await dashboard()
-      return now.activity.length > 0 ? now : null
-    })
-    await sequencer.stop()
+    const { activity } = await dashboard()
     expect(activity).toHaveLength(20)
     expect(activity[0]!.at >= activity[19]!.at).toBe(true)
     expect((await dashboard({ ...world.kaveri.jane, visibility: 'own' })).activity).toEqual([])

@@ -150,7 +150,7 @@ describe('an expired token', () => {
     expect((await world.show(first.id)).message.error?.title).toContain('Session has expired')
     expect(await world.show(second.id)).toMatchObject({ message: { status: 'queued' }, attempts: [] })
     const { rows } = await world.database.pool.query(
-      `select data->>'status' as status from outbox_events where type = 'channel.status'`,
+      `select data->>'status' as status from events where type = 'channel.status'`,
     )
     expect(rows).toEqual([{ status: 'disconnected' }])
     const { rows: told } = await world.database.pool.query(

@@ -1,4 +1,4 @@
-import type { PendingEvent } from '../../db/outbox/write.ts'
+import type { PendingEvent } from '../../db/events/append.ts'
 import { followMessages } from '../campaigns/follow-messages.ts'
 import type { Ctx } from '../ctx.ts'
 import type { DomainEvents, EventType } from '../events.ts'

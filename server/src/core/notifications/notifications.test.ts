@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => world.drop())
 beforeEach(async () => {
   await setAgents('offline')
-  for (const table of ['notification_recipients', 'notifications', 'outbox_events'])
+  for (const table of ['notification_recipients', 'notifications', 'events'])
     await world.database.pool.query(`delete from ${table}`)
 })
 
@@ -61,7 +61,7 @@ const kindsFor = async (agent: Agent) => (await told(agent)).map(({ type }) => t
 const created = async () => {
   const { rows } = await world.database.pool.query<{ agents: string[]; type: string }>(
     `select audience->'agents' as agents, data->'notification'->>'type' as type
-     from outbox_events where type = 'notification.created' order by id`,
+     from events where type = 'notification.created' order by seq`,
   )
   return rows
 }

@@ -6,9 +6,7 @@ import { startReceiver, verified } from '../../../test/webhook-receiver.ts'
 import { type Company, makeWorld, type World } from '../../../test/world.ts'
 import { sql } from '../../db/sql.ts'
 import { DAY, SECOND } from '../../kernel/instant.ts'
-import { MemoryBus } from '../../outside/memory/bus.ts'
 import { makeTargets } from '../../outside/targets/targets.ts'
-import { makeSequencer, type Sequencer } from '../../realtime/sequencer.ts'
 import { makeRetention } from '../retention/retention.ts'
 import { type OutgoingDelivery, readDeliveries, replayDelivery } from './deliveries.ts'
 import { makeWebhookSender, type WebhookSender } from './sender.ts'
@@ -19,20 +17,14 @@ type Receiver = Awaited<ReturnType<typeof startReceiver>>
 let world: World
 let kaveri: Company
 let receiver: Receiver
-let sequencer: Sequencer
 const senders: WebhookSender[] = []
 let n = 0
 
 beforeAll(async () => {
   world = await makeWorld()
   kaveri = world.kaveri
-  sequencer = makeSequencer({ database: world.database, bus: new MemoryBus(quiet), log: quiet }, 20)
-  sequencer.start()
 })
-afterAll(async () => {
-  await sequencer.stop()
-  await world.drop()
-})
+afterAll(() => world.drop())
 beforeEach(async () => {
   receiver = await startReceiver()
 })
@@ -82,14 +74,6 @@ const happen = async (count = 1, conversationId: number | null = null) => {
   return ns
 }
 
-const numbered = () =>
-  waitFor(async () => {
-    const [row] = await world.database.global((tx) =>
-      tx.query<{ count: number }>(sql`select count(*) from outbox_events`),
-    )
-    return row!.count === 0
-  }, 'every event to be numbered')
-
 const log = async (webhookId: string): Promise<OutgoingDelivery[]> =>
   (await kaveri.run((ctx) => readDeliveries(ctx, { webhookId, limit: 100 }))).rows
 
@@ -97,7 +81,6 @@ const told = (path = '/') => receiver.at(path).map(({ body }) => body.data.n)
 
 it('posts each event that it was made for, once, signed, in order, and from its making on', async () => {
   await happen(3)
-  await numbered()
   const { webhook, secret } = await make()
   startSender()
   const ns = await happen(5, 1)
@@ -214,7 +197,6 @@ it('switched off it is sent nothing; switched on again what happens then', async
   startSender()
   await updateWebhook(deps, scope, webhook.id, { enabled: false })
   await happen(2)
-  await numbered()
   await updateWebhook(deps, scope, webhook.id, { enabled: true })
   const ns = await happen(2)
   await waitFor(() => receiver.received.length === 2)

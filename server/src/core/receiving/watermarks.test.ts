@@ -59,8 +59,8 @@ describe('a watermark', () => {
       { status: 'read', at: plus(delivered.at, SECOND) },
     ])
     const { rows } = await world.database.pool.query(
-      `select data->'message'->>'status' as status from outbox_events
-       where type = 'message.status' and data->'message'->>'id' = $1 order by id`,
+      `select data->'message'->>'status' as status from events
+       where type = 'message.status' and data->'message'->>'id' = $1 order by seq`,
       [String(two.id)],
     )
     expect(rows.map(({ status }) => status)).toEqual(['sending', 'sent', 'delivered', 'read'])

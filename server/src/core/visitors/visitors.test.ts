@@ -278,13 +278,12 @@ it('places in the queue are by department, urgent first, oldest next', async () 
 it('a visitor whose last socket has been gone for 10 seconds has left, which is told once', async () => {
   const { visitor } = await come()
   const { conversation } = await write(visitor, 'Hello')
-  await world.database.pool.query('delete from outbox_events')
+  await world.database.pool.query('delete from events')
   const who = { kind: 'visitor', subject: `${visitor.channelId}:${visitor.contactId}` } as const
   const process = '0199a2f4-5b1c-7c3e-9d42-3f1f6f0c1c01'
   const look = () => kaveri.run((ctx) => visitorGoneTimer(ctx, who.subject))
   const told = async () =>
-    (await world.database.pool.query(`select from outbox_events where type = 'customer.disconnected'`))
-      .rowCount
+    (await world.database.pool.query(`select from events where type = 'customer.disconnected'`)).rowCount
   await kaveri.run((ctx) => arrive(ctx, who, process))
   await kaveri.run((ctx) => depart(ctx, who, process))
   world.clock.advance(9 * SECOND)

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import type { Audience } from '../outbox/write.ts'
 import { sql } from '../sql.ts'
+import type { Audience } from './append.ts'
 
 /** An event as the journal keeps it; core/events.ts says what `data` is for each type. */
 export interface StoredEvent {

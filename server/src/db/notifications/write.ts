@@ -1,15 +1,25 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
+import { appended, type PendingEvent } from '../events/append.ts'
 import { among, asJson, columnList, rowsOf, type Sql, sql } from '../sql.ts'
 import { NOTIFICATION, type Notice } from './entity.ts'
 
-/** By what names it is told that a notification was made. */
+/** Under what names it is told that a notification was made. */
 export interface Telling {
   event: string
   /** For each browser of a recipient. */
   pushJob: string
   /** For each recipient who is away; null where nothing is mailed. */
   mailJob: string | null
+}
+
+interface Appended {
+  /** The number of the newest event. */
+  last: number
+  /** The events of the notifications, the last of all. */
+  told: PendingEvent[]
+  /** How many jobs there are more. */
+  jobs: number
 }
 
 const NOTICE = { ...NOTIFICATION, who: 'text', toAgent: 'uuid', department: 'text', growing: 'bool' }
@@ -25,19 +35,25 @@ const isTold: Sql = sql`a.is_active and case n.who
       or (a.visibility = 'department' and a.department = n.department)) end`
 
 /**
- * Stores notices for whom they are meant, with the event and the jobs that tell those; one that is meant for nobody is not
- * kept. A growing one goes into that of its conversation which nobody has read yet; where somebody has, it takes the place
- * of what the others still have unread, which can only be the conversation's newest before it. Returns how many jobs there
- * are now.
+ * Stores notices for whom they are meant, and with the events that they come from, which stand before theirs, appends one
+ * for each to the journal; and the jobs that tell those who are not looking. One that is meant for nobody is not kept. A
+ * growing one goes into that of its conversation which nobody has read yet; where somebody has, it takes the place of
+ * what the others still have unread, which can only be the conversation's newest before it.
  *
  * All of it is one statement, so that nothing waits for an answer from which to write on: it leaves with the commit.
  *
  * Every look-up is by a whole key: joined to the recipients by the notification alone, a plan made while the tables
  * were small went through all that a tenant had unread, and took 400 ms for 200 messages.
  */
-export async function insertNotices(tx: Tx, notices: Notice[], telling: Telling): Promise<number> {
+export async function appendWithNotices(
+  tx: Tx,
+  events: PendingEvent[],
+  notices: Notice[],
+  telling: Telling,
+): Promise<Appended> {
   const { event, pushJob, mailJob } = telling
-  const row = await tx.one<{ jobs: number }>(sql`
+  const further = { from: sql`told`, afterLocks: sql`(select count(*) from replaced) >= 0` }
+  const rows = await tx.query<PendingEvent & { last: number; jobs: number; position: number | null }>(sql`
     with wanted as materialized (
       select n.*, a.told
       from ${rowsOf(NOTICE, notices.map(asRow))}
@@ -60,14 +76,10 @@ export async function insertNotices(tx: Tx, notices: Notice[], telling: Telling)
     ), replaced as (
       delete from notification_recipients r using before b cross join lateral unnest(b.told) agent
       where r.tenant_id = ${tx.tenantId} and r.agent_id = agent and r.notification_id = b.id and r.read_at is null
+      returning r.agent_id
     ), kept as (
       insert into notification_recipients (tenant_id, agent_id, notification_id)
       select ${tx.tenantId}::uuid, unnest(told), id from made where is_new
-    ), happened as (
-      insert into outbox_events (tenant_id, type, audience, data, at)
-      select ${tx.tenantId}::uuid, ${event}, jsonb_build_object('agents', told),
-        json_build_object('notification', ${asJson(NOTIFICATION)}, 'agentIds', told), created_at
-      from made order by id
     ), jobs as (
       insert into outbox_jobs (tenant_id, name, payload, created_at)
       select ${tx.tenantId}::uuid, ${pushJob}, jsonb_build_object('subscriptionId', s.id, 'notificationId', m.id), m.created_at
@@ -77,9 +89,16 @@ export async function insertNotices(tx: Tx, notices: Notice[], telling: Telling)
       from made m join agents a on a.tenant_id = ${tx.tenantId} and a.id = any (m.told)
       where m.is_new and a.status = 'offline' and ${mailJob}::text is not null
       returning id
-    )
-    select count(*) as jobs from jobs`)
-  return row!.jobs
+    ), told as (
+      select ${event} as type, null::bigint as conversation_id, jsonb_build_object('agents', told) as audience,
+        json_build_object('notification', ${asJson(NOTIFICATION)}, 'agentIds', told) as data, created_at as at,
+        ${events.length}::bigint + row_number() over (order by id) as position
+      from made
+    ), ${appended(tx, events, further)}
+    select seq as last, (select count(*) from jobs) as jobs, told.* from numbered left join told on true order by position`)
+  const { last, jobs } = rows[0]!
+  const told = rows.flatMap(({ last: _, jobs: __, position, ...event }) => (position === null ? [] : [event]))
+  return { last, told, jobs }
 }
 
 function asRow({ to, ...notice }: Notice) {

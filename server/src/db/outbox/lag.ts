@@ -27,7 +27,5 @@ export async function readBacklog(tx: Tx): Promise<Backlog[]> {
     union all
     select 'webhooks', count(*), min(received_at) from webhook_deliveries where status = 'received'
     union all
-    select 'events', count(*), min(at) from outbox_events
-    union all
     select 'outgoing webhooks', count(*), min(due) from outgoing_feeds where enabled and due <= now()`)
 }

@@ -2,24 +2,6 @@ import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
 import { columnList, rowsOf, sql } from '../sql.ts'
 
-/** Who may see an event; see core/visibility.ts for what the parts mean. */
-export interface Audience {
-  everyone?: boolean
-  seesAll?: boolean
-  /** Supervisors and admins. */
-  leads?: boolean
-  departments?: string[]
-  agents?: string[]
-}
-
-export interface PendingEvent {
-  type: string
-  conversationId: number | null
-  audience: Audience
-  data: unknown
-  at: Instant
-}
-
 export interface PendingJob {
   name: string
   payload: unknown
@@ -39,16 +21,9 @@ export interface PendingCount {
   value: number
 }
 
-const EVENT = { type: 'text', conversationId: 'bigint', audience: 'jsonb', data: 'json', at: 'timestamptz' }
 const JOB = { name: 'text', payload: 'jsonb', createdAt: 'timestamptz' }
 const TIMER = { kind: 'text', subject: 'text', due: 'timestamptz' }
 const COUNT = { figure: 'text', department: 'text', assignee: 'text', value: 'bigint' }
-
-export async function insertEvents(tx: Tx, events: PendingEvent[]) {
-  await tx.query(sql`
-    insert into outbox_events (tenant_id, ${columnList(EVENT)})
-    select ${tx.tenantId}::uuid, ${columnList(EVENT)} from ${rowsOf(EVENT, events)} order by position`)
-}
 
 export async function insertJobs(tx: Tx, jobs: PendingJob[]) {
   await tx.query(sql`

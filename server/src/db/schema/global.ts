@@ -5,7 +5,6 @@ import {
   customType,
   index,
   integer,
-  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -92,17 +91,6 @@ export const webhookDeliveries = pgTable(
   ],
 )
 
-export const outboxEvents = pgTable('outbox_events', {
-  id: bigId('id').primaryKey().generatedAlwaysAsIdentity(),
-  tenantId: uuid('tenant_id').notNull(),
-  type: text('type').notNull(),
-  conversationId: bigId('conversation_id'),
-  audience: jsonb('audience').notNull(),
-  /** Nobody looks into it, so it is kept as it was written: jsonb made the whole way 1.7 times as dear. */
-  data: json('data').notNull(),
-  at: instant('at').notNull(),
-})
-
 export const outboxJobs = pgTable(
   'outbox_jobs',
   {
@@ -133,7 +121,7 @@ export const timers = pgTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.kind, t.subject] }), index('timers_due').on(t.due)],
 )
 
-/** The last `seq` that a tenant's events have; written by the sequencer only. */
+/** The last `seq` that a tenant's events have; locked last of all, from then to the commit. */
 export const tenantSeq = pgTable('tenant_seq', {
   tenantId: uuid('tenant_id').primaryKey(),
   seq: bigint('seq', { mode: 'number' }).notNull(),

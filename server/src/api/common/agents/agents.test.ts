@@ -144,9 +144,9 @@ describe('the list of agents', () => {
 
 describe('the status of an agent', () => {
   const told = async () =>
-    await desk.database.global((tx) =>
+    await desk.database.alone((tx) =>
       tx.query<{ tenantId: string; data: object; audience: object }>(
-        sql`select tenant_id, data, audience from outbox_events where type = 'agent.status' order by id`,
+        sql`select tenant_id, data, audience from events where type = 'agent.status' order by at, seq`,
       ),
     )
 
