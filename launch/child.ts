@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { NODE_FLAGS } from './node-flags.ts'
 import { projectRoot } from './project.ts'
 import { Refusal } from './refusal.ts'
 
@@ -37,7 +38,7 @@ const followLauncher = pathToFileURL(join(projectRoot, 'launch', 'follow-launche
 export function spawnChild(file: string, args: string[], env: Environment, interactive = false): Child {
   const child = spawn(
     process.execPath,
-    ['--enable-source-maps', `--import=${followLauncher}`, file, ...args],
+    [...NODE_FLAGS, `--import=${followLauncher}`, file, ...args],
     {
       cwd: projectRoot,
       env: env as NodeJS.ProcessEnv,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bundleForNode, nodeBundle, wholeBundle } from '../../launch/build-node.ts'
 import { copyMigrations } from '../../launch/build-targets.ts'
+import { NODE_FLAGS } from '../../launch/node-flags.ts'
 import { distDir } from '../../launch/project.ts'
 import { Load } from '../load/load.ts'
 import type { Options } from '../options.ts'
@@ -69,7 +70,7 @@ export class Arms {
   /** `port`: 0 is any that is free. */
   async startProduct(databaseUrl: string, port = '0'): Promise<Server> {
     const { profile } = this.options
-    const execArgv = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []
+    const execArgv = [...NODE_FLAGS, ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [])]
     return await startServer(built('server/main'), this.productEnv(databaseUrl, port), execArgv)
   }
 

@@ -30,10 +30,13 @@ export function remember(ctx: Ctx, conversation: Conversation) {
 
 /** Writes back those that changed, with their counters and what the ledger has of them. */
 export async function saveConversations(ctx: Ctx, conversations: Conversation[]): Promise<void> {
+  const described: number[] = []
   const changed = conversations.filter((conversation) => {
-    const changes = Object.keys(changesOf(ctx, conversation)).length > 0
-    if (changes) conversation.updatedAt = ctx.now
-    return changes
+    const changes = changesOf(ctx, conversation)
+    if (Object.keys(changes).length === 0) return false
+    conversation.updatedAt = ctx.now
+    if (FOUND_BY.some((field) => field in changes)) described.push(conversation.id)
+    return true
   })
   if (changed.length === 0) return
   for (const conversation of changed) {
@@ -44,12 +47,7 @@ export async function saveConversations(ctx: Ctx, conversations: Conversation[])
   await moveToTags(ctx, changed)
   await knowNamesOf(ctx, changed)
   updateConversations(ctx.tx, changed)
-  const described = changed.filter((after) => FOUND_BY.some((field) => field in changesOf(ctx, after)))
-  queueForSearch(
-    ctx.tx,
-    'conversation',
-    described.map(({ id }) => id),
-  )
+  queueForSearch(ctx.tx, 'conversation', described)
 }
 
 const FOUND_BY: (keyof Conversation)[] = ['subject', 'tags', 'contactId']
