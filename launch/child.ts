@@ -36,16 +36,12 @@ const followLauncher = pathToFileURL(join(projectRoot, 'launch', 'follow-launche
  * that may ask something stays in the terminal's group.
  */
 export function spawnChild(file: string, args: string[], env: Environment, interactive = false): Child {
-  const child = spawn(
-    process.execPath,
-    [...NODE_FLAGS, `--import=${followLauncher}`, file, ...args],
-    {
-      cwd: projectRoot,
-      env: env as NodeJS.ProcessEnv,
-      detached: !interactive,
-      stdio: [interactive ? 'inherit' : 'ignore', 'inherit', 'inherit', 'ipc'],
-    },
-  )
+  const child = spawn(process.execPath, [...NODE_FLAGS, `--import=${followLauncher}`, file, ...args], {
+    cwd: projectRoot,
+    env: env as NodeJS.ProcessEnv,
+    detached: !interactive,
+    stdio: [interactive ? 'inherit' : 'ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const exited = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }))
   })
