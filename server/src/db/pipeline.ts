@@ -154,7 +154,7 @@ class Trip extends pg.Query {
     private readonly asked: Asked[],
     private readonly pipeline: Pipeline,
   ) {
-    super({ text: '' })
+    super('') // of an object the driver would make a copy, property by property
     this.submit = (connection) => this.pipeline.write(connection as unknown as Wire, this.asked)
   }
 

@@ -3,7 +3,7 @@ import { empty, join, type Sql, sql } from '../sql.ts'
 import { ALL_STATUSES, type ConversationFilter, conditionsOf, isStatus } from './conditions.ts'
 import type { Conversation } from './entity.ts'
 import { afterPlace, countFor, type ListPage, orderOf } from './list.ts'
-import type { Shown } from './select.ts'
+import { columnsNamedIn, columnsOf, ORDERED_BY, type Shown } from './select.ts'
 
 export interface FilteredPage<K extends keyof Conversation> {
   /** Asked for by now. */
@@ -58,10 +58,10 @@ async function amongNearest<K extends keyof Conversation>(
   filter: ConversationFilter,
   page: ListPage,
   reach: number,
-  { columns, joins }: Shown<K>,
+  { columns, joins, own }: Shown<K>,
 ): Promise<Pick<Conversation, K>[]> {
   return await tx.bounded<Pick<Conversation, K>>(sql`
-    select ${columns} from (${newest(tx, filter, page, reach, sql`c.*`)}) c ${joins}
+    select ${columns} from (${newest(tx, filter, page, reach, own)}) c ${joins}
     order by ${orderOf(page)}`)
 }
 
@@ -70,7 +70,7 @@ const countedAmong = (countTo: number) => 4 * countTo
 
 /** Up to `countTo`. */
 async function countNearest(tx: Tx, filter: ConversationFilter, countTo: number): Promise<number> {
-  const nearest = newest(tx, filter, { limit: countTo }, countedAmong(countTo), sql`c.id`)
+  const nearest = newest(tx, filter, { limit: countTo }, countedAmong(countTo))
   const [row] = await tx.bounded<{ count: number }>(sql`select count(*) from (${nearest}) found`)
   return row!.count
 }
@@ -81,25 +81,33 @@ async function amongNewest(
   page: ListPage,
   reach: number,
 ): Promise<number[]> {
-  const rows = await tx.planned<{ id: number }>(newest(tx, filter, page, reach, sql`c.id`))
+  const rows = await tx.planned<{ id: number }>(newest(tx, filter, page, reach))
   return rows.map((row) => row.id)
 }
 
 /** No condition stands in the branches but what their indexes have: what few rows meet would be walked to the end for. */
-function newest(tx: Tx, filter: ConversationFilter, page: ListPage, reach: number, columns: Sql): Sql {
+function newest(
+  tx: Tx,
+  filter: ConversationFilter,
+  page: ListPage,
+  reach: number,
+  columns: readonly string[] = ['c.id'],
+): Sql {
   const { limit, offset = 0 } = page
   const order = orderOf(page)
   const count = countFor(page)
+  const conditions = conditionsOf(filter)
+  const needed = columnsOf(columns, ORDERED_BY, columnsNamedIn(conditions))
   const assigned = filter.assigneeId ? sql`and c.assignee_id = ${filter.assigneeId}` : empty
   const branches = (filter.statuses ?? ALL_STATUSES).map(
-    (status) => sql`(select c.* from conversations c
+    (status) => sql`(select ${needed} from conversations c
       where c.tenant_id = ${tx.tenantId} and ${isStatus(status)} ${assigned} ${afterPlace(page)}
       order by ${order} limit ${count(reach)})`,
   )
   return sql`
-    select ${columns} from (
+    select ${columnsOf(columns)} from (
       select c.* from (${join(branches, ' union all ')}) c order by ${order} limit ${count(reach)}
-    ) c where true ${conditionsOf(filter)} order by ${order} limit ${count(limit)} offset ${count(offset)}`
+    ) c where true ${conditions} order by ${order} limit ${count(limit)} offset ${count(offset)}`
 }
 
 async function amongAll(tx: Tx, filter: ConversationFilter, page: ListPage) {

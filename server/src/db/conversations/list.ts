@@ -3,7 +3,7 @@ import type { Tx } from '../database.ts'
 import { empty, join, type Sql, sql, upTo } from '../sql.ts'
 import { ALL_STATUSES, type ConversationFilter, conditionsOf, isStatus } from './conditions.ts'
 import type { Conversation } from './entity.ts'
-import type { Shown } from './select.ts'
+import { columnsOf, ORDERED_BY, type Shown } from './select.ts'
 
 export type { ConversationFilter } from './conditions.ts'
 
@@ -57,7 +57,7 @@ export async function listConversations<K extends keyof Conversation>(
     filter.assigneeId !== null ? empty : page.oldestFirst ? sql`c.assignee_id desc,` : sql`c.assignee_id,`
   // What is passed over by the thousand is not read whole.
   const isFar = offset > FAR
-  const columns = isFar ? sql`c.id, c.last_message_at` : sql`c.*`
+  const columns = columnsOf(isFar ? ORDERED_BY : shown.own)
   const branches = (filter.statuses ?? ALL_STATUSES).map(
     (status) => sql`(select ${columns} from conversations c
       where c.tenant_id = ${tx.tenantId} and ${isStatus(status)} ${rest} ${afterPlace(page)}

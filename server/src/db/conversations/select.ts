@@ -28,14 +28,29 @@ export interface Shown<K extends keyof Conversation> {
   keys: readonly K[]
   columns: Sql
   joins: Sql
+  /** The columns of `c` that these need, and the order of a list. */
+  own: readonly string[]
 }
 
+/** The columns of `c` that are named in it. */
+export const columnsNamedIn = ({ text }: Sql): string[] => text.match(/\bc\.\w+/g) ?? []
+
+/**
+ * Each once, and no others: a row costs by its columns at every step of a plan, of a conversation's sixty-six more than
+ * finding it.
+ */
+export const columnsOf = (...named: (readonly string[])[]): Sql => raw([...new Set(named.flat())].join(', '))
+
+export const ORDERED_BY = ['c.last_message_at', 'c.id']
+
 function shown<K extends keyof Conversation>(keys: readonly K[]): Shown<K> {
-  const columns = keys.map((key) => (key in NAMED ? `${NAMED[key]} as ${toSnake(key)}` : `c.${toSnake(key)}`))
-  const joins = Object.entries(JOINS).flatMap(([alias, join]) =>
-    columns.some((column) => column.startsWith(`${alias}.`)) ? [join] : [],
+  const named = keys.map((key) => (key in NAMED ? `${NAMED[key]} as ${toSnake(key)}` : `c.${toSnake(key)}`))
+  const joined = Object.entries(JOINS).flatMap(([alias, join]) =>
+    named.some((column) => column.startsWith(`${alias}.`)) ? [join] : [],
   )
-  return { keys, columns: raw(columns.join(', ')), joins: raw(joins.join('\n')) }
+  const columns = raw(named.join(', '))
+  const joins = raw(joined.join('\n'))
+  return { keys, columns, joins, own: [...columnsNamedIn(columns), ...columnsNamedIn(joins), ...ORDERED_BY] }
 }
 
 const KEYS = ['id', ...Object.keys(FIXED), ...Object.keys(MUTABLE), ...Object.keys(NAMED)]
