@@ -22,6 +22,7 @@ export function makeSocketServer(server: HttpServer, origins: '*' | string[]): S
   })
   io.engine.on('connection', (connection: Connection) => {
     connection.request = slim(connection.request as IncomingMessage)
+    flushOnce(connection)
     sendTogether(connection.transport)
     connection.on('upgrade', sendTogether)
   })
@@ -53,6 +54,8 @@ const isWidgets = ({ url }: IncomingMessage) => /[?&]widget=1(&|$)/.test(url ?? 
 interface Connection {
   request: SlimRequest
   transport: Transport
+  readyState: string
+  flush(): void
   on(event: 'upgrade', hear: (transport: Transport) => void): unknown
 }
 
@@ -61,6 +64,24 @@ interface Transport {
   send(packets: unknown[]): void
   /** Of a WebSocket. */
   socket?: { _socket?: Writable }
+}
+
+/**
+ * What is said within one turn of the event loop (an answer, as event and to the ack) leaves together: sent at once, the first
+ * packet would have the second wait until it is written. A connection that is being opened or closed waits for nothing.
+ */
+function flushOnce(connection: Connection) {
+  const flush = connection.flush.bind(connection)
+  let isDue = false
+  connection.flush = () => {
+    if (connection.readyState !== 'open') return flush()
+    if (isDue) return
+    isDue = true
+    process.nextTick(() => {
+      isDue = false
+      flush()
+    })
+  }
 }
 
 /** A batch of messages is several frames to each agent: they leave in one system call. */
