@@ -1,5 +1,5 @@
 import type { LinkFor } from '../../core/attachments/links.ts'
-import { serviceWindow } from '../../core/conversations/service-window.ts'
+import { isWindowOpen } from '../../core/conversations/service-window.ts'
 import type { Conversation } from '../../core/entities.ts'
 import type { JournalEvent } from '../../core/events.ts'
 import type { TypingNews } from '../../realtime/bus.ts'
@@ -75,7 +75,7 @@ export function broadcast(
     }
     case 'conversation.window': {
       const { conversation } = event.data
-      const isOver = serviceWindow(conversation, event.at)?.open === false
+      const isOver = !isWindowOpen(conversation, event.at)
       if (conversation.channelType !== 'whatsapp' || !isOver) return
       const closed = { chat_id: chatIdOf(conversation), customer_number: customerOf(conversation) }
       toAll()?.emit('service_window_closed', closed)

@@ -1,4 +1,4 @@
-import { DAY, HOUR, type Instant, plus } from '../../kernel/instant.ts'
+import { DAY, HOUR, type Instant, msOf, plus } from '../../kernel/instant.ts'
 import type { ChannelType, Conversation } from '../entities.ts'
 
 /** How long after the customer's last message free-form answers are taken; where nothing stands, always. */
@@ -8,32 +8,36 @@ export const WINDOW: Partial<Record<ChannelType, number>> = {
   instagram: 7 * DAY,
 }
 
+type Windowed = Pick<Conversation, 'channelType' | 'windowStartedAt'>
+
 export interface ServiceWindow {
   open: boolean
   closesAt: Instant | null
 }
 
 /** Null where the channel has no window. It belongs to contact and channel, over all their conversations. */
-export function serviceWindow(
-  conversation: Pick<Conversation, 'channelType' | 'windowStartedAt'>,
-  now: Instant,
-): ServiceWindow | null {
+export function serviceWindow(conversation: Windowed, now: Instant): ServiceWindow | null {
   const length = WINDOW[conversation.channelType]
   if (length === undefined) return null
-  if (conversation.windowStartedAt === null) return { open: false, closesAt: null }
-  const closesAt = plus(conversation.windowStartedAt, length)
-  return { open: now < closesAt, closesAt }
+  const { windowStartedAt } = conversation
+  return {
+    open: isWindowOpen(conversation, now),
+    closesAt: windowStartedAt === null ? null : plus(windowStartedAt, length),
+  }
+}
+
+/** Always, where the channel has none. Asked of every row of a list, so no time is written down for it. */
+export function isWindowOpen({ channelType, windowStartedAt }: Windowed, now: Instant): boolean {
+  const length = WINDOW[channelType]
+  if (length === undefined) return true
+  return windowStartedAt !== null && msOf(now) < msOf(windowStartedAt) + length
 }
 
 /** Messenger and Instagram take a machine's answers for a day only. WhatsApp makes no difference. */
 const MACHINE_WINDOW = DAY
 
 /** Whether a free-form answer may go to the customer now, by who wrote it. */
-export function mayAnswer(
-  conversation: Pick<Conversation, 'channelType' | 'windowStartedAt'>,
-  byPerson: boolean,
-  now: Instant,
-): boolean {
+export function mayAnswer(conversation: Windowed, byPerson: boolean, now: Instant): boolean {
   const window = serviceWindow(conversation, now)
   if (!window?.open || byPerson) return window?.open ?? true
   return now < plus(conversation.windowStartedAt!, MACHINE_WINDOW)

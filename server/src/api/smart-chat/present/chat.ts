@@ -3,7 +3,7 @@ import type { ChatChannel, ChatPagination, ChatStatus } from '@parley/contracts/
 import type { PastChat } from '@parley/contracts/smart-chat/context'
 import type { ConfigAnswer } from '@parley/contracts/smart-chat/opening'
 import type { FoundChat } from '../../../core/conversations/find-chat.ts'
-import { serviceWindow } from '../../../core/conversations/service-window.ts'
+import { isWindowOpen } from '../../../core/conversations/service-window.ts'
 import { isActive } from '../../../core/conversations/set-activity.ts'
 import type { ChannelType, ChatRow, Conversation } from '../../../core/entities.ts'
 import type { Instant } from '../../../kernel/instant.ts'
@@ -40,19 +40,21 @@ export const presentRoomUpdate = (c: ChatRow): RoomUpdate => ({
   last_message_time: c.lastMessageAt,
   last_interaction_by: lastInteractionOf(c),
   last_incoming_message_time: c.lastInboundAt,
-  ...presentAssignee(c),
+  assigned_executive_id: c.assigneeId,
+  assigned_executive_name: c.assigneeName,
   tags: c.tags,
   unseen_count: c.unreadCount,
   status: statusOf(c),
 })
 
-export const presentChat = (c: ChatRow, now: Instant): Chat => ({
-  ...presentRoomUpdate(c),
-  channel: channelOf(c),
-  isWhatsappChatOpen: isOpen(c, now),
-  user_status: c.contactStatus as Chat['user_status'],
-  created_at: c.createdAt,
-})
+/** Assigned, not spread: for a page of chats that would take a tenth of a millisecond, more than all else here. */
+export const presentChat = (c: ChatRow, now: Instant): Chat =>
+  Object.assign(presentRoomUpdate(c), {
+    channel: channelOf(c),
+    isWhatsappChatOpen: isOpen(c, now),
+    user_status: c.contactStatus as Chat['user_status'],
+    created_at: c.createdAt,
+  })
 
 export const presentPastChat = (c: Conversation): PastChat => ({
   chat_id: chatIdOf(c),
@@ -103,5 +105,5 @@ function lastInteractionOf({ lastMessageDirection }: ChatRow): RoomUpdate['last_
 }
 
 /** Where a channel has no window, it is always open. */
-const isOpen = (c: Pick<Conversation, 'channelType' | 'windowStartedAt'>, now: Instant) =>
-  serviceWindow(c, now)?.open === false ? 0 : 1
+const isOpen = (c: Pick<Conversation, 'channelType' | 'windowStartedAt'>, now: Instant): 0 | 1 =>
+  isWindowOpen(c, now) ? 1 : 0
