@@ -105,6 +105,19 @@ describe('a page of chats', () => {
     expect((await ask({ group: 'active', assigneeId: world.kaveri.john.id })).total).toBe(5)
   })
 
+  it('by a filter has its own part on every page, and a total as far as ten pages ahead', async () => {
+    const question: ChatQuestion = { lastDirection: 'in' }
+    const whole = await ask(question)
+    const ids = whole.conversations.map(({ id }) => id)
+    expect(ids).toHaveLength(PEOPLE - 2)
+    const numbers = [1, 2, 3, 4, 5, 14, 15]
+    const parts = await Promise.all(numbers.map((number) => ask(question, { number, size: 2 })))
+    expect(parts.map(({ conversations }) => conversations.map(({ id }) => id))).toEqual(
+      numbers.map((number) => ids.slice((number - 1) * 2, number * 2)),
+    )
+    expect(parts.map(({ total }) => total)).toEqual([22, 24, 26, 28, 28, 28, 28])
+  })
+
   it('leaves out what is archived, but not what is snoozed', async () => {
     expect(await found({})).toEqual(range(0, PEOPLE).filter((index) => index !== 15))
   })

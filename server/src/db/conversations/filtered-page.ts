@@ -16,7 +16,7 @@ export interface FilteredPage<K extends keyof Conversation> {
 const LOOK = 2000
 /** Whoever turns so far is not spared the rest. */
 const WALKED = 100_000
-/** Of as many first the few that would do if half of them fitted, read whole at once. */
+/** So near, a page is found and read at once first, among as many as would do if a quarter of them fitted. */
 const NEAR = 400
 
 /**
@@ -32,47 +32,45 @@ export async function filteredPage<K extends keyof Conversation>(
   shown: Shown<K>,
   countTo?: number,
 ): Promise<FilteredPage<K>> {
-  const reach = 4 * ((page.offset ?? 0) + page.limit)
+  const { limit, offset = 0 } = page
+  const reach = 4 * (offset + limit)
   let isRare = filter.ids !== undefined || reach > WALKED
   if (!isRare && reach <= NEAR) {
-    const [nearest, counted] = await Promise.all([
-      amongNearest(tx, filter, page, reach, shown),
-      countTo === undefined ? null : countNearest(tx, filter, countTo),
-    ])
-    if (nearest.length === page.limit)
+    const nearest = await amongNearest(tx, filter, page, countTo ?? offset + limit, shown)
+    const counted = nearest[0]?.total ?? (offset === 0 ? 0 : null)
+    if (nearest.length === limit)
       return { conversations: Promise.resolve(nearest), total: counted === countTo ? counted : null }
     // Where there are no more of them further on, a longer look finds too few, too.
-    isRare = counted !== null && counted * (reach + LOOK) < page.limit * countedAmong(countTo!)
+    isRare = countTo !== undefined && counted !== null && counted * (reach + LOOK) < limit * among(countTo)
   }
   if (!isRare) {
     const often = await amongNewest(tx, filter, page, reach + LOOK)
-    if (often.length === page.limit) return { conversations: show(tx, often, page, shown), total: null }
+    if (often.length === limit) return { conversations: show(tx, often, page, shown), total: null }
   }
   const { ids, total } = await amongAll(tx, filter, page)
   return { conversations: show(tx, ids, page, shown), total }
 }
 
-/** Read whole at once: where half of what is nearest fits, as mostly, that is all there is to do. */
+/** As many of the newest as hold so many where a quarter of them fits. */
+const among = (enough: number) => 4 * enough
+
+/** Mostly all there is to do. Each row says how many fit, up to `enough`: one walk along the index tells both. */
 async function amongNearest<K extends keyof Conversation>(
   tx: Tx,
   filter: ConversationFilter,
   page: ListPage,
-  reach: number,
-  { columns, joins, own }: Shown<K>,
-): Promise<Pick<Conversation, K>[]> {
-  return await tx.bounded<Pick<Conversation, K>>(sql`
-    select ${columns} from (${newest(tx, filter, page, reach, own)}) c ${joins}
-    order by ${orderOf(page)}`)
-}
-
-/** As many of the newest as hold so many where a quarter of them fits. */
-const countedAmong = (countTo: number) => 4 * countTo
-
-/** Up to `countTo`. */
-async function countNearest(tx: Tx, filter: ConversationFilter, countTo: number): Promise<number> {
-  const nearest = newest(tx, filter, { limit: countTo }, countedAmong(countTo))
-  const [row] = await tx.bounded<{ count: number }>(sql`select count(*) from (${nearest}) found`)
-  return row!.count
+  enough: number,
+  { columns, joins }: Shown<K>,
+): Promise<(Pick<Conversation, K> & { total: number })[]> {
+  const { limit, offset = 0 } = page
+  const order = orderOf(page)
+  const count = countFor(page)
+  const found = newest(tx, filter, { ...page, limit: enough, offset: 0 }, among(enough))
+  return await tx.bounded<Pick<Conversation, K> & { total: number }>(sql`
+    select ${columns}, place.total from (
+      select c.*, count(*) over () as total from (${found}) c order by ${order} limit ${count(limit)} offset ${count(offset)}
+    ) place join conversations c on c.tenant_id = ${tx.tenantId} and c.id = place.id ${joins}
+    order by ${order}`)
 }
 
 async function amongNewest(
@@ -86,18 +84,12 @@ async function amongNewest(
 }
 
 /** No condition stands in the branches but what their indexes have: what few rows meet would be walked to the end for. */
-function newest(
-  tx: Tx,
-  filter: ConversationFilter,
-  page: ListPage,
-  reach: number,
-  columns: readonly string[] = ['c.id'],
-): Sql {
+function newest(tx: Tx, filter: ConversationFilter, page: ListPage, reach: number): Sql {
   const { limit, offset = 0 } = page
   const order = orderOf(page)
   const count = countFor(page)
   const conditions = conditionsOf(filter)
-  const needed = columnsOf(columns, ORDERED_BY, columnsNamedIn(conditions))
+  const needed = columnsOf(ORDERED_BY, columnsNamedIn(conditions))
   const assigned = filter.assigneeId ? sql`and c.assignee_id = ${filter.assigneeId}` : empty
   const branches = (filter.statuses ?? ALL_STATUSES).map(
     (status) => sql`(select ${needed} from conversations c
@@ -105,7 +97,7 @@ function newest(
       order by ${order} limit ${count(reach)})`,
   )
   return sql`
-    select ${columnsOf(columns)} from (
+    select ${columnsOf(ORDERED_BY)} from (
       select c.* from (${join(branches, ' union all ')}) c order by ${order} limit ${count(reach)}
     ) c where true ${conditions} order by ${order} limit ${count(limit)} offset ${count(offset)}`
 }
