@@ -9,6 +9,7 @@ import { closedInDemo } from './core/demo/always-open.ts'
 import { seedDemo } from './core/demo/seed-demo.ts'
 import type { Desk } from './core/desk.ts'
 import { Crowd } from './core/webhooks/crowd.ts'
+import { Handed } from './core/webhooks/handed.ts'
 import { Database } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { startHttp } from './http.ts'
@@ -92,6 +93,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     practiceNumber: config.simulatorUrl === null ? undefined : practiceNumber,
     ending: ending.signal,
     crowd: new Crowd(),
+    handed: serves && works ? new Handed() : undefined,
   }
 
   if (config.demo && works) await seedDemo(desk, argon2, demoTemplates)

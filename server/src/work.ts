@@ -78,6 +78,7 @@ export function startWork(
     'push-notification': pushJob(desk, outward),
   })
   const processor = new Wakeable('webhooks', makeProcessor(desk, readDelivery), log, SECOND)
+  if (desk.handed) desk.handed.wake = processor.wake
   const works = [
     processor,
     makeRedispatcher({ database, queue, clock, log }),
@@ -118,6 +119,10 @@ export function startWork(
   return async () => {
     deafen()
     deafenTyping()
+    const tellOthers = () => bus.publish('webhooks', {})
+    if (desk.handed) desk.handed.wake = tellOthers
     await Promise.all([stopWebhooks(), queue.stopWork(), ...works.map((work) => work.stop())])
+    // Of what this process was handed and leaves.
+    tellOthers()
   }
 }

@@ -54,7 +54,7 @@ export async function makeDeliveryWorld(): Promise<DeliveryWorld> {
   const { database, desk, clock, kaveri } = world
   // The simulator lives in real time: its idea of the service window must not be behind the test's.
   clock.set(systemClock.now())
-  const accept = makeAcceptDelivery({ database, clock, waiting: () => {} })
+  const accept = makeAcceptDelivery({ database, clock, accepted: () => {} })
   const { simulator, close } = await simulatorAtDoor(accept, { slowMs: 150 })
 
   const process = makeProcessor(desk, readDelivery)

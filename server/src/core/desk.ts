@@ -8,6 +8,7 @@ import type { Limiter } from './limiter.ts'
 import type { SendMail } from './mail/port.ts'
 import type { Model } from './suggestions/port.ts'
 import type { Crowd } from './webhooks/crowd.ts'
+import type { Handed } from './webhooks/handed.ts'
 
 /** What work of more than one transaction needs: verbs inside one take a Ctx instead. */
 export interface Desk {
@@ -29,6 +30,8 @@ export interface Desk {
   log: Log
   /** Who waits at this process's door. */
   crowd?: Crowd
+  /** What this process's door hands to its own processor; where it has both. */
+  handed?: Handed | undefined
   /** Aborted when this process is to end: whoever goes from one piece of work to the next hands the rest back. */
   ending?: AbortSignal
 }

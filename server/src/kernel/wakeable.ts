@@ -3,16 +3,18 @@ import type { Log } from './log.ts'
 /**
  * A piece of work that looks for what waits and does it: at once when poked, again when poked meanwhile, and every
  * `sweepMs` in case that a poke was lost. Never twice at a time in one process. A fault is logged and tried again later.
+ * Work that can be given what to do is woken instead, and need not look.
  */
 export class Wakeable {
   private running: Promise<void> | null = null
   private again = false
+  private poked = false
   private stopped = false
   private timer: NodeJS.Timeout | undefined
 
   constructor(
     private readonly name: string,
-    private readonly work: () => Promise<void>,
+    private readonly work: (isPoked: boolean) => Promise<void>,
     private readonly log: Log,
     private readonly sweepMs: number,
   ) {}
@@ -24,6 +26,11 @@ export class Wakeable {
   }
 
   poke = () => {
+    this.poked = true
+    this.wake()
+  }
+
+  wake = () => {
     if (this.stopped) return
     if (this.running) {
       this.again = true
@@ -31,7 +38,7 @@ export class Wakeable {
     }
     this.running = this.run().finally(() => {
       this.running = null
-      if (this.again) this.poke()
+      if (this.again) this.wake()
     })
   }
 
@@ -44,9 +51,11 @@ export class Wakeable {
 
   private async run() {
     do {
+      const isPoked = this.poked
       this.again = false
+      this.poked = false
       try {
-        await this.work()
+        await this.work(isPoked)
       } catch (fault) {
         this.log.error({ err: fault, work: this.name }, 'work failed; it is tried again')
         return

@@ -38,7 +38,7 @@ beforeAll(async () => {
   })
   world = await makeMessengerWorld({ graphUrl: await slowLine.listen({ port: 0, host: '127.0.0.1' }) })
   const { database, clock } = world
-  const accept = makeAcceptDelivery({ database, clock, waiting: () => {} })
+  const accept = makeAcceptDelivery({ database, clock, accepted: () => {} })
   const reportTimes = { sent: 5, delivered: 10, read: null }
   ;({ simulator, close: closeSimulator } = await simulatorAtDoor(accept, { statusDelays: reportTimes }))
 })

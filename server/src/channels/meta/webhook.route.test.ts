@@ -77,7 +77,7 @@ it.each(['/api/webhook', '/api/whatsapp/webhook', '/webhook'])(
     const taken = await post(url, 'installation secret')
     expect([taken.statusCode, taken.body]).toEqual([200, 'EVENT_RECEIVED'])
     expect(taken.headers['content-type']).toMatch(/^text\/plain/)
-    expect(accepted).toEqual([{ source: 'meta', channelId: null, body: Buffer.from(BODY) }])
+    expect(accepted).toEqual([{ source: 'meta', channelId: null, body: Buffer.from(BODY), json: JSON.parse(BODY) }])
   },
 )
 
@@ -160,7 +160,7 @@ it('a channel’s door has its own token and secret, and says which channel it i
   expect((await verify(url, 'installation token')).statusCode).toBe(403)
   expect((await post(url, 'installation secret')).statusCode).toBe(401)
   expect((await post(url, 'channel secret')).body).toBe('EVENT_RECEIVED')
-  expect(accepted).toEqual([{ source: 'meta', channelId: CHANNEL, body: Buffer.from(BODY) }])
+  expect(accepted).toMatchObject([{ source: 'meta', channelId: CHANNEL, body: Buffer.from(BODY) }])
 })
 
 it.each([newId(), 'no-uuid'])(

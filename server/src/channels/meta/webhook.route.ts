@@ -83,8 +83,7 @@ export function webhookRoutes(doors: WebhookDoors): FastifyPluginAsync {
     channelId: string | null,
   ) {
     const body = bytesOf(request)
-    requireReadable(body)
-    await doors.accept({ source, channelId, body })
+    await doors.accept({ source, channelId, body, json: readable(body) })
     return reply.type('text/plain').send('EVENT_RECEIVED')
   }
 }
@@ -109,12 +108,13 @@ function requireSignedBy(request: FastifyRequest, appSecrets: string[]) {
 }
 
 /** Parsing is the only sure way to know an object, and costs microseconds: all else waits until it is stored. */
-function requireReadable(bytes: Buffer) {
+function readable(bytes: Buffer): unknown {
   const body = parse(bytes)
   if (!isRecord(body)) throw new Refusal('VALIDATION_ERROR', 'The body must be a JSON object')
   if (countUpdates(body) > webhookLimits.updates) {
     throw new Refusal('PAYLOAD_TOO_LARGE', `At most ${webhookLimits.updates} updates are taken at once`)
   }
+  return body
 }
 
 function parse(bytes: Buffer): unknown {

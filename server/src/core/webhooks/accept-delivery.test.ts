@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../../test/database.ts'
 import { waitFor } from '../../../test/wait-for.ts'
+import { type Delivery, takeWaiting } from '../../db/webhooks/deliveries.ts'
 import { systemClock } from '../../kernel/clock.ts'
 import { makeAcceptDelivery } from './accept-delivery.ts'
 
@@ -34,8 +35,8 @@ const stored = async () =>
     )
   ).rows
 
-const doorWith = (waiting = () => {}) =>
-  makeAcceptDelivery({ database: db.database, clock: systemClock, waiting })
+const doorWith = (accepted: (deliveries: Delivery[]) => void = () => {}) =>
+  makeAcceptDelivery({ database: db.database, clock: systemClock, accepted })
 const delivery = (text: string) => ({ source: 'meta' as const, channelId: null, body: Buffer.from(text) })
 
 it('what was accepted is there, byte for byte, when the promise resolves', async () => {
@@ -62,11 +63,15 @@ it('nothing resolves before its commit, and what arrives meanwhile shares the ne
 })
 const WAITERS = `select from pg_locks where not granted and relation = 'webhook_deliveries'::regclass`
 
-it('whoever is woken finds it there', async () => {
-  const counts: Promise<number>[] = []
-  const accept = doorWith(() => counts.push(stored().then((rows) => rows.length)))
-  await accept(delivery('one'))
-  expect(await Promise.all(counts)).toEqual([1])
+it('whoever is told finds it there, as told', async () => {
+  const looks: Promise<unknown[]>[] = []
+  const told: Delivery[] = []
+  const accept = doorWith((deliveries) => {
+    told.push(...deliveries)
+    looks.push(db.database.alone((tx) => takeWaiting(tx, 10)))
+  })
+  await Promise.all([accept(delivery('one')), accept(delivery('two'))])
+  expect(await Promise.all(looks)).toEqual([told])
 })
 
 it('what could not be stored is said so to all who waited for it, and the next is taken', async () => {

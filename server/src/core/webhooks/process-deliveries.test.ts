@@ -38,12 +38,7 @@ async function arrive(deliveries: Parsed[][], channelId: string | null = null): 
     channelId,
     body: Buffer.from(JSON.stringify(items)),
   }))
-  await world.database.global((tx) => insertDeliveries(tx, rows, world.clock.now()))
-  const { rows: made } = await world.database.pool.query<{ id: number }>(
-    'select id::int from webhook_deliveries order by id desc limit $1',
-    [rows.length],
-  )
-  return made.map(({ id }) => id).reverse()
+  return await world.database.alone((tx) => insertDeliveries(tx, rows, world.clock.now()))
 }
 
 const ask = async <Row extends object>(statement: string, ...values: unknown[]) =>

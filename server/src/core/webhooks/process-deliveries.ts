@@ -1,7 +1,9 @@
-import { type ChannelRoute, tenantOfChannel } from '../../db/channels/routes.ts'
-import type { ClientTx, Tx } from '../../db/database.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ChannelRoute } from '../../db/channels/routes.ts'
+import type { Tx } from '../../db/database.ts'
 import { isOfSurroundings } from '../../db/faults.ts'
 import {
+  areOldestWaiting,
   type Delivery,
   type DeliveryEnd,
   endDeliveries,
@@ -15,12 +17,14 @@ import type { Parsed, ReadDelivery, Route } from '../channels/port.ts'
 import { type Ctx, SYSTEM } from '../ctx.ts'
 import type { Desk } from '../desk.ts'
 import { receive } from '../receiving/receive.ts'
-import { type Routes, RoutesChanged, routeKey, Whereabouts } from './whereabouts.ts'
+import { Handed } from './handed.ts'
+import { Outdated } from './outdated.ts'
+import { type Owners, type Routes, routeKey, Whereabouts } from './whereabouts.ts'
 
 /** Few enough that no answer to a provider waits long for what one batch computes; round trips are cheap beside that. */
 const BATCH = 20
-/** After so many batches the lock is let go, so that other processes have their turn. */
-const TURN = 50
+/** Whom others forestall time and again leaves it to them for about so long at most. */
+const LEAVE_MS = 250
 
 /** One item with the channel that it is for and the delivery that brought it. */
 interface Task {
@@ -32,48 +36,70 @@ interface Task {
 type Target = Pick<ChannelRoute, 'tenantId' | 'channelId'>
 type Readers = Record<Delivery['source'], ReadDelivery>
 
-/** What processes deliveries here: taken as they wait, batch after batch, until nothing is left or the process is to end. */
-export function makeProcessor(desk: Desk, readers: Readers): () => Promise<void> {
-  const whereabouts = new Whereabouts()
-  /**
-   * The lock is held while each tenant's part is done in a transaction of its own. A crash in between repeats the batch,
-   * which is harmless: every effect finds itself done.
-   */
-  const takeTurn = () =>
-    desk.database.global(async (tx) => {
-      lockProcessing(tx)
-      for (let n = 0; n < TURN && !desk.ending?.aborted; n++) {
-        await desk.crowd?.pass()
-        const deliveries = await takeWaiting(tx, BATCH)
-        if (deliveries.length === 0) return false
-        await processBatch(desk, tx, whereabouts, readers, deliveries).catch((fault: unknown) => {
-          // What waits is taken again, and sorted by what is true by now.
-          if (!(fault instanceof RoutesChanged)) throw fault
-        })
+/**
+ * What processes deliveries here, batch after batch, until nothing is left or the process is to end: those that its own
+ * door has handed over and, when it is poked or can't be sure, those that are found waiting.
+ */
+export function makeProcessor(desk: Desk, readers: Readers): (isPoked?: boolean) => Promise<void> {
+  const { database, handed = new Handed() } = desk
+  const whereabouts = new Whereabouts(database)
+
+  async function look(): Promise<Delivery[]> {
+    handed.beginAnew()
+    const found = await database.alone((tx) => takeWaiting(tx, BATCH))
+    if (found.length === BATCH) handed.forget()
+    else handed.without(found)
+    return found
+  }
+
+  async function next(): Promise<Batch> {
+    const given = handed.take(BATCH)
+    return { deliveries: given ?? (await look()), areHanded: given !== null }
+  }
+
+  return async (isPoked = true) => {
+    if (isPoked) handed.forget()
+    for (let outdated = 0; !desk.ending?.aborted; ) {
+      await desk.crowd?.pass()
+      try {
+        const batch = await next()
+        if (batch.deliveries.length === 0) return
+        await processBatch(desk, whereabouts, readers, batch)
+        outdated = 0
+      } catch (fault) {
+        handed.forget()
+        if (!(fault instanceof Outdated)) throw fault
+        outdated += 1
+        await pause(Math.random() * Math.min(2 ** outdated, LEAVE_MS))
       }
-      return !desk.ending?.aborted
-    })
-  return async () => {
-    while (await takeTurn());
+    }
   }
 }
 
+interface Batch {
+  deliveries: Delivery[]
+  areHanded: boolean
+}
+
+/**
+ * Each tenant's part in a transaction of its own, and with the last one the deliveries end. A crash in between repeats the
+ * batch, which is harmless: every effect finds itself done.
+ */
 async function processBatch(
   desk: Desk,
-  tx: ClientTx,
   whereabouts: Whereabouts,
   readers: Readers,
-  deliveries: Delivery[],
+  { deliveries, areHanded }: Batch,
 ): Promise<void> {
   const parsed = deliveries.map((delivery) => ({ delivery, items: read(delivery, readers) }))
   const names = distinct(parsed.flatMap(({ items }) => items.flatMap(({ route }) => (route ? [route] : []))))
-  const [routes, owners] = await Promise.all([whereabouts.routesOf(tx, names), ownersOf(tx, deliveries)])
+  const doors = [...new Set(deliveries.flatMap(({ channelId }) => channelId ?? []))]
+  const [routes, owners] = await Promise.all([whereabouts.routesOf(names), whereabouts.ownersOf(doors)])
   const tasks = new Map<string, Task[]>()
   const ends: DeliveryEnd[] = []
   for (const { delivery, items } of parsed) {
-    const own = delivery.channelId === null ? null : (owners.get(delivery.channelId) ?? null)
     const found = items.flatMap((parsed) =>
-      channelsFor(delivery, own, parsed.route, routes).map((route) => ({ route, parsed })),
+      channelsFor(delivery, owners, parsed.route, routes).map((route) => ({ route, parsed })),
     )
     for (const { route, parsed } of found) {
       const mine = tasks.get(route.tenantId) ?? []
@@ -82,35 +108,49 @@ async function processBatch(
     }
     ends.push({ id: delivery.id, ...endOf(items, found.length) })
   }
+  // Before anything else, so that nobody waits for the lock who holds what its holder needs.
+  const begin = async (tx: Tx) => {
+    lockProcessing(tx)
+    const confirmed = Promise.all([
+      confirmWaiting(tx, deliveries),
+      whereabouts.confirmRoutes(tx, names, routes),
+      whereabouts.confirmOwners(tx, doors, owners),
+    ])
+    tx.confirm(confirmed)
+    // What is found waiting, others have mostly found, too.
+    if (!areHanded) await confirmed
+  }
   const end = (tx: Tx, now: Instant) => endDeliveries(tx, ends, now)
-  const confirm = (tx: Tx) => whereabouts.confirmRoutes(tx, names, routes)
-  // Of one tenant, as nearly always: its own transaction ends the deliveries, too.
-  const inOne = tasks.size === 1
-  for (const [tenantId, mine] of tasks)
-    await processTenant(desk, whereabouts, { tenantId, tasks: mine, confirm, end: inOne ? end : () => {} })
-  if (!inOne) await desk.database.global(async (tx) => end(tx, desk.clock.now()))
+  const parts = [...tasks].map(([tenantId, tasks]) => ({ tenantId, tasks, begin, end: () => {} }))
+  const last = parts.pop()
+  for (const part of parts) await processTenant(desk, whereabouts, part)
+  if (last) await processTenant(desk, whereabouts, { ...last, end })
+  else
+    await desk.database.global(async (tx) => {
+      await begin(tx)
+      end(tx, desk.clock.now())
+    })
+}
+
+/** Others may have been quicker, or have accepted something earlier. */
+async function confirmWaiting(tx: Tx, deliveries: Delivery[]) {
+  const ids = deliveries.map(({ id }) => id)
+  if (!(await areOldestWaiting(tx, ids))) throw new Outdated()
 }
 
 /** By its own door a channel is known, also where an item names none; others of its tenant may be named there, too. */
-function channelsFor(delivery: Delivery, own: Target | null, route: Route | null, routes: Routes): Target[] {
+function channelsFor({ channelId }: Delivery, owners: Owners, route: Route | null, routes: Routes): Target[] {
   const named = (route && routes.get(routeKey(route))) ?? []
-  if (delivery.channelId === null) return named
-  if (own === null) return []
-  return route === null ? [own] : named.filter((found) => found.tenantId === own.tenantId)
-}
-
-/** Of the channels through whose own doors something came. */
-async function ownersOf(tx: ClientTx, deliveries: Delivery[]): Promise<Map<string, Target>> {
-  const ids = new Set(deliveries.flatMap(({ channelId }) => (channelId === null ? [] : [channelId])))
-  const found = await Promise.all(
-    [...ids].map(async (channelId) => ({ channelId, tenantId: await tenantOfChannel(tx, channelId) })),
-  )
-  return new Map(found.flatMap((one) => (one.tenantId === null ? [] : [[one.channelId, one as Target]])))
+  if (channelId === null) return named
+  const tenantId = owners.get(channelId)
+  if (tenantId === undefined) return []
+  return route === null ? [{ tenantId, channelId }] : named.filter((found) => found.tenantId === tenantId)
 }
 
 function read(delivery: Delivery, readers: Readers): Parsed[] {
   try {
-    return readers[delivery.source](JSON.parse(delivery.body.toString('utf8')), delivery.receivedAt)
+    const { source, body, json = JSON.parse(body.toString('utf8')), receivedAt } = delivery
+    return readers[source](json, receivedAt)
   } catch (fault) {
     return [{ route: null, item: { kind: 'failed', reason: (fault as Error).message } }]
   }
@@ -123,8 +163,8 @@ const distinct = (names: Route[]): Route[] => [
 interface Part {
   tenantId: string
   tasks: Task[]
-  /** Makes sure that the tasks are this tenant's, with what is asked first. */
-  confirm(tx: Tx): Promise<void>
+  /** Has nobody else process meanwhile, and makes sure that these are to be, and for this tenant. */
+  begin(tx: Tx): Promise<void>
   /** Along with the commit. */
   end(tx: Tx, now: Instant): void
 }
@@ -133,7 +173,7 @@ interface Part {
 async function processTenant(
   desk: Desk,
   whereabouts: Whereabouts,
-  { tenantId, tasks, confirm, end }: Part,
+  { tenantId, tasks, begin, end }: Part,
 ): Promise<void> {
   const failures = new Map<Task, string>()
   const scope = { tenantId, actor: SYSTEM }
@@ -142,10 +182,10 @@ async function processTenant(
     end(ctx.tx, ctx.now)
   }
   const attempt = async (ctx: Ctx, mine: Task[]) => {
-    ctx.tx.confirm(confirm(ctx.tx))
+    await begin(ctx.tx)
     await receiveTasks(ctx, whereabouts, mine)
   }
-  const isForAll = (fault: unknown) => fault instanceof RoutesChanged || isOfSurroundings(fault)
+  const isForAll = (fault: unknown) => fault instanceof Outdated || isOfSurroundings(fault)
   try {
     await desk.run(scope, async (ctx) => {
       await attempt(ctx, tasks)
@@ -167,7 +207,10 @@ async function processTenant(
         failures.set(task, (itemFault as Error).message)
       }
     }
-    await desk.run(scope, async (ctx) => close(ctx))
+    await desk.run(scope, async (ctx) => {
+      await begin(ctx.tx)
+      close(ctx)
+    })
   }
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { someone, textMessage } from '../../../test/inbound.ts'
 import { type Company, makeWorld, type World } from '../../../test/world.ts'
 import { insertDeliveries } from '../../db/webhooks/deliveries.ts'
@@ -14,13 +14,16 @@ beforeAll(async () => {
   takeIn = makeProcessor(world.desk, { meta: asWritten, pinnacle: asWritten })
 })
 afterAll(() => world.drop())
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 let people = 700
 /** Somebody new writes to this number. */
-async function write(phoneNumberId: string, text: string) {
+async function write(phoneNumberId: string, text: string, channelId: string | null = null) {
   const item = { kind: 'message' as const, from: someone(++people), message: textMessage(text) }
   const parsed: Parsed[] = [{ route: { kind: 'whatsapp_number', externalId: phoneNumberId }, item }]
-  const delivery = { source: 'meta' as const, channelId: null, body: Buffer.from(JSON.stringify(parsed)) }
+  const delivery = { source: 'meta' as const, channelId, body: Buffer.from(JSON.stringify(parsed)) }
   await world.database.global(async (tx) => insertDeliveries(tx, [delivery], world.clock.now()))
   await takeIn()
 }
@@ -78,4 +81,19 @@ it('one that was removed brings nothing', async () => {
   await write('5550100', 'when it is gone')
   expect(await where('while it is there')).toHaveLength(1)
   expect(await where('when it is gone')).toEqual([])
+})
+
+it('by its own door a channel is known while it is there', async () => {
+  const { kaveri } = world
+  const other = numberOf({ channel: kaveri.other })
+  const door = kaveri.other.id
+  await write(other, 'by its door', door)
+  const connections = vi.spyOn(world.database.pool, 'connect')
+  await write(other, 'by the door that is known', door)
+  // To store it, to look for it, and to process it: nobody asks whose it is.
+  expect(connections).toHaveBeenCalledTimes(3)
+  await ask('delete from channel_routes where channel_id = $1', door)
+  await write(other, 'by the door that is gone', door)
+  expect(await where('by the door that is known')).toMatchObject([{ channel_id: door }])
+  expect(await where('by the door that is gone')).toEqual([])
 })

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import { findChannels } from '../../db/channels/channels.ts'
-import { type ChannelRoute, findRoutes } from '../../db/channels/routes.ts'
-import type { Tx } from '../../db/database.ts'
+import { type ChannelRoute, findOwners, findRoutes } from '../../db/channels/routes.ts'
+import type { Database, Tx } from '../../db/database.ts'
 import type { Route } from '../channels/port.ts'
 import type { Channel } from '../entities.ts'
 import { ChangedMeanwhile } from '../receiving/changed-meanwhile.ts'
-
-/** Whose a number or page is by now is not what the batch was sorted by: it is to be sorted anew. */
-export class RoutesChanged extends Error {}
+import { Outdated } from './outdated.ts'
 
 export type Routes = Map<string, ChannelRoute[]>
+/** By channels, whose they are. */
+export type Owners = Map<string, string>
 type Channels = Map<string, Channel>
 
 export const routeKey = ({ kind, externalId }: { kind: string; externalId: string }) =>
@@ -25,11 +25,14 @@ const MOST = 10_000
  */
 export class Whereabouts {
   private readonly routes: Routes = new Map()
+  private readonly owners: Owners = new Map()
   private readonly channels: Channels = new Map()
 
-  async routesOf(tx: Tx, names: Route[]): Promise<Routes> {
+  constructor(private readonly database: Database) {}
+
+  async routesOf(names: Route[]): Promise<Routes> {
     const unknown = names.filter((name) => !this.routes.has(routeKey(name)))
-    if (unknown.length > 0) this.learnRoutes(await findRoutes(tx, unknown))
+    if (unknown.length > 0) this.learnRoutes(await this.database.alone((tx) => findRoutes(tx, unknown)))
     return pick(this.routes, names.map(routeKey))
   }
 
@@ -38,7 +41,21 @@ export class Whereabouts {
     for (const name of names) this.routes.delete(routeKey(name))
     this.learnRoutes(found)
     if (!isDeepStrictEqual(pick(this.routes, names.map(routeKey)), pick(believed, names.map(routeKey))))
-      throw new RoutesChanged()
+      throw new Outdated()
+  }
+
+  /** Of the channels through whose own doors something came. */
+  async ownersOf(ids: string[]): Promise<Owners> {
+    const unknown = ids.filter((id) => !this.owners.has(id))
+    if (unknown.length > 0) this.learnOwners(await this.database.alone((tx) => findOwners(tx, unknown)))
+    return pick(this.owners, ids)
+  }
+
+  async confirmOwners(tx: Tx, ids: string[], believed: Owners): Promise<void> {
+    const found = await findOwners(tx, ids)
+    for (const id of ids) this.owners.delete(id)
+    this.learnOwners(found)
+    if (!isDeepStrictEqual(pick(this.owners, ids), pick(believed, ids))) throw new Outdated()
   }
 
   async channelsOf(tx: Tx, ids: string[]): Promise<Channels> {
@@ -63,6 +80,11 @@ export class Whereabouts {
       const others = this.routes.get(routeKey(route)) ?? []
       this.routes.set(routeKey(route), [...others, route])
     }
+  }
+
+  private learnOwners(found: { channelId: string; tenantId: string }[]) {
+    if (this.owners.size > MOST) this.owners.clear()
+    for (const { channelId, tenantId } of found) this.owners.set(channelId, tenantId)
   }
 
   private learnChannels(found: Channel[]) {

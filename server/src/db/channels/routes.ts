@@ -1,5 +1,5 @@
 import type { Tx } from '../database.ts'
-import { rowsOf, sql } from '../sql.ts'
+import { among, rowsOf, sql } from '../sql.ts'
 
 export interface ChannelRoute {
   kind: string
@@ -29,6 +29,16 @@ export async function tenantOfChannel(tx: Tx, channelId: string): Promise<string
     sql`select tenant_id from channel_routes where channel_id = ${channelId} limit 1`,
   )
   return row?.tenantId ?? null
+}
+
+/** The same of many. */
+export async function findOwners(
+  tx: Tx,
+  channelIds: string[],
+): Promise<Pick<ChannelRoute, 'channelId' | 'tenantId'>[]> {
+  if (channelIds.length === 0) return []
+  return await tx.query(sql`
+    select distinct channel_id, tenant_id from channel_routes where channel_id in ${among('uuid', channelIds)}`)
 }
 
 /** Takes the names for a channel; false where another channel of the installation has one of them. */

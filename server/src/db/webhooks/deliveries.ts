@@ -9,6 +9,8 @@ export interface NewDelivery {
   source: 'meta' | 'pinnacle'
   channelId: string | null
   body: Buffer
+  /** What the body says as JSON, where somebody has parsed it already. */
+  json?: unknown
 }
 
 export interface Delivery extends NewDelivery {
@@ -16,17 +18,28 @@ export interface Delivery extends NewDelivery {
   receivedAt: Instant
 }
 
-export async function insertDeliveries(tx: Tx, deliveries: NewDelivery[], now: Instant): Promise<void> {
-  await tx.query(sql`
+/** Answers with their ids, in the order that is given. */
+export async function insertDeliveries(tx: Tx, deliveries: NewDelivery[], now: Instant): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(sql`
     insert into webhook_deliveries (source, channel_id, body, received_at)
     select source, channel_id, body, ${now} from unnest(${deliveries.map((d) => d.source)}::text[],
       ${deliveries.map((d) => d.channelId)}::uuid[], ${deliveries.map((d) => d.body)}::bytea[])
-      with ordinality as n (source, channel_id, body, position) order by position`)
+      with ordinality as n (source, channel_id, body, position) order by position
+    returning id`)
+  return rows.map(({ id }) => id)
 }
 
 /** Until the end of this transaction nobody else processes; what is asked next waits for it. */
 export function lockProcessing(tx: Tx): void {
   tx.send(sql`select pg_advisory_xact_lock(${PROCESSING_LOCK})`)
+}
+
+/** Whether these wait, oldest first, and nothing older does. */
+export async function areOldestWaiting(tx: Tx, ids: number[]): Promise<boolean> {
+  const waiting = await tx.query<{ id: number }>(sql`
+    select id from webhook_deliveries
+    where status = 'received' and id <= ${ids.at(-1)} order by id limit ${ids.length + 1}`)
+  return waiting.length === ids.length && waiting.every(({ id }, index) => id === ids[index])
 }
 
 /** What waits, oldest first. */
