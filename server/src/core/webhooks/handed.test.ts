@@ -40,6 +40,7 @@ function makeProcess() {
     handed,
     ids,
     process,
+    acceptRaw: accept,
     accept: (...texts: string[]) => Promise.all(texts.map((text) => accept(delivery(text)))),
     /** With what it was handed. */
     work: () => process(false),
@@ -115,19 +116,40 @@ describe('what a process has accepted itself', () => {
     expect(await texts()).toEqual(['before it began'])
   })
 
-  it('is processed where it comes while the table is looked at, once', async () => {
+  it('is processed once where it comes while the table is looked at, found there or not', async () => {
     const here = makeProcess()
-    await here.accept('found')
     const { alone } = world.database
-    const meanwhile = vi.spyOn(world.database, 'alone').mockImplementationOnce(async (work) => {
-      const found = await alone.call(world.database, work)
-      await here.accept('come too late to be found')
+    vi.spyOn(world.database, 'alone').mockImplementationOnce(async (look) => {
+      await here.accept('found')
+      const found = await alone.call(world.database, look)
+      await here.accept('too late to be found')
       return found as never
     })
+    const counted = count()
     await here.look()
-    expect(meanwhile).toHaveBeenCalled()
-    expect(await texts()).toEqual(['found', 'come too late to be found'])
+    expect(counted()).toMatchObject({ looks: 1, begun: 2 })
+    expect(await texts()).toEqual(['found', 'too late to be found'])
     expect(await waiting()).toEqual([])
+  })
+
+  it('is not parsed again', async () => {
+    const here = makeProcess()
+    await here.look()
+    const { body, ...more } = delivery('as the door has parsed it')
+    await here.acceptRaw({ ...more, body: Buffer.from('{}'), json: JSON.parse(body.toString()) })
+    await here.work()
+    expect(await texts()).toEqual(['as the door has parsed it'])
+  })
+
+  it('is confirmed by each transaction that does some of it, also where items fail', async () => {
+    const here = makeProcess()
+    await here.look()
+    await here.accept('good', 'bad \u0000', 'good, too')
+    const counted = count()
+    await here.work()
+    expect(await texts()).toEqual(['good', 'good, too'])
+    // All together, each by itself, and their end.
+    expect(counted()).toMatchObject({ looks: 0, begun: 5 })
   })
 
   it('waits in the table alone where it is too much for memory', async () => {
@@ -215,7 +237,8 @@ describe('two processes on one database', () => {
     await holder.query('begin')
     lockProcessing(new ClientTx(holder, null))
     await holder.query('select 1')
-    const done = Promise.all([here.work(), there.look()])
+    const statements = vi.spyOn(ClientTx.prototype, 'query')
+    const done = Promise.all([here.look(), there.look()])
     const standing = `select from pg_locks where locktype = 'advisory' and not granted
       and database = (select oid from pg_database where datname = current_database())`
     await waitFor(async () => (await ask(standing)).length === 2, 'both to wait')
@@ -223,6 +246,8 @@ describe('two processes on one database', () => {
     holder.release()
     await done
     expect(await texts()).toEqual(['once'])
+    // Who is late asks for nothing more.
+    expect(statements.mock.calls.filter(([{ text }]) => text.includes("select nextval('message_ids')"))).toHaveLength(1)
     expect(await ask('select from webhook_events where delivery_id = $1', here.ids[0])).toHaveLength(1)
     expect(await waiting()).toEqual([])
   })
