@@ -77,7 +77,9 @@ it.each(['/api/webhook', '/api/whatsapp/webhook', '/webhook'])(
     const taken = await post(url, 'installation secret')
     expect([taken.statusCode, taken.body]).toEqual([200, 'EVENT_RECEIVED'])
     expect(taken.headers['content-type']).toMatch(/^text\/plain/)
-    expect(accepted).toEqual([{ source: 'meta', channelId: null, body: Buffer.from(BODY), json: JSON.parse(BODY) }])
+    expect(accepted).toEqual([
+      { source: 'meta', channelId: null, body: Buffer.from(BODY), json: JSON.parse(BODY) },
+    ])
   },
 )
 

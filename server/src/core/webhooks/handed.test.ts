@@ -247,7 +247,9 @@ describe('two processes on one database', () => {
     await done
     expect(await texts()).toEqual(['once'])
     // Who is late asks for nothing more.
-    expect(statements.mock.calls.filter(([{ text }]) => text.includes("select nextval('message_ids')"))).toHaveLength(1)
+    expect(
+      statements.mock.calls.filter(([{ text }]) => text.includes("select nextval('message_ids')")),
+    ).toHaveLength(1)
     expect(await ask('select from webhook_events where delivery_id = $1', here.ids[0])).toHaveLength(1)
     expect(await waiting()).toEqual([])
   })

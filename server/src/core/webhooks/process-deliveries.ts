@@ -3,10 +3,10 @@ import type { ChannelRoute } from '../../db/channels/routes.ts'
 import type { Tx } from '../../db/database.ts'
 import { isOfSurroundings } from '../../db/faults.ts'
 import {
-  areOldestWaiting,
   type Delivery,
   type DeliveryEnd,
   endDeliveries,
+  idsOfWaiting,
   lockProcessing,
   takeWaiting,
 } from '../../db/webhooks/deliveries.ts'
@@ -134,8 +134,8 @@ async function processBatch(
 
 /** Others may have been quicker, or have accepted something earlier. */
 async function confirmWaiting(tx: Tx, deliveries: Delivery[]) {
-  const ids = deliveries.map(({ id }) => id)
-  if (!(await areOldestWaiting(tx, ids))) throw new Outdated()
+  const oldest = await idsOfWaiting(tx, BATCH)
+  if (deliveries.some(({ id }, index) => id !== oldest[index])) throw new Outdated()
 }
 
 /** By its own door a channel is known, also where an item names none; others of its tenant may be named there, too. */

@@ -22,7 +22,8 @@ let people = 700
 /** Somebody new writes to this number, or by the door of a channel. */
 async function write(phoneNumberId: string | null, text: string, channelId: string | null = null) {
   const item = { kind: 'message' as const, from: someone(++people), message: textMessage(text) }
-  const route = phoneNumberId === null ? null : { kind: 'whatsapp_number' as const, externalId: phoneNumberId }
+  const route =
+    phoneNumberId === null ? null : { kind: 'whatsapp_number' as const, externalId: phoneNumberId }
   const parsed: Parsed[] = [{ route, item }]
   const delivery = { source: 'meta' as const, channelId, body: Buffer.from(JSON.stringify(parsed)) }
   await world.database.global(async (tx) => insertDeliveries(tx, [delivery], world.clock.now()))

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Tx } from '../database.ts'
-import { rowsOf, sql } from '../sql.ts'
+import { rowsOf, sql, upTo } from '../sql.ts'
 
 /** Any number, the same in every process: one of them at a time takes what waits, so that order is arrival's. */
 const PROCESSING_LOCK = 7_275_394
@@ -34,19 +34,18 @@ export function lockProcessing(tx: Tx): void {
   tx.send(sql`select pg_advisory_xact_lock(${PROCESSING_LOCK})`)
 }
 
-/** Whether these wait, oldest first, and nothing older does. */
-export async function areOldestWaiting(tx: Tx, ids: number[]): Promise<boolean> {
-  const waiting = await tx.query<{ id: number }>(sql`
-    select id from webhook_deliveries
-    where status = 'received' and id <= ${ids.at(-1)} order by id limit ${ids.length + 1}`)
-  return waiting.length === ids.length && waiting.every(({ id }, index) => id === ids[index])
-}
-
 /** What waits, oldest first. */
 export async function takeWaiting(tx: Tx, limit: number): Promise<Delivery[]> {
   return await tx.query<Delivery>(sql`
     select id, source, channel_id, body, received_at from webhook_deliveries
-    where status = 'received' order by id limit ${limit}`)
+    where status = 'received' order by id limit ${upTo(limit)}`)
+}
+
+/** Of the same the ids. */
+export async function idsOfWaiting(tx: Tx, limit: number): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(sql`
+    select id from webhook_deliveries where status = 'received' order by id limit ${upTo(limit)}`)
+  return rows.map(({ id }) => id)
 }
 
 export interface DeliveryEnd {
