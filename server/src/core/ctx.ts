@@ -136,15 +136,18 @@ const empty = (): Follows => ({
   ledger: new Map(),
 })
 
+/** Every field by its name: spreading the scope made a hidden class of its own for each, and kept what it held to the next full collection. */
 function makeCtx(
-  scope: Scope,
+  { tenantId, actor, ip }: Scope,
   tx: ClientTx,
   deps: { clock: Clock; log: Log; drivers: Drivers },
   follows: Follows,
 ): Ctx {
   const now = deps.clock.now()
   return {
-    ...scope,
+    tenantId,
+    actor,
+    ip,
     tx,
     now,
     log: deps.log,
@@ -179,9 +182,9 @@ function makeCtx(
       const known = follows.ledger.get(key)
       const entry = { tag, figure, at: quarter, channelId, agentId }
       follows.ledger.set(key, {
-        ...entry,
         count: (known?.count ?? 0) + count,
         total: (known?.total ?? 0) + total,
+        ...entry,
       })
     },
   }

@@ -63,8 +63,8 @@ export class ClientTx implements Tx {
   }
 
   async query<Row>(statement: Sql): Promise<Row[]> {
-    const { text, values } = statement
-    return await this.rows<Row>({ text, values, name: statementName(text) })
+    const { text, values, name } = statement
+    return await this.rows<Row>({ text, values, name })
   }
 
   async one<Row>(statement: Sql): Promise<Row | null> {
@@ -133,7 +133,7 @@ export class ClientTx implements Tx {
   }
 
   private async rows<Row>(statement: Statement): Promise<Row[]> {
-    this.done.onlyReads &&= isReading(statement.text)
+    this.done.onlyReads &&= isReading(statement)
     return (await this.pipeline.ask(statement)).rows as Row[]
   }
 }
@@ -142,11 +142,12 @@ const readings = new Map<string, boolean>()
 const LEAVES_SOMETHING = /\b(insert|update|delete|truncate|share|nextval|setval|pg_\w+)\b/i
 
 /** Whether a statement changes and locks nothing. What is doubtful is taken for a change. */
-function isReading(text: string): boolean {
-  const known = readings.get(text)
+function isReading({ text, name }: Statement): boolean {
+  if (name === undefined) return !LEAVES_SOMETHING.test(text)
+  const known = readings.get(name)
   if (known !== undefined) return known
   const reading = !LEAVES_SOMETHING.test(text)
-  readings.set(text, reading)
+  readings.set(name, reading)
   return reading
 }
 

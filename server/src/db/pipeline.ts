@@ -59,7 +59,23 @@ interface Column {
   name: string
   parse(value: string): unknown
 }
-type Shape = Column[]
+
+/** What the rows of a statement look like. */
+interface Shape {
+  columns: Column[]
+  /**
+   * Copied for each row. An object that is given its fields one after another becomes a hash table when they are many, and
+   * so does what is made from it: slow to read, slow to write as JSON, and kept to the next full garbage collection.
+   */
+  empty: Record<string, unknown>
+}
+
+const NOTHING: Shape = { columns: [], empty: {} }
+
+function shapeOf(columns: Column[]): Shape {
+  const fields = columns.map(({ name }) => [name, null])
+  return { columns, empty: JSON.parse(JSON.stringify(Object.fromEntries(fields))) }
+}
 
 /**
  * What a connection is asked within one turn of the event loop leaves in one write with one sync, so that PostgreSQL answers
@@ -132,11 +148,11 @@ export class Pipeline {
   }
 
   shapeOf(one: Asked): Shape {
-    return one.shape ?? this.shapes.get(one.name) ?? []
+    return one.shape ?? this.shapes.get(one.name) ?? NOTHING
   }
 
   isDescribed(one: Asked): void {
-    if (one.isNew && one.name !== '') this.shapes.set(one.name, one.shape ?? [])
+    if (one.isNew && one.name !== '') this.shapes.set(one.name, one.shape ?? NOTHING)
   }
 
   forget({ name }: Asked): void {
@@ -159,22 +175,22 @@ class Trip extends pg.Query {
   }
 
   handleRowDescription({ fields }: { fields: pg.FieldDef[] }): void {
-    this.asked[this.position]!.shape = fields.map(({ name, dataTypeID }) => ({
-      name: toCamel(name),
-      parse: types.getTypeParser(dataTypeID),
-    }))
+    this.asked[this.position]!.shape = shapeOf(
+      fields.map(({ name, dataTypeID }) => ({ name: toCamel(name), parse: types.getTypeParser(dataTypeID) })),
+    )
   }
 
   handleDataRow({ fields }: { fields: (string | null)[] }): void {
     const one = this.asked[this.position]!
     if (one.fault) return
-    const shape = this.pipeline.shapeOf(one)
-    const row: Record<string, unknown> = {}
+    const { columns, empty } = this.pipeline.shapeOf(one)
+    const row = { ...empty }
     try {
-      for (let n = 0; n < shape.length; n++) {
+      for (let n = 0; n < columns.length; n++) {
         const value = fields[n]!
-        const { name, parse } = shape[n]!
-        row[name] = value === null ? null : parse(value)
+        if (value === null) continue
+        const { name, parse } = columns[n]!
+        row[name] = parse(value)
       }
       one.answer.rows.push(row)
     } catch (fault) {

@@ -1,6 +1,20 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
-import { assignments, columnList, rowsOf, sql, statementName, toCamel, toSnake, upTo } from './sql.ts'
+import {
+  assignments,
+  columnList,
+  empty,
+  join,
+  raw,
+  rawOnce,
+  rowsOf,
+  type Sql,
+  sql,
+  statementName,
+  toCamel,
+  toSnake,
+  upTo,
+} from './sql.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -68,4 +82,37 @@ it('a limit stands in a statement as it is, and is nothing but a number of rows'
   expect(sql`limit ${upTo(20)}`.text).toBe('limit 20')
   for (const wrong of [-1, 1.5, Number.NaN, '1; drop table tags' as unknown as number])
     expect(() => upTo(wrong)).toThrow('not a number of rows')
+})
+
+it('a statement is its strings with numbered parameters, whatever it is put together from', () => {
+  const inner = sql`b = ${2} and c in (${join([3, sql`lower(${4})`, raw('five')], ', ')})`
+  const whole = sql`select ${raw('x')} from t where a = ${1} and ${inner}${empty} and d = ${6}`
+  expect(whole.text).toBe('select x from t where a = $1 and b = $2 and c in ($3, lower($4), five) and d = $5')
+  expect(whole.values).toEqual([1, 2, 3, 4, 6])
+  expect(sql`${sql`${1}`}${sql`${2}`}`.text).toBe('$1$2')
+  expect(() => join([])).toThrow()
+})
+
+it('what is put together in the same way is one form, and what differs in a part is another', () => {
+  const make = (part: Sql, value: unknown) => sql`select ${part} where a = ${value}`
+  const one = make(sql`b + ${1}`, 'x')
+  expect(make(sql`c`, 'x').text).toBe('select c where a = $1')
+  const [first, second] = ['y', 'z'].map((value) => make(raw('d'), value))
+  expect(first!.form).toBe(second!.form)
+  expect(first!.name).toBe(statementName('select d where a = $1'))
+  expect(one.form).not.toBe(first!.form)
+  // A part where there was a parameter.
+  expect(make(raw('d'), sql`now()`).text).toBe('select d where a = now()')
+  expect(join([raw('a'), raw('b')]).text).toBe('a,b')
+  expect(join([raw('a'), raw('b')], ' or ').text).toBe('a or b')
+})
+
+it('what is said once is set in as it stands, and not kept', () => {
+  const name = (text: string) => sql`set local app.search = ${rawOnce(text)}`
+  expect([name('one').text, name('two').text]).toEqual([
+    'set local app.search = one',
+    'set local app.search = two',
+  ])
+  expect(name('one').form).not.toBe(name('one').form)
+  expect(sql`${name('three')} and ${1}`.text).toBe('set local app.search = three and $1')
 })

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import sql, { raw, type Sql } from 'sql-template-tag'
+import { raw, type Sql, sql } from './statement.ts'
 
-export { empty, join, raw, type Sql } from 'sql-template-tag'
-export { sql }
+export { empty, join, raw, rawOnce, type Sql, sql, statementName } from './statement.ts'
 
 /** `channelId` ↔ `channel_id`: tables speak the one, the program the other. */
 export const toSnake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -97,15 +95,3 @@ export const assignments = perColumns((columns) =>
       .join(', '),
   ),
 )
-
-const names = new Map<string, string>()
-
-/** One name per statement text, so that PostgreSQL parses and plans it once per connection. */
-export function statementName(text: string): string {
-  let name = names.get(text)
-  if (!name) {
-    name = createHash('sha1').update(text).digest('base64url')
-    names.set(text, name)
-  }
-  return name
-}

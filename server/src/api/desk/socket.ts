@@ -55,8 +55,9 @@ export function serveInbox(io: Server, deps: InboxDeps): { stop(): void } {
   const deafen = bus.on('typing', (news) => showTyping(inbox, news))
 
   relay.subscribe((tenantId, event) => {
-    const shown = deps.presentEvent(event, tenantId)
-    if (shown) listenersIn(inbox, audienceRooms(tenantId, event.audience))?.emit('event', shown)
+    const listeners = listenersIn(inbox, audienceRooms(tenantId, event.audience))
+    const shown = listeners && deps.presentEvent(event, tenantId)
+    if (shown) listeners.emit('event', shown)
   })
   guardEntrance(inbox, { ...deps, admits: (actor) => actor.type === 'agent' })
   inbox.on('connection', (socket) => {

@@ -83,5 +83,5 @@ async function answer(ctx: Ctx, { conversation, channel }: Heard, response: Auto
     autoResponses: { ...marksOf(conversation), [kind]: ctx.now },
   }
   if (isSentByJob) ctx.enqueue('deliver-conversation', { conversationId: conversation.id })
-  return { ...row, id: stored!.id, replyToText: null, attachments: [] }
+  return { id: stored!.id, replyToText: null, attachments: [], ...row }
 }

@@ -18,6 +18,8 @@ export function newMessage(
   given: Pick<NewMessage, Essential> & Partial<NewMessage>,
 ): NewMessage {
   const row = {
+    agentId: null,
+    countedAt: null,
     conversationId: conversation.id,
     channelId: conversation.channelId,
     statusHistory: [{ status: given.status, at }],

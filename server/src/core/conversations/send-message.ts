@@ -203,7 +203,7 @@ async function store(
     await giveToMessage(ctx.tx, upload.id, stored.id)
     return (await findMessage(ctx.tx, stored.id))!
   }
-  return { ...row, id: stored.id, replyToText: quoted?.text ?? null, attachments: [] }
+  return { id: stored.id, replyToText: quoted?.text ?? null, attachments: [], ...row }
 }
 
 const isLater = ({ now }: Ctx, { sendAt }: SendMessage) => sendAt !== undefined && sendAt > now

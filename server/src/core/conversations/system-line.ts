@@ -22,7 +22,7 @@ export async function writeSystemLine(
     metadata: { system: { ...about, byName: 'name' in ctx.actor ? ctx.actor.name : null } },
   })
   const stored = await storeMessage(ctx, row, conversation)
-  const message: Message = { ...row, id: stored!.id, replyToText: null, attachments: [] }
+  const message: Message = { id: stored!.id, replyToText: null, attachments: [], ...row }
   ctx.record(
     'message.created',
     { message, conversation },

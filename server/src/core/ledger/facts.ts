@@ -42,7 +42,7 @@ type Counted = Pick<Message, 'direction' | 'countedAt' | 'agentId' | 'answeredMs
 export function factsOfMessage({ direction, countedAt, agentId, answeredMs }: Counted): Fact[] {
   if (countedAt === null) return []
   const of = { at: countedAt, agentId: agentId ?? NOBODY }
-  const facts: Fact[] = [{ ...of, figure: direction, total: 0 }]
-  if (direction === 'out' && answeredMs !== null) facts.push({ ...of, figure: 'answer', total: answeredMs })
+  const facts: Fact[] = [{ figure: direction, total: 0, ...of }]
+  if (direction === 'out' && answeredMs !== null) facts.push({ figure: 'answer', total: answeredMs, ...of })
   return facts
 }

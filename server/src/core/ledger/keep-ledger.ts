@@ -15,7 +15,7 @@ interface Where {
 }
 
 function enter(ctx: Ctx, fact: Fact, { tag, channelId }: Where, sign: 1 | -1) {
-  const entry = { ...fact, tag, channelId, count: sign, total: sign * fact.total }
+  const entry = { tag, channelId, count: sign, ...fact, total: sign * fact.total }
   ctx.tally(entry)
   const name = fact.figure.replace(/^archived:/, '')
   if (tag === ALL && EVER.includes(name)) ctx.tally({ ...entry, figure: `ever:${name}`, at: EPOCH })

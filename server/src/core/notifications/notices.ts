@@ -209,9 +209,9 @@ const notice = (ctx: Ctx, about: About): Notice => ({
   agentId: null,
   messageId: null,
   growing: false,
-  ...about,
   id: newId(),
   createdAt: ctx.now,
+  ...about,
 })
 
 const numberOf = (c: Conversation) => `TKT-${c.ticketNumber}`

@@ -61,7 +61,7 @@ export async function lookAround(ctx: Ctx, letters: Letter[], updates: NamedUpda
 export const sightingOf = ({ channel, person }: Letter) => ({ channelId: channel.id, person })
 
 const heardOn = ({ channel, person }: Letter) =>
-  person.identities.map((identity) => ({ ...identity, channelId: channel.id }))
+  person.identities.map((identity) => ({ channelId: channel.id, ...identity }))
 
 const nameOfLetter = ({ channel, message }: Letter) => ({
   channelId: channel.id,

@@ -50,7 +50,7 @@ export async function findOrMakePeople(
     const contact = known.find(sighting) ?? newContact(ctx, sighting.person)
     if (!known.has(contact)) made.push(contact)
     for (const identity of known.add(contact, sighting)) {
-      identities.push({ ...identity, id: newId(), createdAt: ctx.now })
+      identities.push({ id: newId(), createdAt: ctx.now, ...identity })
     }
     return contact
   })
@@ -174,7 +174,7 @@ export class Acquaintances {
     const fresh = person.identities
       .filter((identity) => !this.here.has(hereKey(channelId, identity)))
       .filter((identity) => (this.anywhere.get(anywhereKey(identity)) ?? contact.id) === contact.id)
-      .map((identity) => ({ ...identity, channelId, contactId: contact.id }))
+      .map((identity) => ({ channelId, contactId: contact.id, ...identity }))
     for (const identity of fresh) this.link(identity)
     return fresh
   }

@@ -102,6 +102,7 @@ async function store(
 ): Promise<Message[]> {
   if (letters.length === 0) return []
   const rows = letters.map((letter, index) => ({
+    id: ids[index]!,
     ...rowOf(letter.message, {
       conversation: homes[index]!,
       contact: people[index]!,
@@ -109,7 +110,6 @@ async function store(
       out: letter.out,
       now: ctx.now,
     }),
-    id: ids[index]!,
   }))
   const quotes = await linkQuotes(ctx, rows)
   const atWork = await agentsAtWork(ctx.tx, reopenable(homes))
@@ -120,7 +120,7 @@ async function store(
   for (const [position, row] of rows.entries()) {
     const letter = letters[position]!
     const { id } = row
-    const message: Message = { ...row, replyToText: quotes.get(row.replyToId) ?? null, attachments: [] }
+    const message: Message = { replyToText: quotes.get(row.replyToId) ?? null, attachments: [], ...row }
     const upload = letter.message.ours?.upload
     if (upload) {
       await giveToMessage(ctx.tx, upload.id, id)

@@ -107,8 +107,7 @@ export class Threads {
       if (ctx.before.has(conversation.id) || !isAsIs) continue
       remember(ctx, conversation)
       this.byId.set(conversation.id, conversation)
-      if (isLatest && wanted.has(keyOfRow(conversation)))
-        latest.push({ ...conversation, open: isOpen(conversation) })
+      if (isLatest && wanted.has(keyOfRow(conversation))) latest.push(latestOf(conversation))
     }
     return latest
   }
@@ -137,6 +136,10 @@ export class Threads {
   }
 }
 
+const latestOf = (conversation: Conversation): LatestThread => {
+  const { id, channelId, contactId, windowStartedAt } = conversation
+  return { id, channelId, contactId, windowStartedAt, open: isOpen(conversation) }
+}
 const isOpen = (conversation: Conversation) =>
   conversation.status !== 'closed' && conversation.archivedAt === null
 const threadKey = (visit: Visit): ThreadKey => ({ channelId: visit.channel.id, contactId: visit.contact.id })

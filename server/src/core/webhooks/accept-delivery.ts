@@ -20,7 +20,7 @@ export function makeAcceptDelivery(deps: {
   const batcher = new Batcher<NewDelivery, void>(async (deliveries) => {
     const receivedAt = deps.clock.now()
     const ids = await deps.database.alone((tx) => insertDeliveries(tx, deliveries, receivedAt))
-    deps.accepted(deliveries.map((delivery, index) => ({ ...delivery, id: ids[index]!, receivedAt })))
+    deps.accepted(deliveries.map((delivery, index) => ({ id: ids[index]!, receivedAt, ...delivery })))
     return deliveries.map(() => undefined)
   })
   const { crowd = new Crowd() } = deps

@@ -103,10 +103,10 @@ export async function appendWithNotices(
 
 function asRow({ to, ...notice }: Notice) {
   return {
-    ...notice,
     who: to.who,
     toAgent: to.who === 'agent' ? to.agentId : to.who === 'leads' ? to.except : null,
     department: 'department' in to ? to.department : null,
+    ...notice,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../database.ts'
-import { columnList, raw, rowsOf, sql } from '../sql.ts'
+import { columnList, rawOnce, rowsOf, sql } from '../sql.ts'
 import type { SearchKind } from './queue.ts'
 
 /** How many entries an era has: a word that is in all of them costs some tens of milliseconds. */
@@ -85,7 +85,7 @@ async function findInEra(
 ): Promise<Found[]> {
   const query = terms.map((term) => termIn(era, term)).join(' & ')
   // The policy shows what this names, and nothing else (schema/search.ts).
-  const named = tx.planned(sql`set local app.search = ${raw(literal(query))}`)
+  const named = tx.planned(sql`set local app.search = ${rawOnce(literal(query))}`)
   const found = tx.planned<Found>(sql`
     select place, contact_id from search_entries
     where tenant_id = ${tx.tenantId} and kind = ${kind} and place < ${before ?? Number.MAX_SAFE_INTEGER}
@@ -110,6 +110,6 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 /** No statement goes on for longer than this from here on: it fails with 57014. Null: as before. */
 export async function limitTime(tx: Tx, ms: number | null): Promise<void> {
   await tx.planned(
-    sql`set local statement_timeout to ${raw(ms === null ? 'default' : String(Math.round(ms)))}`,
+    sql`set local statement_timeout to ${rawOnce(ms === null ? 'default' : String(Math.round(ms)))}`,
   )
 }
