@@ -217,6 +217,10 @@ describe('jobs on PostgreSQL', () => {
     asked.mockRestore()
     const done: number[] = []
     working(queue, async (_scope, { conversationId }) => void done.push(conversationId))
+    // Ready by then: BullMQ remembers for good that it was cut off while it looked at the schema, and goes round without end.
+    await enqueue(newTenantId(), 0)
+    const dispatcher = dispatching(queue)
+    await outboxIsEmpty()
     // As between two statements of a transaction. Without a listener its error would end the process.
     const held = await pool.connect()
     const ended = new Promise((resolve) => held.once('end', resolve))
@@ -227,13 +231,12 @@ describe('jobs on PostgreSQL', () => {
     await ended
     held.release(true)
     await enqueue(newTenantId(), 1)
-    const dispatcher = dispatching(queue)
     const isEmpty = async () => {
       dispatcher.poke() // as its sweep does where the queue was not there yet
       return (await rows()).length === 0
     }
     await waitFor(isEmpty, 'the outbox to be empty', PATIENCE)
-    expect(done).toEqual([1])
+    expect(done).toEqual([0, 1])
   })
 
   test('several processes may start at once', async () => {
