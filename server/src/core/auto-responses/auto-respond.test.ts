@@ -173,6 +173,8 @@ describe('a keyword', () => {
 
   it('of two that match the older one answers', async () => {
     await respond('keyword', 'first', { keywords: ['price'] })
+    // Ids that are made within one millisecond have no order.
+    await new Promise((resolve) => setTimeout(resolve, 5))
     await respond('keyword', 'second', { keywords: ['price'] })
     expect(await answers(await say('price'))).toEqual(['first'])
   })
