@@ -136,7 +136,10 @@ const empty = (): Follows => ({
   ledger: new Map(),
 })
 
-/** Every field by its name: spreading the scope made a hidden class of its own for each, and kept what it held to the next full collection. */
+/**
+ * Every field by its name: behind a spread scope V8 made a class of its own for each, and kept what it held to the next
+ * full collection.
+ */
 function makeCtx(
   { tenantId, actor, ip }: Scope,
   tx: ClientTx,

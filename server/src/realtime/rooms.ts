@@ -20,8 +20,8 @@ export const isHeard = ({ adapter }: Pick<Namespace, 'adapter'>, rooms: string[]
 
 /**
  * The sockets of this process that may hear it, each once however many rooms it shares; the packet is encoded once for
- * all of them. Null for nobody, so that nothing is put together that no one hears: Socket.IO would encode it all the same, and
- * takes an empty list of rooms for everybody.
+ * all of them. Null for nobody, so that nothing is put together that no one hears: Socket.IO would encode it all the
+ * same, and takes an empty list of rooms for everybody.
  */
 export function listenersIn<Emitted extends DefaultEventsMap, Data>(
   namespace: Namespace<DefaultEventsMap, Emitted, DefaultEventsMap, Data>,
