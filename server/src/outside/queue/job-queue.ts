@@ -3,6 +3,7 @@ import type { BaseJobOptions, Job, Queue, Worker, WorkerOptions } from 'bullmq'
 import type { OutboxJob } from '../../db/outbox/jobs.ts'
 import { SECOND } from '../../kernel/instant.ts'
 import type { Log } from '../../kernel/log.ts'
+import { untilReady } from './until-ready.ts'
 
 /** What a job of the queue carries: what its outbox row says. */
 export type JobData = Pick<OutboxJob, 'tenantId' | 'payload'>
@@ -12,8 +13,8 @@ export type Perform = (job: OutboxJob, attempt: { last: boolean }) => Promise<vo
 
 /** The parts of BullMQ that one backend made, on connections that belong to it. */
 export interface QueueParts {
-  queue: Queue<JobData>
-  work(
+  makeQueue(): Queue<JobData>
+  makeWorker(
     perform: (job: Job<JobData>) => Promise<void>,
     options: Omit<WorkerOptions, 'connection'>,
   ): Worker<JobData>
@@ -49,15 +50,23 @@ const WORKER_OPTIONS = { lockDuration: 10 * SECOND, stalledInterval: 5 * SECOND,
 
 /** One queue of jobs, told apart by name; the same on Redis and on PostgreSQL. */
 export class JobQueue {
-  private worker: Worker<JobData> | undefined
+  private readonly stop = new AbortController()
+  private worker: Promise<Worker<JobData> | null> = Promise.resolve(null)
   private isStuck = false
 
   constructor(
+    private readonly queue: Queue<JobData>,
     private readonly parts: QueueParts,
     private readonly log: Log,
     private readonly addMs = 5 * SECOND,
-  ) {
-    parts.queue.on('error', (fault) => log.warn({ err: fault }, 'the job queue has a problem'))
+  ) {}
+
+  /** A queue that does not become ready fails the start. */
+  static async open(parts: QueueParts, log: Log, withinMs = 10 * SECOND): Promise<JobQueue> {
+    const queue = await untilReady(parts.makeQueue, AbortSignal.timeout(withinMs), log)
+    if (queue) return new JobQueue(queue, parts, log)
+    await parts.disconnect()
+    throw new Error('The job queue did not become ready')
   }
 
   /**
@@ -70,7 +79,7 @@ export class JobQueue {
       data: { tenantId, payload },
       opts: { ...JOB_OPTIONS, removeOnComplete: this.parts.keepDone, jobId: `outbox-${id}` },
     }))
-    await within(this.addMs, this.parts.queue.addBulk(bulk), 'The job queue did not answer')
+    await within(this.addMs, this.queue.addBulk(bulk), 'The job queue did not answer')
   }
 
   /** Begins to carry jobs out in this process. */
@@ -79,8 +88,10 @@ export class JobQueue {
       const outboxId = Number(id!.slice('outbox-'.length))
       await perform({ id: outboxId, name, ...data }, { last: attemptsMade + 1 >= ATTEMPTS })
     }
-    this.worker = this.parts.work(run, { ...WORKER_OPTIONS, ...options, concurrency })
-    this.worker.on('error', (fault) => this.log.warn({ err: fault }, 'the job worker has a problem'))
+    const make = () =>
+      this.parts.makeWorker(run, { ...WORKER_OPTIONS, ...options, concurrency, autorun: false })
+    this.worker = untilReady(make, this.stop.signal, this.log)
+    void this.worker.then((worker) => worker?.run().catch((fault) => worker.emit('error', fault)))
   }
 
   /**
@@ -88,7 +99,8 @@ export class JobQueue {
    * then there is nothing left to close in good order.
    */
   async stopWork(withinMs = 6 * SECOND): Promise<void> {
-    const ended = this.worker?.close().then(() => true) ?? Promise.resolve(true)
+    this.stop.abort()
+    const ended = this.worker.then((worker) => worker?.close()).then(() => true)
     if (await Promise.race([ended, pause(withinMs, false, { ref: false })])) return
     this.isStuck = true
     this.log.warn('a job takes long; another process takes it over when this one is gone')
@@ -97,7 +109,7 @@ export class JobQueue {
   async close(): Promise<void> {
     await this.stopWork()
     if (this.isStuck) return
-    await this.parts.queue.close()
+    await this.queue.close()
     await this.parts.disconnect()
   }
 }

@@ -2,7 +2,7 @@ import { Queue, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import type { Log } from '../../kernel/log.ts'
 import { whenReady } from '../redis/connect.ts'
-import { type JobData, JobQueue, QUEUE_NAME } from './job-queue.ts'
+import { type JobData, JobQueue, QUEUE_NAME, type QueueParts } from './job-queue.ts'
 
 /** The job queue on Redis. Its copy of a job may be lost: the outbox row goes only when the job is done. */
 export async function openRedisQueue(
@@ -17,10 +17,11 @@ export async function openRedisQueue(
   await whenReady(connection)
   const options = { connection, prefix }
   const parts = {
-    queue: new Queue<JobData>(name, options),
-    work: (perform, workerOptions) => new Worker<JobData>(name, perform, { ...options, ...workerOptions }),
+    makeQueue: () => new Queue<JobData>(name, options),
+    makeWorker: (perform, workerOptions) =>
+      new Worker<JobData>(name, perform, { ...options, ...workerOptions }),
     keepDone: { age: 3600, count: 5000 },
     disconnect: async () => connection.disconnect(),
-  } satisfies ConstructorParameters<typeof JobQueue>[0]
-  return new JobQueue(parts, log)
+  } satisfies QueueParts
+  return await JobQueue.open(parts, log)
 }
