@@ -1,4 +1,4 @@
-import type { ClientTx, Database, Tx } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
 import { appendEvents, type PendingEvent } from '../db/events/append.ts'
 import { addToLedger, type LedgerEntry } from '../db/ledger/ledger.ts'
 import type { Notice } from '../db/notifications/entity.ts'
@@ -11,6 +11,7 @@ import {
   type PendingJob,
   type PendingTimer,
 } from '../db/outbox/write.ts'
+import type { ClientTx, Tx } from '../db/tx.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { copy } from '../kernel/copy.ts'
 import { type Instant, quarterOf } from '../kernel/instant.ts'

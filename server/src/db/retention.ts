@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/instant.ts'
-import type { Tx } from './database.ts'
 import { type Sql, sql } from './sql.ts'
+import type { Tx } from './tx.ts'
 
 /**
  * Each deletes at most `limit` of what is older than `before` and returns how many: small transactions, that hold locks

@@ -1,5 +1,5 @@
-import type { Tx } from './database.ts'
 import { assignments, type Columns, columnList, empty, raw, rowsOf, type Sql, sql, toSnake } from './sql.ts'
+import type { Tx } from './tx.ts'
 
 export interface Slice {
   /** Goes on after this row. */

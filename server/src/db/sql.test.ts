@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase, type TestDatabase } from '../../test/database.ts'
+import { newId } from '../kernel/ids.ts'
 import {
+  among,
   assignments,
   columnList,
   empty,
@@ -115,4 +117,30 @@ it('what is said once is set in as it stands, and not kept', () => {
   ])
   expect(name('one').form).not.toBe(name('one').form)
   expect(sql`${name('three')} and ${1}`.text).toBe('set local app.search = three and $1')
+})
+
+describe('in a table of which PostgreSQL knows nothing yet', () => {
+  const tenant = newId()
+  const planOf = async (statement: Sql) => {
+    const rows = await db.database.tenant(tenant, (tx) => tx.planned<Record<string, string>>(statement))
+    return rows.map((row) => Object.values(row)[0]).join('\n')
+  }
+  beforeAll(async () => {
+    await db.database.tenant(tenant, (tx) =>
+      tx.query(sql`insert into tags (tenant_id, id, name, created_at, updated_at)
+        select ${tenant}, gen_random_uuid(), 'tag ' || n, now(), now() from generate_series(1, 3000) n`),
+    )
+  })
+
+  it.each([
+    [
+      'rows',
+      sql`join ${rowsOf({ id: 'uuid' }, [{ id: newId() }])} on t.id = n.id where t.tenant_id = ${tenant}`,
+    ],
+    ['ids', sql`where t.tenant_id = ${tenant} and t.id in ${among('uuid', [newId()])}`],
+  ])('%s that are given are looked up one by one, by the whole key', async (_what, rest) => {
+    const plan = await planOf(sql`explain select t.name from tags t ${rest}`)
+    expect(plan).toMatch(/Index Cond: \(\(tenant_id = .*\) AND \(id = /)
+    expect(plan).not.toContain('Seq Scan')
+  })
 })

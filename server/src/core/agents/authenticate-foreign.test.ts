@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { makeWorld, type World } from '../../../test/world.ts'
-import type { ClientTx } from '../../db/database.ts'
+import type { ClientTx } from '../../db/tx.ts'
 import { authenticateForeign } from './authenticate-foreign.ts'
 import type { ForeignIdentity } from './foreign-tokens.ts'
 import { linkSupabase } from './link-supabase.ts'

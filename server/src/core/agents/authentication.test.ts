@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type HttpWorld, startHttpWorld } from '../../../test/http-world.ts'
 import { waitFor } from '../../../test/wait-for.ts'
-import { ClientTx } from '../../db/database.ts'
 import { sql } from '../../db/sql.ts'
+import { ClientTx } from '../../db/tx.ts'
 import { MINUTE, SECOND } from '../../kernel/instant.ts'
 
 let desk: HttpWorld

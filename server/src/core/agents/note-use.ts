@@ -1,4 +1,5 @@
-import type { Database, Tx } from '../../db/database.ts'
+import type { Database } from '../../db/database.ts'
+import type { Tx } from '../../db/tx.ts'
 import { type Instant, MINUTE, msOf } from '../../kernel/instant.ts'
 import type { Log } from '../../kernel/log.ts'
 

@@ -1,4 +1,4 @@
-import type { ClientTx, Database } from '../../db/database.ts'
+import type { Database } from '../../db/database.ts'
 import {
   type DeleteOld,
   deleteOldDeliveries,
@@ -9,6 +9,7 @@ import {
   deleteOldOutgoingDeliveries,
   tenantIds,
 } from '../../db/retention.ts'
+import type { ClientTx } from '../../db/tx.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { DAY, MINUTE, plus } from '../../kernel/instant.ts'
 import type { Log } from '../../kernel/log.ts'

@@ -1,6 +1,7 @@
-import type { Database, Tx } from '../../db/database.ts'
+import type { Database } from '../../db/database.ts'
 import { SEALED_PLACES, type SealedPlace, type SealedRow } from '../../db/secrets/sealed.ts'
 import { tenantIds } from '../../db/tenants/tenants.ts'
+import type { Tx } from '../../db/tx.ts'
 import type { Vault } from '../../kernel/crypto.ts'
 
 const BATCH = 100

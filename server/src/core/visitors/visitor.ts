@@ -1,6 +1,6 @@
 import { findContacts } from '../../db/contacts/contacts.ts'
 import { findIdentities } from '../../db/contacts/identities.ts'
-import type { Tx } from '../../db/database.ts'
+import type { Tx } from '../../db/tx.ts'
 import { newId } from '../../kernel/ids.ts'
 import { DAY, type Instant, plus } from '../../kernel/instant.ts'
 import type { TokenClaims, Tokens } from '../../kernel/tokens.ts'

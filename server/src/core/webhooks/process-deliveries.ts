@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ChannelRoute } from '../../db/channels/routes.ts'
-import type { Tx } from '../../db/database.ts'
 import { isOfSurroundings } from '../../db/faults.ts'
+import type { Tx } from '../../db/tx.ts'
 import {
   type Delivery,
   type DeliveryEnd,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { columnList, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import { type Agent, TENANT, type Tenant } from './entity.ts'
 
 type CallingAgent = Pick<Agent, 'id' | 'name' | 'role' | 'department' | 'visibility'>

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { assignments, rowsOf, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import { AGENT, type Agent } from './entity.ts'
 
 const { id: _id, createdAt: _made, preferences: _own, status: _presence, ...CHANGEABLE } = AGENT

@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { columnList, raw, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import { AGENT, type AgentAtWork, type Presence } from './entity.ts'
 
 export interface AgentFilter {

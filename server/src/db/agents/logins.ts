@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /**
  * By what somebody signs in: names are compared without case, e-mails over the installation, usernames in a tenant. A

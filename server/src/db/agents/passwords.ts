@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** Null where there is no such agent, or one without a password (invited, or signed in by another service). */
 export async function findPasswordHash(tx: Tx, agentId: string): Promise<string | null> {

@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { among, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** Which of these agents are active and not offline. */
 export async function agentsAtWork(tx: Tx, ids: string[]): Promise<Set<string>> {

@@ -1,8 +1,8 @@
 import type { Instant } from '../../kernel/instant.ts'
 import { TENANT, type Tenant } from '../agents/entity.ts'
-import type { Tx } from '../database.ts'
 import { smallTable } from '../small-table.ts'
 import { columnList, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export interface ApiKey {
   id: string

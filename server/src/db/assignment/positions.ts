@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** The places, from 1, of these conversations among those that wait for the same department. */
 export async function queuePositions(tx: Tx, ids: number[]): Promise<{ id: number; position: number }[]> {

@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { Candidate } from './candidates.ts'
 
 /** One at a time gives out a tenant's queue: two would pass each other's turn by. */

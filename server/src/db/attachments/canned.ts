@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** Whether a canned response has this file: then it stays, however often it is sent. */
 export async function isOfCannedResponse(tx: Tx, id: string): Promise<boolean> {

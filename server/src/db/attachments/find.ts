@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { StoredAttachment } from './entity.ts'
 
 const COLUMNS = sql`a.id, a.kind, a.name, a.mime_type, a.size, a.width, a.height, a.duration, a.status, a.error,

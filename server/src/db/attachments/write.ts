@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { AttachmentSource, StoredAttachment } from './entity.ts'
 
 export type NewAttachment = Pick<StoredAttachment, 'id' | 'messageId' | 'kind' | 'name' | 'mimeType'> & {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { smallTable } from '../small-table.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
 

@@ -1,7 +1,7 @@
 import { type ContactFilter, contactColumns, matching } from '../contacts/contacts.ts'
 import type { Contact } from '../contacts/entity.ts'
-import type { Tx } from '../database.ts'
 import { empty, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export interface AudienceOfContacts extends ContactFilter {
   /** Contacts with any of them; all where there is none. */

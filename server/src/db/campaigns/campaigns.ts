@@ -1,6 +1,6 @@
-import type { Tx } from '../database.ts'
 import { smallTable } from '../small-table.ts'
 import { columnList, empty, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { Campaign, CampaignStatus } from './entity.ts'
 
 const COLUMNS = {

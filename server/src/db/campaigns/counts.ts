@@ -1,5 +1,5 @@
-import type { ClientTx, Tx } from '../database.ts'
 import { rowsOf, type Sql, sql } from '../sql.ts'
+import type { ClientTx, Tx } from '../tx.ts'
 import type { CampaignCounts, Recipient } from './entity.ts'
 
 /** For what a recipient counts: its status, or that nobody knows it. */

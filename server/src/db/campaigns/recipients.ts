@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { columnList, empty, rowsOf, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { CampaignFigure } from './counts.ts'
 import type { Recipient, RecipientStatus } from './entity.ts'
 

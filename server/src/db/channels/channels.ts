@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { among, columnList, rowsOf, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { Channel } from './entity.ts'
 
 const COLUMNS = {

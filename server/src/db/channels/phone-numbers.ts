@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** The WhatsApp channels of a tenant with their phone number ids, removed ones too: their conversations stay. */
 export async function whatsappNumbers(

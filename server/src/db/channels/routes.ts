@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { among, rowsOf, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export interface ChannelRoute {
   kind: string

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { queueForSearch } from '../search/queue.ts'
 import { among, assignments, columnList, empty, rowsOf, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { Contact } from './entity.ts'
 
 const COLUMNS = {

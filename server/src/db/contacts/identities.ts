@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { among, columnList, rowsOf, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { IdentityKind } from './entity.ts'
 
 export interface KnownIdentity {

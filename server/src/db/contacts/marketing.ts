@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** What a customer chose, unless they have chosen since; returns whether it changed what holds. */
 export async function setMarketingChoice(

@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** Under which id, and on which site, a contact visits; the newest where there are several. */
 export async function webIdentityOf(

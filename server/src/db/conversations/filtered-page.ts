@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { empty, join, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import { ALL_STATUSES, type ConversationFilter, conditionsOf, isStatus } from './conditions.ts'
 import type { Conversation } from './entity.ts'
 import { afterPlace, countFor, type ListPage, orderOf } from './list.ts'

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { among, rowsOf, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { Conversation } from './entity.ts'
 import { conversationColumns, conversationJoins } from './select.ts'
 

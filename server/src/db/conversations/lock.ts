@@ -1,6 +1,6 @@
-import type { Tx } from '../database.ts'
 import { type MessageName, targetsOf } from '../messages/targets.ts'
 import { among, rowsOf, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { Conversation } from './entity.ts'
 import { latestOfEach } from './find.ts'
 import { conversationColumns, conversationJoins } from './select.ts'

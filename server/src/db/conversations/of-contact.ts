@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { Conversation } from './entity.ts'
 import { conversationColumns, conversationJoins } from './select.ts'
 

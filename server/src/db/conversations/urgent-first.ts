@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { empty, join, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import { ALL_STATUSES, type ConversationFilter, conditionsOf } from './conditions.ts'
 import type { Conversation } from './entity.ts'
 import type { ListPosition } from './list.ts'

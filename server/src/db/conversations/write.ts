@@ -1,6 +1,6 @@
-import type { Tx } from '../database.ts'
 import { queueForSearch } from '../search/queue.ts'
 import { assignments, columnList, rowsOf, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import { type Conversation, FIXED, MUTABLE } from './entity.ts'
 
 const CHANGED = { id: 'bigint', ...MUTABLE }

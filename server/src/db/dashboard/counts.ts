@@ -1,8 +1,8 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { Presence } from '../agents/entity.ts'
-import type { Tx } from '../database.ts'
 import { ENDED_AT } from '../ledger/facts.ts'
 import { type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** How many active agents are available, busy, …; a status that nobody has is absent. */
 export async function agentsByStatus(tx: Tx): Promise<{ status: Presence; count: number }[]> {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { columnList, empty, rowsOf, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** Who may see an event; see core/visibility.ts for what the parts mean. */
 export interface Audience {

@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { StoredEvent } from './read.ts'
 
 /** A tenant's newest events of these types, newest first. */

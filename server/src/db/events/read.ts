@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { Audience } from './append.ts'
 
 /** An event as the journal keeps it; core/events.ts says what `data` is for each type. */

@@ -1,8 +1,8 @@
 import type { Instant } from '../../kernel/instant.ts'
 import { MINUTE, plus, quarterOf } from '../../kernel/instant.ts'
 import { isTagged } from '../conversations/conditions.ts'
-import type { Tx } from '../database.ts'
 import { empty, join, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import { ENDED_AT, FACTS, type Fact } from './facts.ts'
 import { ofTenant, type Part, type QuartersQuestion, quarters, rowsIn } from './read.ts'
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { among, columnList, rowsOf, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import { FACTS, NOBODY } from './facts.ts'
 
 /** What was counted within a quarter of an hour: how often, and what that amounts to (milliseconds, say). */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
 import { isTagged } from '../conversations/conditions.ts'
-import type { Tx } from '../database.ts'
 import { empty, join, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import { FACTS, type Fact, type LedgerFigure, NOBODY, rowsOfFact } from './facts.ts'
 
 /** Of what is asked: all of it, or an agent's, a channel's, a tag's part. */

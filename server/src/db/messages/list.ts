@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { empty, join, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { Message } from './entity.ts'
 import { messageColumns, type ThreadPosition } from './read.ts'
 

@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** The provider's id of the customer's newest message. */
 export async function newestInboundId(tx: Tx, conversationId: number): Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { among, columnList, empty, type Sql, sql, upTo } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import { FIXED, type Message, MUTABLE } from './entity.ts'
 
 const columns: Sql = sql`m.id, ${columnList({ ...FIXED, ...MUTABLE }, 'm')},

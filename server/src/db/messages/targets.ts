@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { empty, rowsOf, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export interface Target {
   id: number

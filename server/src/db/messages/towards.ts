@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
 import type { IdentityKind } from '../contacts/entity.ts'
-import type { Tx } from '../database.ts'
 import { type Columns, rowsOf, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { Target } from './targets.ts'
 
 /** Somebody as one channel knows them. */

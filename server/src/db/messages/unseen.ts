@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { Message } from './entity.ts'
 import { messageColumns } from './read.ts'
 

@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { assignments, columnList, rowsOf, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import { FIXED, type Message, MUTABLE } from './entity.ts'
 
 const COLUMNS = { ...FIXED, ...MUTABLE }

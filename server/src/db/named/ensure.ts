@@ -1,7 +1,7 @@
 import { newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** A department that somebody named is one from then on. */
 export async function ensureDepartment(tx: Tx, name: string, now: Instant): Promise<void> {

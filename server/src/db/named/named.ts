@@ -1,8 +1,8 @@
 import { newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { smallTable } from '../small-table.ts'
 import { raw, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** A tag or a department: both are known by their name to whatever carries them. */
 export interface Named {

@@ -1,8 +1,8 @@
 import { mentioning } from '../conversations/conditions.ts'
 import type { Conversation } from '../conversations/entity.ts'
 import { conversationColumns, conversationJoins } from '../conversations/select.ts'
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export async function insertMentions(tx: Tx, conversationId: number, agentIds: string[]): Promise<void> {
   if (agentIds.length === 0) return

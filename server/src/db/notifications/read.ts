@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { columnList, empty, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import { NOTIFICATION, type NotificationType, type OwnNotification, type UnreadCounts } from './entity.ts'
 
 /** Where a page ended. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { appended, type PendingEvent } from '../events/append.ts'
 import { among, asJson, columnList, rowsOf, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import { NOTIFICATION, type Notice } from './entity.ts'
 
 /** Under what names it is told that a notification was made. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** Since when the longest-waiting job or webhook delivery has waited to be taken up. */
 export async function oldestWaitingJob(tx: Tx): Promise<Instant | null> {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import type { Slice } from '../small-table.ts'
 import { columnList, empty, rowsOf, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export interface Attempt {
   at: Instant

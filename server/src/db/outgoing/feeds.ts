@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export interface Feed {
   webhookId: string

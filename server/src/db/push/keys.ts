@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export async function findKey(tx: Tx, name: string): Promise<string | null> {
   const row = await tx.one<{ value: string }>(sql`select value from installation_keys where name = ${name}`)

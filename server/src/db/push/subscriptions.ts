@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { type Slice, smallTable } from '../small-table.ts'
 import { columnList, rowsOf, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export interface PushSubscription {
   id: string

@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { columnList, rawOnce, rowsOf, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 import type { SearchKind } from './queue.ts'
 
 /** How many entries an era has: a word that is in all of them costs some tens of milliseconds. */

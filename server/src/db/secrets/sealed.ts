@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** Where something sealed stands: a row's id (a name, of what belongs to the installation), and what is in it by name. */
 export interface SealedRow {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** Which of these sessions still stand: not ended or expired, of an active agent, in a tenant that is not suspended. */
 export async function aliveSessions(tx: Tx, ids: string[], now: Instant): Promise<string[]> {

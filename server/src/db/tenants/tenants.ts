@@ -1,6 +1,6 @@
 import { TENANT, type Tenant } from '../agents/entity.ts'
-import type { Tx } from '../database.ts'
 import { columnList, rowsOf, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export async function findTenant(tx: Tx, id: string): Promise<Tenant | null> {
   return await tx.one<Tenant>(sql`select ${columnList(TENANT)} from tenants where id = ${id}`)

@@ -1,5 +1,5 @@
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** The conversation of a ticket number. */
 export async function conversationOfTicket(tx: Tx, ticketNumber: number): Promise<number | null> {

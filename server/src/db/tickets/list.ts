@@ -1,8 +1,8 @@
 import { type ConversationFilter, conditionsOf } from '../conversations/conditions.ts'
 import type { Conversation, Priority } from '../conversations/entity.ts'
 import { conversationColumns, conversationJoins } from '../conversations/select.ts'
-import type { Tx } from '../database.ts'
 import { empty, raw, type Sql, sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export interface TicketPage {
   sortBy: 'createdAt' | 'updatedAt' | 'priority'

@@ -1,6 +1,6 @@
 import { type ConversationFilter, conditionsOf } from '../conversations/conditions.ts'
-import type { Tx } from '../database.ts'
 import { sql } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 export interface DayCount {
   date: string

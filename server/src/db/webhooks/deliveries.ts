@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Tx } from '../database.ts'
 import { rowsOf, sql, upTo } from '../sql.ts'
+import type { Tx } from '../tx.ts'
 
 /** Any number, the same in every process: one of them at a time takes what waits, so that order is arrival's. */
 const PROCESSING_LOCK = 7_275_394

@@ -1,5 +1,6 @@
-import type { Database, Tx } from '../../db/database.ts'
+import type { Database } from '../../db/database.ts'
 import { lockOldJobs, lockWaitingJobs, markHanded, type OutboxJob } from '../../db/outbox/jobs.ts'
+import type { Tx } from '../../db/tx.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import { MINUTE, plus, SECOND } from '../../kernel/instant.ts'
 import type { Log } from '../../kernel/log.ts'
