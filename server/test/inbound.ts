@@ -1,4 +1,4 @@
-import type { Inbound, InboundMessage, Person } from '../src/core/channels/port.ts'
+import type { Inbound, InboundMessage, Person } from '../src/core/channels/inbound.ts'
 import type { Channel } from '../src/core/entities.ts'
 import type { Arrival } from '../src/core/receiving/letters.ts'
 import { NOON } from './world.ts'

@@ -1,6 +1,7 @@
 import { messengerDrivers } from '../src/channels/messenger/driver.ts'
 import { createChannel } from '../src/core/channels/create-channel.ts'
-import type { Inbound, Person, SendOutcome } from '../src/core/channels/port.ts'
+import type { Inbound, Person } from '../src/core/channels/inbound.ts'
+import type { SendOutcome } from '../src/core/channels/port.ts'
 import { readMessage } from '../src/core/conversations/read-message.ts'
 import { type SendMessage, sendMessage } from '../src/core/conversations/send-message.ts'
 import { type Begun, beginAttempt } from '../src/core/delivery/begin-attempt.ts'

@@ -2,7 +2,7 @@ import Fastify from 'fastify'
 import { type Simulator, startSimulator } from '../../simulator/src/simulator.ts'
 import { type WebhookDoors, webhookRoutes } from '../src/channels/meta/webhook.route.ts'
 import { readDelivery } from '../src/channels/read-delivery.ts'
-import type { Parsed } from '../src/core/channels/port.ts'
+import type { Parsed } from '../src/core/channels/inbound.ts'
 import { systemClock } from '../src/kernel/clock.ts'
 
 const APP_SECRET = 'the app secret of the tests'

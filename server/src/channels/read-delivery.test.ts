@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Parsed, Person } from '../core/channels/port.ts'
+import type { Parsed, Person } from '../core/channels/inbound.ts'
 import { readDelivery } from './read-delivery.ts'
 
 const RECEIVED_AT = '2026-11-20T12:00:00.000Z'

@@ -1,4 +1,4 @@
-import type { ReadDelivery } from '../core/channels/port.ts'
+import type { ReadDelivery } from '../core/channels/inbound.ts'
 import { INSTAGRAM, MESSENGER } from './messenger/products.ts'
 import { readMessaging } from './messenger/read-delivery.ts'
 import { readPinnacle } from './pinnacle/read-delivery.ts'

@@ -5,7 +5,7 @@ import type {
 } from '@parley/contracts/desk/conversation'
 import type { SendMessageBody } from '@parley/contracts/desk/message'
 import { partOf, type MessageContent as WireContent } from '@parley/contracts/desk/message-content'
-import type { Person } from '../../core/channels/port.ts'
+import type { Person } from '../../core/channels/inbound.ts'
 import type { ConversationQuestion } from '../../core/conversations/read-conversations.ts'
 import type { Addressee, SendMessage } from '../../core/conversations/send-message.ts'
 import type { StartConversation } from '../../core/conversations/start-conversation.ts'

@@ -1,12 +1,7 @@
 import { MESSENGER_UPLOAD_SECONDS } from '@parley/contracts/meta/limits'
 import { messengerUploadAnswer } from '@parley/contracts/meta/messenger'
-import type {
-  FetchOutcome,
-  FileSource,
-  OutgoingFile,
-  SendOutcome,
-  UploadOutcome,
-} from '../../core/channels/port.ts'
+import type { FileSource } from '../../core/channels/inbound.ts'
+import type { FetchOutcome, OutgoingFile, SendOutcome, UploadOutcome } from '../../core/channels/port.ts'
 import { SECOND } from '../../kernel/instant.ts'
 import { postForm } from '../http/call-json.ts'
 import { fetchFile } from '../meta/fetch-file.ts'

@@ -1,5 +1,5 @@
 import { metaChange, metaEntry } from '@parley/contracts/meta/envelope'
-import type { Parsed, ReadDelivery } from '../../core/channels/port.ts'
+import type { Parsed, ReadDelivery } from '../../core/channels/inbound.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { ignored, quoted, readAll, readEach } from '../read/items.ts'
 import { isRecord, type Json } from '../read/record.ts'

@@ -1,4 +1,4 @@
-import type { Inbound } from '../../core/channels/port.ts'
+import type { Inbound } from '../../core/channels/inbound.ts'
 import type { Json } from '../read/record.ts'
 import { MESSENGER, type Product } from './products.ts'
 import { readMessaging } from './read-delivery.ts'

@@ -1,4 +1,4 @@
-import type { ReadDelivery } from '../../core/channels/port.ts'
+import type { ReadDelivery } from '../../core/channels/inbound.ts'
 import { failed, ignored } from '../read/items.ts'
 import { isRecord, type Json } from '../read/record.ts'
 import { readConversations, readWhatsapp } from '../whatsapp/read-delivery.ts'

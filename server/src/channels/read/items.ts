@@ -1,4 +1,4 @@
-import type { Inbound, Parsed, Route } from '../../core/channels/port.ts'
+import type { Inbound, Parsed, Route } from '../../core/channels/inbound.ts'
 import { cleanDeep, cleanText } from '../../kernel/text.ts'
 import { isRecord, type Json } from './record.ts'
 

@@ -1,4 +1,4 @@
-import type { Route } from '../../core/channels/port.ts'
+import type { Route } from '../../core/channels/inbound.ts'
 import { cleanText } from '../../kernel/text.ts'
 
 /** The account that a delivery names; null where it names none. */

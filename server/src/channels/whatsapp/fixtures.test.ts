@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import type { InboundMessage, Parsed, Person, Route, TemplateNews } from '../../core/channels/port.ts'
+import type { InboundMessage, Parsed, Person, Route, TemplateNews } from '../../core/channels/inbound.ts'
 import type { Json } from '../read/record.ts'
 import { readDelivery } from '../read-delivery.ts'
 

@@ -1,12 +1,7 @@
 import { whatsappMediaBytes, whatsappMediaSeconds } from '@parley/contracts/meta/limits'
 import { whatsappMediaAnswer, whatsappUploadAnswer } from '@parley/contracts/meta/whatsapp-send'
-import type {
-  FetchOutcome,
-  FileSource,
-  OutgoingFile,
-  SendOutcome,
-  UploadOutcome,
-} from '../../core/channels/port.ts'
+import type { FileSource } from '../../core/channels/inbound.ts'
+import type { FetchOutcome, OutgoingFile, SendOutcome, UploadOutcome } from '../../core/channels/port.ts'
 import { SECOND } from '../../kernel/instant.ts'
 import { getJson, postForm } from '../http/call-json.ts'
 import { fetchFile } from '../meta/fetch-file.ts'

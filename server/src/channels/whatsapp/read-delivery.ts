@@ -1,7 +1,7 @@
 import { metaChange, metaEntry } from '@parley/contracts/meta/envelope'
 import { whatsappAccountChange } from '@parley/contracts/meta/whatsapp-account'
 import { whatsappValue } from '@parley/contracts/meta/whatsapp-inbound'
-import type { Parsed, ReadDelivery, Route } from '../../core/channels/port.ts'
+import type { Parsed, ReadDelivery, Route } from '../../core/channels/inbound.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { failed, ignored, quoted, readAll } from '../read/items.ts'
 import { isRecord, type Json, own } from '../read/record.ts'

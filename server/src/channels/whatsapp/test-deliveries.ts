@@ -1,4 +1,4 @@
-import type { Inbound } from '../../core/channels/port.ts'
+import type { Inbound } from '../../core/channels/inbound.ts'
 import type { Json } from '../read/record.ts'
 import { readWhatsapp } from './read-delivery.ts'
 

@@ -1,7 +1,7 @@
 import { listRecipients } from '../../db/campaigns/recipients.ts'
 import { findContacts } from '../../db/contacts/contacts.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { Person } from '../channels/port.ts'
+import type { Person } from '../channels/inbound.ts'
 import { sendMessage } from '../conversations/send-message.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Message } from '../entities.ts'

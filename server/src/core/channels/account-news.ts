@@ -3,7 +3,7 @@ import { setChannelStatus } from '../../db/channels/channels.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel } from '../entities.ts'
-import type { Inbound } from './port.ts'
+import type { Inbound } from './inbound.ts'
 
 type AccountNews = Extract<Inbound, { kind: 'account' }>
 /** What makes more of the same worse; a person decides when it goes on. */

@@ -7,8 +7,9 @@ import { requireHoursOf } from '../business-hours/business-hours.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel } from '../entities.ts'
 import { armTemplateSync } from '../timers/sync-templates.ts'
+import type { Route } from './inbound.ts'
 import { sealCredentials } from './open-channel.ts'
-import type { OpenChannel, Route } from './port.ts'
+import type { OpenChannel } from './port.ts'
 import { requireRoomForChannel } from './require-room.ts'
 
 export type NewChannel = Pick<Channel, 'type' | 'name'> &

@@ -3,7 +3,7 @@ import { identitiesOn, insertIdentities } from '../../db/contacts/identities.ts'
 import { webIdentityOf } from '../../db/contacts/web-identity.ts'
 import { conflict } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { Person } from '../channels/port.ts'
+import type { Person } from '../channels/inbound.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel } from '../entities.ts'
 

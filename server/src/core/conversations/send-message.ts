@@ -6,7 +6,7 @@ import { conflict, invalid, notFound, Refusal } from '../../kernel/errors.ts'
 import { type Instant, plus, SECOND } from '../../kernel/instant.ts'
 import { giveNew } from '../assignment/give-new.ts'
 import { holdUpload } from '../attachments/hold-upload.ts'
-import type { Person } from '../channels/port.ts'
+import type { Person } from '../channels/inbound.ts'
 import type { Actor, Ctx } from '../ctx.ts'
 import type {
   Channel,

@@ -8,7 +8,7 @@ import {
 } from '../../../test/messenger-world.ts'
 import { dueTimers } from '../../db/timers/due.ts'
 import { MINUTE, plus, SECOND } from '../../kernel/instant.ts'
-import type { Inbound, Person } from '../channels/port.ts'
+import type { Inbound, Person } from '../channels/inbound.ts'
 import { SYSTEM } from '../ctx.ts'
 import { lateEchoTimer } from '../timers/late-echo.ts'
 import type { Echo } from './echoes.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/instant.ts'
-import type { Inbound, InboundMessage, Person } from '../channels/port.ts'
+import type { Inbound, InboundMessage, Person } from '../channels/inbound.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel } from '../entities.ts'
 import { moveIdentity } from './move-identity.ts'

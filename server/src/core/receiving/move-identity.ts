@@ -1,6 +1,6 @@
 import { findContactsByPhone, updateContacts } from '../../db/contacts/contacts.ts'
 import { changeIdentity } from '../../db/contacts/identities.ts'
-import type { Person } from '../channels/port.ts'
+import type { Person } from '../channels/inbound.ts'
 import { tellOfContacts } from '../contacts/tell-of-contacts.ts'
 import type { Ctx } from '../ctx.ts'
 import { findOrMakePeople } from './people.ts'

@@ -1,7 +1,7 @@
 import { findContacts } from '../../db/contacts/contacts.ts'
 import { setMarketingChoice } from '../../db/contacts/marketing.ts'
 import { applyAccountNews, applyNumberNews } from '../channels/account-news.ts'
-import type { Inbound } from '../channels/port.ts'
+import type { Inbound } from '../channels/inbound.ts'
 import { tellOfContacts } from '../contacts/tell-of-contacts.ts'
 import type { Ctx } from '../ctx.ts'
 import { applyTemplateNews } from '../templates/template-news.ts'

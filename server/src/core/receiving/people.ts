@@ -12,7 +12,7 @@ import {
   lockNewPeople,
 } from '../../db/contacts/identities.ts'
 import { newId } from '../../kernel/ids.ts'
-import type { Person } from '../channels/port.ts'
+import type { Person } from '../channels/inbound.ts'
 import { mergeContacts } from '../contacts/merge-contacts.ts'
 import { tellOfContacts } from '../contacts/tell-of-contacts.ts'
 import type { Ctx } from '../ctx.ts'

@@ -1,6 +1,6 @@
 import type { NewMessage } from '../../db/messages/write.ts'
 import { type Instant, later } from '../../kernel/instant.ts'
-import type { InboundMessage } from '../channels/port.ts'
+import type { InboundMessage } from '../channels/inbound.ts'
 import { addToThread, noteAnswer } from '../conversations/add-to-thread.ts'
 import { newMessage } from '../conversations/new-message.ts'
 import type { Contact, Conversation, Message } from '../entities.ts'

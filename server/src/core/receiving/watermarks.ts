@@ -2,7 +2,7 @@ import { keepLatest, readEarlyUpdates } from '../../db/messages/early-updates.ts
 import type { Mark } from '../../db/messages/towards.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import type { Person } from '../channels/port.ts'
+import type { Person } from '../channels/inbound.ts'
 import { advance } from '../conversations/message-steps.ts'
 import type { Ctx } from '../ctx.ts'
 import type { Channel, Message } from '../entities.ts'

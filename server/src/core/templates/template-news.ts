@@ -1,5 +1,5 @@
 import { changeTemplate, deleteTemplates, lockTemplate, type Template } from '../../db/templates/templates.ts'
-import type { TemplateNews } from '../channels/port.ts'
+import type { TemplateNews } from '../channels/inbound.ts'
 import type { Ctx } from '../ctx.ts'
 
 /**

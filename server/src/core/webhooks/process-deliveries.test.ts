@@ -4,7 +4,7 @@ import { ASHA, someone, textMessage } from '../../../test/inbound.ts'
 import { waitFor } from '../../../test/wait-for.ts'
 import { type Company, makeWorld, type World } from '../../../test/world.ts'
 import { insertDeliveries } from '../../db/webhooks/deliveries.ts'
-import type { InboundMessage, Parsed, ReadDelivery } from '../channels/port.ts'
+import type { InboundMessage, Parsed, ReadDelivery } from '../channels/inbound.ts'
 import { summarize } from '../conversations/summary.ts'
 import { makeProcessor } from './process-deliveries.ts'
 

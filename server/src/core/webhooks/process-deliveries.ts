@@ -13,7 +13,7 @@ import {
 import { saveWebhookEvents } from '../../db/webhooks/events.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import type { Parsed, ReadDelivery, Route } from '../channels/port.ts'
+import type { Parsed, ReadDelivery, Route } from '../channels/inbound.ts'
 import { type Ctx, SYSTEM } from '../ctx.ts'
 import type { Desk } from '../desk.ts'
 import { receive } from '../receiving/receive.ts'

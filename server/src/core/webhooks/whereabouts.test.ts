@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { someone, textMessage } from '../../../test/inbound.ts'
 import { type Company, makeWorld, type World } from '../../../test/world.ts'
 import { insertDeliveries } from '../../db/webhooks/deliveries.ts'
-import type { Parsed, ReadDelivery } from '../channels/port.ts'
+import type { Parsed, ReadDelivery } from '../channels/inbound.ts'
 import { makeProcessor } from './process-deliveries.ts'
 
 let world: World

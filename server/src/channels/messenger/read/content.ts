@@ -3,7 +3,7 @@ import {
   type MessengerMessage,
   messengerAttachment,
 } from '@parley/contracts/meta/messenger'
-import type { InboundMessage } from '../../../core/channels/port.ts'
+import type { InboundMessage } from '../../../core/channels/inbound.ts'
 import type { MessageContent, MessageType } from '../../../core/entities.ts'
 import { cleanText } from '../../../kernel/text.ts'
 import { isRecord, type Json, own } from '../../read/record.ts'

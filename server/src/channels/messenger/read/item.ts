@@ -1,5 +1,5 @@
 import { messengerItem } from '@parley/contracts/meta/messenger'
-import type { Inbound } from '../../../core/channels/port.ts'
+import type { Inbound } from '../../../core/channels/inbound.ts'
 import { ignored, quoted, Unreadable } from '../../read/items.ts'
 import type { Json } from '../../read/record.ts'
 import type { Around } from './around.ts'

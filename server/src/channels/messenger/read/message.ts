@@ -1,5 +1,5 @@
 import type { MessengerItem, MessengerMessage } from '@parley/contracts/meta/messenger'
-import type { Inbound, InboundMessage } from '../../../core/channels/port.ts'
+import type { Inbound, InboundMessage } from '../../../core/channels/inbound.ts'
 import { parseId } from '../../../kernel/ids.ts'
 import { boundedId, externalIdOf } from '../../read/external-id.ts'
 import { Unreadable } from '../../read/items.ts'

@@ -1,5 +1,5 @@
 import type { MessengerItem } from '@parley/contracts/meta/messenger'
-import type { Person } from '../../../core/channels/port.ts'
+import type { Person } from '../../../core/channels/inbound.ts'
 import { boundedId } from '../../read/external-id.ts'
 import { Unreadable } from '../../read/items.ts'
 import type { Around } from './around.ts'

@@ -1,5 +1,5 @@
 import type { MessengerItem } from '@parley/contracts/meta/messenger'
-import type { Inbound } from '../../../core/channels/port.ts'
+import type { Inbound } from '../../../core/channels/inbound.ts'
 import { externalIdOf } from '../../read/external-id.ts'
 import { Unreadable } from '../../read/items.ts'
 import { type Json, own } from '../../read/record.ts'

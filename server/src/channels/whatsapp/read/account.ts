@@ -6,7 +6,7 @@ import {
   whatsappPreference,
   whatsappTemplateChange,
 } from '@parley/contracts/meta/whatsapp-account'
-import type { Inbound, Parsed, Route, TemplateNews } from '../../../core/channels/port.ts'
+import type { Inbound, Parsed, Route, TemplateNews } from '../../../core/channels/inbound.ts'
 import { cleanDeep, cleanText } from '../../../kernel/text.ts'
 import { boundedId } from '../../read/external-id.ts'
 import { failed, ignored, quoted, readEach } from '../../read/items.ts'

@@ -1,5 +1,5 @@
 import type { WhatsappContact } from '@parley/contracts/meta/whatsapp-inbound'
-import type { Route } from '../../../core/channels/port.ts'
+import type { Route } from '../../../core/channels/inbound.ts'
 import type { Instant } from '../../../kernel/instant.ts'
 
 /** What stands around the items of one change and helps to read them. */

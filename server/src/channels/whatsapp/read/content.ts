@@ -3,7 +3,7 @@ import type {
   WhatsappMedia,
   WhatsappMessage,
 } from '@parley/contracts/meta/whatsapp-inbound'
-import type { InboundMessage } from '../../../core/channels/port.ts'
+import type { InboundMessage } from '../../../core/channels/inbound.ts'
 import type { MessageType } from '../../../core/entities.ts'
 import { type Json, own } from '../../read/record.ts'
 

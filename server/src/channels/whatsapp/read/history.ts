@@ -1,5 +1,5 @@
 import { whatsappHistoryThread, whatsappMessage } from '@parley/contracts/meta/whatsapp-inbound'
-import type { Parsed } from '../../../core/channels/port.ts'
+import type { Parsed } from '../../../core/channels/inbound.ts'
 import { readAll, readEach } from '../../read/items.ts'
 import type { Json } from '../../read/record.ts'
 import type { Around } from './around.ts'

@@ -1,5 +1,5 @@
 import { type WhatsappMessage, whatsappMessage } from '@parley/contracts/meta/whatsapp-inbound'
-import type { Inbound, InboundMessage } from '../../../core/channels/port.ts'
+import type { Inbound, InboundMessage } from '../../../core/channels/inbound.ts'
 import { boundedId, externalIdOf } from '../../read/external-id.ts'
 import { ignored } from '../../read/items.ts'
 import { firstError } from '../../read/provider-error.ts'

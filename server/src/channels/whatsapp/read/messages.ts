@@ -1,4 +1,4 @@
-import type { Parsed } from '../../../core/channels/port.ts'
+import type { Parsed } from '../../../core/channels/inbound.ts'
 import { ignored, readEach } from '../../read/items.ts'
 import { firstError } from '../../read/provider-error.ts'
 import { isRecord, type Json } from '../../read/record.ts'

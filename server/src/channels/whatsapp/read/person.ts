@@ -1,5 +1,5 @@
 import { type WhatsappContact, whatsappContact } from '@parley/contracts/meta/whatsapp-inbound'
-import type { Person } from '../../../core/channels/port.ts'
+import type { Person } from '../../../core/channels/inbound.ts'
 import { canonicalPhone } from '../../../kernel/phone.ts'
 import { cleanText } from '../../../kernel/text.ts'
 import { boundedId } from '../../read/external-id.ts'

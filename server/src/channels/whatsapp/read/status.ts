@@ -1,5 +1,5 @@
 import { whatsappStatus, whatsappStatusValues } from '@parley/contracts/meta/whatsapp-status'
-import type { Inbound } from '../../../core/channels/port.ts'
+import type { Inbound } from '../../../core/channels/inbound.ts'
 import { parseId } from '../../../kernel/ids.ts'
 import { boundedId } from '../../read/external-id.ts'
 import { ignored, quoted, Unreadable } from '../../read/items.ts'

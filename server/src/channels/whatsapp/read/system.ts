@@ -1,5 +1,5 @@
 import type { WhatsappMessage } from '@parley/contracts/meta/whatsapp-inbound'
-import type { Inbound, InboundMessage, Person } from '../../../core/channels/port.ts'
+import type { Inbound, InboundMessage, Person } from '../../../core/channels/inbound.ts'
 import { Unreadable } from '../../read/items.ts'
 import { findPerson } from './person.ts'
 

@@ -1,5 +1,5 @@
 import type { WhatsappMessage } from '@parley/contracts/meta/whatsapp-inbound'
-import type { Inbound, InboundMessage } from '../../../core/channels/port.ts'
+import type { Inbound, InboundMessage } from '../../../core/channels/inbound.ts'
 import { boundedId } from '../../read/external-id.ts'
 import { Unreadable } from '../../read/items.ts'
 import { own } from '../../read/record.ts'
