@@ -38,7 +38,7 @@ export async function untilReady<P extends Part>(
     )
     if ((await Promise.race([ready, late])) && !stop.aborted) return part
     await part.close()
-    await pause(RETRY_MS)
+    await pause(RETRY_MS, undefined, { signal: stop }).catch(() => {})
   }
   return null
 }
