@@ -70,6 +70,7 @@ interface Shape {
   empty: Record<string, unknown>
 }
 
+const NO_ANSWER: Answer = { rows: [], command: '' }
 const NOTHING: Shape = { columns: [], empty: {} }
 
 function shapeOf(columns: Column[]): Shape {
@@ -141,6 +142,8 @@ export class Pipeline {
         if (name !== '') this.shapes.set(name, null)
       }
       connection.bind({ statement: name, values })
+      // They are in the message now: kept, they would outlive the statement by as many collections as it saw.
+      values.length = 0
       connection.execute({})
     }
     connection.sync()
@@ -222,6 +225,7 @@ class Trip extends pg.Query {
     for (const one of done) {
       if (one.fault) one.reject(one.fault)
       else one.resolve(one.answer)
+      one.answer = NO_ANSWER
     }
   }
 }
