@@ -2,6 +2,8 @@ import { APP_SECRET } from '../arms/arms.ts'
 import { queryIn } from '../arms/databases.ts'
 import type { Finding, Row } from '../row.ts'
 import { sendMany } from '../seed/outgoing.ts'
+import { signIn } from './sign-in.ts'
+import { warmUp } from './warm-up.ts'
 
 const MESSAGES_PER_SECOND = 1000
 const PEOPLE = 5000
@@ -17,6 +19,7 @@ export const metaWorstCase: Row = {
     await sendMany(databaseUrl, RUN, PEOPLE, MESSAGES_PER_SECOND * seconds)
     const arm = await arms.product(databaseUrl)
     const load = await arms.load()
+    await warmUp(load, arm, 'product', await signIn(arm.url))
     const how = { run: RUN, people: PEOPLE, messagesPerSecond: MESSAGES_PER_SECOND, seconds, partSeconds }
     const run = await load.ask('meetMeta', { url: arm.url, appSecret: APP_SECRET, ...how })
     const [{ waiting, took }] = await queryIn(

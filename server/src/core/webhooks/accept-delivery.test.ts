@@ -68,7 +68,7 @@ it('whoever is told finds it there, as told', async () => {
   const told: Delivery[] = []
   const accept = doorWith((deliveries) => {
     told.push(...deliveries)
-    looks.push(db.database.alone((tx) => takeWaiting(tx, 10)))
+    looks.push(db.database.alone((tx) => takeWaiting(tx, 0, 10)))
   })
   await Promise.all([accept(delivery('one')), accept(delivery('two'))])
   expect(await Promise.all(looks)).toEqual([told])

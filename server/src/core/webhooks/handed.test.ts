@@ -83,9 +83,10 @@ const waiting = () => ask(`select id from webhook_deliveries where status = 'rec
 
 /** Counts looks at the table, transactions and connections from here on. */
 function count() {
-  const statements = vi.spyOn(ClientTx.prototype, 'query')
+  const statements = (['query', 'planned'] as const).map((way) => vi.spyOn(ClientTx.prototype, way))
   const connections = vi.spyOn(world.database.pool, 'connect')
-  const numberOf = (part: string) => statements.mock.calls.filter(([{ text }]) => text.includes(part)).length
+  const numberOf = (part: string) =>
+    statements.flatMap(({ mock }) => mock.calls).filter(([{ text }]) => text.includes(part)).length
   return () => ({
     looks: numberOf('select id, source, channel_id, body'),
     begun: numberOf('pg_advisory_xact_lock($1)'),
@@ -197,6 +198,59 @@ describe('what a process has accepted itself', () => {
   })
 })
 
+describe('more than a batch of it', () => {
+  /** In which order batches are begun and committed from here on; the first not before the second is begun. */
+  function follow() {
+    const steps: string[] = []
+    const begun = () => steps.filter((step) => step === 'begun').length
+    const { query, command } = ClientTx.prototype
+    vi.spyOn(ClientTx.prototype, 'query').mockImplementation(function (this: ClientTx, statement) {
+      if (statement.text.includes('pg_advisory_xact_lock($1)')) steps.push('begun')
+      return query.call(this, statement) as never
+    })
+    vi.spyOn(ClientTx.prototype, 'command').mockImplementation(async function (this: ClientTx, text) {
+      if (text === 'commit') await waitFor(() => begun() >= 2, 'the second batch to be begun')
+      const answer = await command.call(this, text)
+      if (text === 'commit') steps.push('committed')
+      return answer
+    })
+    return steps
+  }
+  const numbered = (count: number) => [...Array(count).keys()].map(String)
+
+  it('is begun while what is before it is being committed, where it fills a batch', async () => {
+    const here = makeProcess()
+    await here.accept('known by now')
+    await here.look()
+    await here.accept(...numbered(45))
+    const steps = follow()
+    await here.work()
+    expect(steps).toEqual(['begun', 'begun', 'committed', 'committed', 'begun', 'committed'])
+    expect((await texts()).slice(1)).toEqual(numbered(45))
+    expect(await waiting()).toEqual([])
+  })
+
+  it('keeps its order where what is before it fails, though that was about to be committed', async () => {
+    const here = makeProcess()
+    await here.look()
+    await here.accept(...numbered(45))
+    const { command } = ClientTx.prototype
+    let failed = 0
+    vi.spyOn(ClientTx.prototype, 'command').mockImplementation(async function (this: ClientTx, text) {
+      if (text !== 'commit' || failed > 0) return await command.call(this, text)
+      failed += 1
+      await command.call(this, 'rollback')
+      throw Object.assign(new Error('the connection was lost'), { code: '08006' })
+    })
+    await expect(here.work()).rejects.toThrow('the connection was lost')
+    expect(failed).toBe(1)
+    expect(await texts()).toEqual([])
+    await here.work()
+    expect(await texts()).toEqual(numbered(45))
+    expect(await waiting()).toEqual([])
+  })
+})
+
 describe('two processes on one database', () => {
   it('look for nothing while each has done what it accepted', async () => {
     const [here, there] = [makeProcess(), makeProcess()]
@@ -273,7 +327,7 @@ describe('two processes on one database', () => {
 })
 
 describe('a delivery that is played again', () => {
-  it('is processed before what came after it', async () => {
+  it('is found by the next look, and holds up nobody who does what he was handed', async () => {
     const here = makeProcess()
     await here.accept('before')
     await here.work()
@@ -281,8 +335,12 @@ describe('a delivery that is played again', () => {
     await ask(`delete from messages where text = 'before'`)
     await world.database.global((tx) => waitAgain(tx, id!))
     await here.accept('after')
+    const counted = count()
     await here.work()
-    expect(await texts()).toEqual(['before', 'after'])
+    expect(counted().looks).toBe(0)
+    expect(await texts()).toEqual(['after'])
+    await here.look()
+    expect(await texts()).toEqual(['after', 'before'])
     expect(await waiting()).toEqual([])
   })
 })

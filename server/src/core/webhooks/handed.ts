@@ -16,6 +16,10 @@ export class Handed {
   /** Whether, as far as is known, nothing waits that is not in here: not at first, before the table was looked at. */
   private isAll = false
 
+  get count(): number {
+    return this.waiting.length
+  }
+
   /** Committed by now, and oldest first. */
   give(deliveries: Delivery[]) {
     if (this.isAll) this.keep([...this.waiting, ...deliveries])

@@ -34,17 +34,21 @@ export function lockProcessing(tx: Tx): void {
   tx.send(sql`select pg_advisory_xact_lock(${PROCESSING_LOCK})`)
 }
 
-/** What waits, oldest first. */
-export async function takeWaiting(tx: Tx, limit: number): Promise<Delivery[]> {
-  return await tx.query<Delivery>(sql`
+/**
+ * What waits behind this one, oldest first. Planned anew: a plan that was made while the table was small, and is kept, goes
+ * through all that has ended, which took 20 ms where 30,000 had.
+ */
+export async function takeWaiting(tx: Tx, behind: number, limit: number): Promise<Delivery[]> {
+  return await tx.planned<Delivery>(sql`
     select id, source, channel_id, body, received_at from webhook_deliveries
-    where status = 'received' order by id limit ${upTo(limit)}`)
+    where status = 'received' and id > ${behind} order by id limit ${upTo(limit)}`)
 }
 
 /** Of the same the ids. */
-export async function idsOfWaiting(tx: Tx, limit: number): Promise<number[]> {
-  const rows = await tx.query<{ id: number }>(sql`
-    select id from webhook_deliveries where status = 'received' order by id limit ${upTo(limit)}`)
+export async function idsOfWaiting(tx: Tx, behind: number, limit: number): Promise<number[]> {
+  const rows = await tx.planned<{ id: number }>(sql`
+    select id from webhook_deliveries
+    where status = 'received' and id > ${behind} order by id limit ${upTo(limit)}`)
   return rows.map(({ id }) => id)
 }
 
