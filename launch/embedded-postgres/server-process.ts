@@ -18,7 +18,6 @@ function settings(home: Home, durable: boolean): string[] {
     'unix_socket_permissions=0700',
     'client_connection_check_interval=5s', // a backend whose server process died ends soon, in the middle of a query, too
     'max_connections=300', // several processes of ours, each with its pools; an unused one costs nothing
-    'wal_init_zero=off', // writing a new file of its log full of zeros held up every commit for 50 ms, each 16 MB
     'timezone=UTC',
     'log_timezone=UTC',
     ...(durable ? [] : forTests),
