@@ -37,7 +37,7 @@ export async function untilReady<P extends Part>(
       },
     )
     if ((await Promise.race([ready, late])) && !stop.aborted) return part
-    await part.close()
+    await part.close().catch((fault: unknown) => log.warn({ err: fault }, 'the job queue did not close'))
     await pause(RETRY_MS, undefined, { signal: stop }).catch(() => {})
   }
   return null
