@@ -343,6 +343,20 @@ describe('a delivery that is played again', () => {
     expect(await texts()).toEqual(['after', 'before'])
     expect(await waiting()).toEqual([])
   })
+
+  it('is found in time where there is always more to do', async () => {
+    const here = makeProcess()
+    await here.accept('before')
+    await here.look()
+    await ask(`delete from messages where text = 'before'`)
+    await world.database.global((tx) => waitAgain(tx, here.ids[0]!))
+    for (let n = 0; n < 60; n++) {
+      await here.accept(`${n}`)
+      await here.work()
+    }
+    expect(await texts()).toContain('before')
+    expect(await waiting()).toEqual([])
+  })
 })
 
 it('what was accepted and never handed over is found when the processor is poked', async () => {

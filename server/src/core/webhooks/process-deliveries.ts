@@ -8,6 +8,8 @@ import { Whereabouts } from './whereabouts.ts'
 
 /** Few enough that no answer to a provider waits long for what one batch computes; round trips are cheap beside that. */
 const BATCH = 20
+/** So often all that waits is looked at, also while there is always more to do: a replay, say, has an old number. */
+const LOOK_BACK = 50
 /** Whom others forestall time and again leaves it to them for about so long at most. */
 const LEAVE_MS = 250
 
@@ -20,6 +22,7 @@ export function makeProcessor(desk: Desk, readers: Readers): (isPoked?: boolean)
   const whereabouts = new Whereabouts(database)
   /** Up to which nothing waits, as far as is known: so that what has ended long ago is not gone through each time. */
   let ended = 0
+  let done = 0
 
   async function look(): Promise<Delivery[]> {
     handed.beginAnew()
@@ -55,7 +58,8 @@ export function makeProcessor(desk: Desk, readers: Readers): (isPoked?: boolean)
         })
         await Promise.all([before, Promise.race([leaving, end])])
         before = end.then(() => {
-          ended = batch.deliveries.at(-1)!.id
+          done += 1
+          ended = done % LOOK_BACK === 0 ? 0 : batch.deliveries.at(-1)!.id
         })
         before.catch(() => {}) // it is waited for, maybe later
         // Fewer are joined by what comes until then, and share its cost.
